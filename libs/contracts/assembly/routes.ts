@@ -1,0 +1,2 @@
+/** HTTP routes of the lib assembly. */
+export const assemblyRoutes = {} as const;

@@ -1,0 +1,2 @@
+/** HTTP routes of the lib bank. */
+export const bankRoutes = {} as const;

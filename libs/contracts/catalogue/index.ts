@@ -1,0 +1,5 @@
+export * from './actions';
+export * from './events';
+export * from './problems';
+export * from './routes';
+export * from './rule-set';

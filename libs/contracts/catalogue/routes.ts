@@ -1,0 +1,2 @@
+/** HTTP routes of the lib catalogue. */
+export const catalogueRoutes = {} as const;

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { level } from '../core/common';
+
+const days = z.int().min(0).max(3660);
+const minutes = z.int().min(0).max(1440);
+const percent = z.int().min(0).max(100);
+
+/**
+ * The numbers and switches that differ between provinces, bodies and standards. A rule set is versioned, names its
+ * source, and is frozen into the exam plan that uses it; rules take it as an argument and hold no constant of their own.
+ */
+export const ruleSetValues = z.object({
+  pass: z.object({
+    /** Each part is out of 100 and needs this much (hundredths); no averaging between parts (N二, D4). */
+    partHundredths: z.int(),
+    /** Which levels also need a comprehensive review. */
+    reviewLevels: z.array(level),
+  }),
+  staffing: z.object({
+    candidatesPerInvigilator: z.int().min(1),
+    minInvigilatorsPerRoom: z.int().min(1),
+    candidatesPerExaminer: z.int().min(1),
+    minExaminersPerGroup: z.int().min(1),
+    examinersOdd: z.boolean(),
+    /** Levels that an ordinary examiner may judge; the others need a senior examiner. */
+    examinerLevels: z.array(level),
+    cardValidYears: z.int().min(1),
+    /** Training is needed once in this many days (quarterly, D45); overdue blocks assignment. */
+    trainingEveryDays: days,
+  }),
+  rotation: z.object({
+    /** At most this many assignments running at one body or site (D24). */
+    maxRunning: z.int().min(1),
+    /** At least this share of a group changes each time, in percent. */
+    minChangedPercent: percent,
+  }),
+  recusal: z.object({ relations: z.array(z.enum(['relative', 'master_apprentice', 'teacher_student', 'trainee', 'employer', 'colleague', 'other'])) }),
+  room: z.object({
+    arriveBeforeMinutes: minutes,
+    lateEntryMinutes: minutes,
+    earliestHandInMinutes: minutes,
+    nobodyLeavesInLastMinutes: minutes,
+    spareMachinePercent: percent,
+  }),
+  marking: z.object({
+    /** Tolerance between two blind scores of one task, in percent of its full points. */
+    tolerancePercent: percent,
+    /** Whether a difference equal to the tolerance counts as within. */
+    inclusive: z.boolean(),
+    /** What a third score does that is equally near both: go to adjudication or take the mean of all three. */
+    tie: z.enum(['adjudicate', 'mean-of-three']),
+    /** How panels of three and more are combined. */
+    panel: z.enum(['mean', 'trimmed-mean']),
+    humanReviewPercent: percent,
+  }),
+  publication: z.object({ objectionWorkingDays: z.int().min(0).max(60) }),
+  filing: z.object({ validYears: z.int(), firstApplicationMaxOccupations: z.int(), minRoundsPerYear: z.int() }),
+  barred: z.object({ falsePapersYears: z.int(), seriousViolationYears: z.int() }),
+});
+
+export type RuleSetValues = z.infer<typeof ruleSetValues>;

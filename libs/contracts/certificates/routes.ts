@@ -1,0 +1,2 @@
+/** HTTP routes of the lib certificates. */
+export const certificatesRoutes = {} as const;

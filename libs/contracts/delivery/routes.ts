@@ -1,0 +1,2 @@
+/** HTTP routes of the lib delivery. */
+export const deliveryRoutes = {} as const;

@@ -1,0 +1,2 @@
+/** HTTP routes of the lib identity. */
+export const identityRoutes = {} as const;

@@ -1,0 +1,2 @@
+/** HTTP routes of the lib invigilation. */
+export const invigilationRoutes = {} as const;

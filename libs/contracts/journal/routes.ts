@@ -1,0 +1,2 @@
+/** HTTP routes of the lib journal. */
+export const journalRoutes = {} as const;

@@ -1,0 +1,2 @@
+/** HTTP routes of the lib marking. */
+export const markingRoutes = {} as const;

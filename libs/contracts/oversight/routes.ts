@@ -1,0 +1,2 @@
+/** HTTP routes of the lib oversight. */
+export const oversightRoutes = {} as const;

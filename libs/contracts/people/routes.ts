@@ -1,0 +1,2 @@
+/** HTTP routes of the lib people. */
+export const peopleRoutes = {} as const;

@@ -1,0 +1,2 @@
+/** HTTP routes of the lib platform. */
+export const platformRoutes = {} as const;

@@ -1,0 +1,2 @@
+/** HTTP routes of the lib results. */
+export const resultsRoutes = {} as const;

@@ -1,0 +1,2 @@
+/** HTTP routes of the lib sitting. */
+export const sittingRoutes = {} as const;
