@@ -1,2 +1,155 @@
+import { z } from 'zod';
+import { day, flag, id, level, reason } from '../core/common';
+import { route } from '../core/route';
+import { editionDifference, editionId, editionView, importReport, occupationCode, occupationView } from './editions';
+import { filingAnswer, filingEntry, filingQuestion, filingScopeView, organisationEntry, organisationView } from './organisation';
+import { ruleSetEntry, ruleSetView } from './rule-set';
+import { standardView, weightTableEntry, weightsReport } from './standards';
+
 /** HTTP routes of the lib catalogue. */
-export const catalogueRoutes = {} as const;
+export const catalogueRoutes = {
+  listGrades: route({
+    method: 'GET',
+    path: '/api/catalogue/grades',
+    permission: 'signed-in',
+    summary: { zh: '新八级工等级表', en: 'The eight grades' },
+    response: z.array(z.object({ level, zh: z.string(), en: z.string(), rank: z.int() })),
+  }),
+  listEditions: route({
+    method: 'GET',
+    path: '/api/catalogue/editions',
+    permission: 'catalogue.read',
+    summary: { zh: '职业目录版本', en: 'Catalogue editions' },
+    response: z.array(editionView),
+  }),
+  listOccupations: route({
+    method: 'GET',
+    path: '/api/catalogue/editions/:edition/occupations',
+    permission: 'catalogue.read',
+    summary: { zh: '某版本目录的职业与等级', en: 'Occupations and levels of an edition' },
+    params: z.object({ edition: editionId }),
+    response: z.array(occupationView),
+  }),
+  editionDifference: route({
+    method: 'GET',
+    path: '/api/catalogue/difference',
+    permission: 'catalogue.read',
+    summary: { zh: '两版目录的差异', en: 'What changed between two editions' },
+    query: z.object({ from: editionId, to: editionId }),
+    response: editionDifference,
+  }),
+  importEditions: route({
+    method: 'POST',
+    path: '/api/catalogue/imports',
+    permission: 'catalogue.manage',
+    summary: { zh: '导入职业目录文件（JSON）', en: 'Import a file of published lists (JSON)' },
+    upload: true,
+    body: z.object({ dryRun: flag.default(false) }),
+    response: importReport,
+  }),
+  setEditionDates: route({
+    method: 'PUT',
+    path: '/api/catalogue/editions/:edition/dates',
+    permission: 'catalogue.manage',
+    summary: { zh: '登记目录版本的施行与停用日期', en: 'Set the days on which an edition is in force' },
+    params: z.object({ edition: editionId }),
+    body: z.object({ effectiveFrom: day.nullable(), effectiveTo: day.nullable(), reason }),
+    response: editionView,
+  }),
+  listStandards: route({
+    method: 'GET',
+    path: '/api/catalogue/standards',
+    permission: 'catalogue.read',
+    summary: { zh: '国家职业技能标准与权重', en: 'Occupational standards and their weights' },
+    query: z.object({ edition: editionId.optional(), code: occupationCode.optional() }),
+    response: z.array(standardView),
+  }),
+  importWeights: route({
+    method: 'POST',
+    path: '/api/catalogue/standards/imports',
+    permission: 'catalogue.manage',
+    summary: { zh: '导入技能要求权重文件（JSON）', en: 'Import a file of skill weights (JSON)' },
+    upload: true,
+    body: z.object({ dryRun: flag.default(false) }),
+    response: weightsReport,
+  }),
+  enterWeights: route({
+    method: 'POST',
+    path: '/api/catalogue/standards/:standardId/weights',
+    permission: 'catalogue.manage',
+    summary: { zh: '按标准登记一个等级的权重', en: 'Enter the weights of a level from the standard' },
+    params: z.object({ standardId: id }),
+    body: weightTableEntry,
+    response: standardView,
+  }),
+  listRuleSets: route({
+    method: 'GET',
+    path: '/api/catalogue/rule-sets',
+    permission: 'catalogue.read',
+    summary: { zh: '规则集', en: 'Rule sets' },
+    response: z.array(ruleSetView),
+  }),
+  getRuleSet: route({
+    method: 'GET',
+    path: '/api/catalogue/rule-sets/:ruleSetId',
+    permission: 'catalogue.read',
+    summary: { zh: '规则集的一个版本', en: 'One version of a rule set' },
+    params: z.object({ ruleSetId: id }),
+    response: ruleSetView,
+  }),
+  addRuleSet: route({
+    method: 'POST',
+    path: '/api/catalogue/rule-sets',
+    permission: 'catalogue.manage',
+    summary: { zh: '登记规则集新版本', en: 'Register a new version of a rule set' },
+    body: ruleSetEntry,
+    response: ruleSetView,
+  }),
+  getOrganisation: route({
+    method: 'GET',
+    path: '/api/organisation',
+    permission: 'signed-in',
+    summary: { zh: '评价机构', en: 'The organisation' },
+    response: organisationView,
+  }),
+  saveOrganisation: route({
+    method: 'PUT',
+    path: '/api/organisation',
+    permission: 'organisation.manage',
+    summary: { zh: '登记评价机构信息', en: 'Register the organisation' },
+    body: organisationEntry,
+    response: organisationView,
+  }),
+  listFiling: route({
+    method: 'GET',
+    path: '/api/organisation/filing',
+    permission: 'catalogue.read',
+    summary: { zh: '备案范围', en: 'The filing scope' },
+    response: z.array(filingScopeView),
+  }),
+  addFiling: route({
+    method: 'POST',
+    path: '/api/organisation/filing',
+    permission: 'organisation.manage',
+    summary: { zh: '登记备案回执', en: 'Register a filing receipt' },
+    body: filingEntry,
+    response: z.array(filingScopeView),
+  }),
+  closeFiling: route({
+    method: 'POST',
+    path: '/api/organisation/filing/:scopeId/close',
+    permission: 'organisation.manage',
+    summary: { zh: '终止一项备案', en: 'End one line of the filing' },
+    params: z.object({ scopeId: id }),
+    body: z.object({ lastDay: day, reason }),
+    response: filingScopeView,
+  }),
+  checkFiling: route({
+    method: 'POST',
+    path: '/api/organisation/filing/check',
+    permission: 'catalogue.read',
+    summary: { zh: '试算：该批次是否在备案范围内', en: 'Would this round be within the filing?' },
+    body: filingQuestion,
+    response: filingAnswer,
+  }),
+} as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { level } from '../core/common';
+import { day, id, instant, level, reason } from '../core/common';
 
 const days = z.int().min(0).max(3660);
 const minutes = z.int().min(0).max(1440);
@@ -59,3 +59,35 @@ export const ruleSetValues = z.object({
 });
 
 export type RuleSetValues = z.infer<typeof ruleSetValues>;
+
+/** One value that a version changed, by its path ("room.lateEntryMinutes"), as JSON. */
+export const ruleSetChange = z.object({ path: z.string(), from: z.string().nullable(), to: z.string().nullable() });
+export type RuleSetChange = z.infer<typeof ruleSetChange>;
+
+/** A version of a rule set; never altered after it was registered. */
+export const ruleSetView = z.object({
+  id,
+  code: z.string(),
+  version: z.int(),
+  title: z.string(),
+  source: z.string(),
+  effectiveFrom: day,
+  values: ruleSetValues,
+  createdAt: instant,
+  /** Against the version before it; empty for the first. */
+  changes: z.array(ruleSetChange),
+  /** True for the one that a round planned today takes. */
+  current: z.boolean(),
+});
+export type RuleSetView = z.infer<typeof ruleSetView>;
+
+/** A new version to register. */
+export const ruleSetEntry = z.object({
+  code: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/),
+  title: z.string().trim().min(2).max(100),
+  source: z.string().trim().min(2).max(500),
+  effectiveFrom: day,
+  values: ruleSetValues,
+  reason,
+});
+export type RuleSetEntry = z.infer<typeof ruleSetEntry>;
