@@ -1,4 +1,34 @@
 import { defineProblems } from '../core/problem';
 
 /** Refusals of the lib people. */
-export const peopleProblems = defineProblems({});
+export const peopleProblems = defineProblems({
+  'person.unknown': { status: 404, zh: '名册中没有该人员', en: 'No such person in the register' },
+  'person.id-number-length': { status: 422, zh: '身份证号应为 18 位', en: 'An ID number has 18 characters' },
+  'person.id-number-characters': { status: 422, zh: '身份证号只含数字，末位可为 X', en: 'An ID number has digits only, the last may be X' },
+  'person.id-number-date': { status: 422, zh: '身份证号中的出生日期不存在', en: 'The date of birth in the ID number does not exist' },
+  'person.id-number-check': { status: 422, zh: '身份证号校验位不正确', en: 'The check character of the ID number is wrong' },
+  'person.id-number-known': { status: 409, zh: '该身份证号已登记', en: 'This ID number is already registered' },
+  'person.id-number-twice': { status: 422, zh: '该身份证号在文件中出现两次', en: 'This ID number stands twice in the file' },
+  'person.sex-disagrees': { status: 422, zh: '性别与身份证号不一致', en: 'The sex does not agree with the ID number' },
+  'person.left': { status: 409, zh: '该人员已于 {leftOn} 离任', en: 'This person left on {leftOn}' },
+  'person.engagement-dates-reversed': { status: 422, zh: '聘用合同结束日期早于开始日期', en: 'The contract ends before it begins' },
+  'person.confidentiality-late': { status: 422, zh: '保密承诺应在聘用开始（{from}）之前签署', en: 'The undertaking of confidentiality is signed before the contract begins ({from})' },
+  'post.already-held': { status: 409, zh: '该人员在此期间已担任“{post}”', en: 'The person already holds the post "{post}" in this period' },
+  'post.conflict': { status: 409, zh: '“{post}”不得与“{held}”由同一人担任', en: 'One person may not be both "{post}" and "{held}"' },
+  'post.unknown': { status: 404, zh: '没有该任职记录', en: 'No such appointment' },
+  'post.already-ended': { status: 409, zh: '该任职已于 {to} 结束', en: 'This appointment ended on {to}' },
+  'post.ends-before-it-begins': { status: 422, zh: '免职日期早于任职日期 {from}', en: 'The last day is before the first, {from}' },
+  'post.external-needs-contract': { status: 409, zh: '外聘专家须先登记聘用合同与保密承诺，且合同在任职之日有效', en: 'An outside expert needs a contract and an undertaking of confidentiality in force on the first day' },
+  'qualification.dates-reversed': { status: 422, zh: '证卡到期日早于生效日', en: 'The card ends before it begins' },
+  'qualification.known': { status: 409, zh: '证卡 {cardNo} 已登记', en: 'Card {cardNo} is already registered' },
+  'qualification.unknown': { status: 404, zh: '没有该证卡', en: 'No such card' },
+  'qualification.already-revoked': { status: 409, zh: '该证卡已注销', en: 'This card is already withdrawn' },
+  'qualification.revoked-outside-validity': { status: 422, zh: '注销日期应在有效期 {from} 至 {to} 内', en: 'The last day must lie within {from} to {to}' },
+  'training.in-future': { status: 422, zh: '培训日期 {heldOn} 尚未到来', en: 'The training day {heldOn} has not come yet' },
+  'relation.needs-one-counterpart': { status: 422, zh: '请填写一项：在册人员、身份证号或单位', en: 'Name exactly one: a person on the staff, an ID number or an employer' },
+  'relation.with-oneself': { status: 422, zh: '不能与本人建立关系', en: 'A person has no relation with oneself' },
+  'relation.kind-needs-person': { status: 422, zh: '“{kind}”关系须指明个人', en: 'The relation "{kind}" is with a person' },
+  'relation.known': { status: 409, zh: '该关系已申报', en: 'This relation is already declared' },
+  'relation.unknown': { status: 404, zh: '没有该关系', en: 'No such relation' },
+  'relation.already-withdrawn': { status: 409, zh: '该关系已撤销', en: 'This relation is already withdrawn' },
+});

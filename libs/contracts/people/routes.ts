@@ -1,2 +1,147 @@
+import { z } from 'zod';
+import { day, flag, id, pageOf, reason } from '../core/common';
+import { route } from '../core/route';
+import {
+  importMode, peopleQuery, personChange, personEntry, personRow, personView, postCoverage, postEntry, qualificationEntry,
+  relationEntry, staffImportReport, trainingEntry,
+} from './people';
+
+const onePerson = z.object({ personId: id });
+const MANAGE = 'people.manage';
+
 /** HTTP routes of the lib people. */
-export const peopleRoutes = {} as const;
+export const peopleRoutes = {
+  listPeople: route({
+    method: 'GET',
+    path: '/api/people',
+    permission: 'people.read',
+    summary: { zh: '人员名册', en: 'The staff register' },
+    query: peopleQuery,
+    response: pageOf(personRow),
+  }),
+  addPerson: route({
+    method: 'POST',
+    path: '/api/people',
+    permission: MANAGE,
+    summary: { zh: '登记人员', en: 'Register a person' },
+    body: personEntry,
+    response: personView,
+  }),
+  listPosts: route({
+    method: 'GET',
+    path: '/api/people-posts',
+    permission: 'people.read',
+    summary: { zh: '岗位配备', en: 'How the posts are filled' },
+    response: z.array(postCoverage),
+  }),
+  getPerson: route({
+    method: 'GET',
+    path: '/api/people/:personId',
+    permission: 'people.read',
+    summary: { zh: '人员档案', en: 'A person of the register' },
+    params: onePerson,
+    response: personView,
+  }),
+  changePerson: route({
+    method: 'PUT',
+    path: '/api/people/:personId',
+    permission: MANAGE,
+    summary: { zh: '更正人员信息', en: 'Correct a person' },
+    params: onePerson,
+    body: personChange,
+    response: personView,
+  }),
+  appoint: route({
+    method: 'POST',
+    path: '/api/people/:personId/posts',
+    permission: MANAGE,
+    summary: { zh: '任命岗位', en: 'Appoint to a post' },
+    params: onePerson,
+    body: postEntry,
+    response: personView,
+  }),
+  endPost: route({
+    method: 'POST',
+    path: '/api/people/:personId/posts/:postId/end',
+    permission: MANAGE,
+    summary: { zh: '免去岗位', en: 'End a post' },
+    params: onePerson.extend({ postId: id }),
+    body: z.object({ lastDay: day, reason }),
+    response: personView,
+  }),
+  addQualification: route({
+    method: 'POST',
+    path: '/api/people/:personId/qualifications',
+    permission: MANAGE,
+    summary: { zh: '登记资格证卡', en: 'Register a card' },
+    params: onePerson,
+    body: qualificationEntry,
+    response: personView,
+  }),
+  revokeQualification: route({
+    method: 'POST',
+    path: '/api/people/:personId/qualifications/:qualificationId/revoke',
+    permission: MANAGE,
+    summary: { zh: '注销资格证卡', en: 'Withdraw a card' },
+    params: onePerson.extend({ qualificationId: id }),
+    body: z.object({ lastDay: day, reason }),
+    response: personView,
+  }),
+  logTraining: route({
+    method: 'POST',
+    path: '/api/people-trainings',
+    permission: MANAGE,
+    summary: { zh: '登记培训', en: 'Log a training' },
+    body: trainingEntry,
+    response: z.object({ logged: z.int(), alreadyLogged: z.int() }),
+  }),
+  declareRelation: route({
+    method: 'POST',
+    path: '/api/people/:personId/relations',
+    permission: MANAGE,
+    summary: { zh: '登记回避关系', en: 'Register a relation' },
+    params: onePerson,
+    body: relationEntry,
+    response: personView,
+  }),
+  withdrawRelation: route({
+    method: 'POST',
+    path: '/api/people/:personId/relations/:relationId/withdraw',
+    permission: MANAGE,
+    summary: { zh: '撤销回避关系', en: 'Withdraw a relation' },
+    params: onePerson.extend({ relationId: id }),
+    body: z.object({ reason }),
+    response: personView,
+  }),
+  myRecord: route({
+    method: 'GET',
+    path: '/api/my/record',
+    permission: 'signed-in',
+    summary: { zh: '我的档案', en: 'My own record' },
+    response: personView,
+  }),
+  declareMyRelation: route({
+    method: 'POST',
+    path: '/api/my/relations',
+    permission: 'signed-in',
+    summary: { zh: '申报本人的回避关系', en: 'Declare a relation of my own' },
+    body: relationEntry,
+    response: personView,
+  }),
+  importStaff: route({
+    method: 'POST',
+    path: '/api/people-imports',
+    permission: MANAGE,
+    summary: { zh: '从表格导入人员', en: 'Import staff from a spreadsheet' },
+    upload: true,
+    body: z.object({ dryRun: flag.default(false), mode: importMode.default('all-or-nothing') }),
+    response: staffImportReport,
+  }),
+  staffTemplate: route({
+    method: 'GET',
+    path: '/api/people-imports/template',
+    permission: MANAGE,
+    summary: { zh: '下载人员导入模板', en: 'Template of the staff spreadsheet' },
+    response: { file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+  }),
+} as const;
