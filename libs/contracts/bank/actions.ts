@@ -1,4 +1,31 @@
 import { defineActions } from '../core/action';
 
 /** Journal actions of the lib bank. */
-export const bankActions = defineActions({});
+export const bankActions = defineActions({
+  'element-table.imported': { zh: '导入细目表', en: 'Element table imported' },
+  'element-table.changed': { zh: '修改细目表', en: 'Element table changed' },
+  'element-table.checked': { zh: '校核细目表', en: 'Element table checked' },
+  'element-table.retired': { zh: '停用细目表', en: 'Element table retired' },
+  'element-table.signed-off': { zh: '负责人签署题库质量意见', en: 'Item quality signed off by the head' },
+  'items.imported': { zh: '导入试题', en: 'Items imported' },
+  'items.listed': { zh: '查看试题列表', en: 'Items listed in clear' },
+  'item.opened': { zh: '打开试题', en: 'Item opened in clear' },
+  'item.created': { zh: '命制试题', en: 'Item written' },
+  'item.revised': { zh: '修改试题', en: 'Item revised' },
+  'item.submitted': { zh: '试题送审', en: 'Item submitted for review' },
+  'item.withdrawn': { zh: '撤回送审', en: 'Item taken back from review' },
+  'item.reviewed': { zh: '审题通过', en: 'Item passed review' },
+  'item.returned': { zh: '审题退回', en: 'Item returned to its writer' },
+  'item.approved': { zh: '试题批准入库', en: 'Item approved' },
+  'item.retired': { zh: '停用试题', en: 'Item retired' },
+  'item.enemies-set': { zh: '设定相克题', en: 'Enemy items set' },
+  'task.opened': { zh: '打开操作试题', en: 'Practical task opened in clear' },
+  'task.created': { zh: '命制操作试题', en: 'Practical task written' },
+  'task.revised': { zh: '修改操作试题', en: 'Practical task revised' },
+  'task.submitted': { zh: '操作试题送审', en: 'Practical task submitted for review' },
+  'task.withdrawn': { zh: '撤回操作试题送审', en: 'Practical task taken back from review' },
+  'task.reviewed': { zh: '操作试题审核通过', en: 'Practical task passed review' },
+  'task.returned': { zh: '操作试题退回', en: 'Practical task returned to its writer' },
+  'task.approved': { zh: '操作试题批准入库', en: 'Practical task approved' },
+  'task.retired': { zh: '停用操作试题', en: 'Practical task retired' },
+});

@@ -1,0 +1,201 @@
+import { z } from 'zod';
+import { flag, id, instant, pageOf, pageQuery, reason } from '../core/common';
+import { route } from '../core/route';
+import { sheetProblem } from './elements';
+import { elementCode, facility, itemType, onProblems, reviewCriteria, reviewVerdict, versionAct, versionState } from './vocabulary';
+
+/** An option as stored: a letter that stays with it through every shuffle, and plain text. */
+export const itemOption = z.object({ id: z.string().regex(/^([A-Z]|true|false)$/), text: z.string().max(2000) });
+
+/** What a question says. Plain text only: nothing of it is ever rendered as HTML. */
+export const itemBody = z.object({
+  type: itemType,
+  stem: z.string().max(8000),
+  options: z.array(itemOption).max(26),
+  /** Option ids for choice items, "true" or "false", accepted or model answers for the others. */
+  key: z.array(z.string().max(4000)).max(26),
+  /** Why the key is right; shown to writers and reviewers only. */
+  explanation: z.string().max(4000).default(''),
+});
+export type ItemBody = z.infer<typeof itemBody>;
+
+/** What a writer saves. */
+export const itemDraft = itemBody.extend({ elementCode, difficulty: facility });
+export type ItemDraft = z.infer<typeof itemDraft>;
+
+/** A line of the item list. The excerpt is the beginning of the stem; listing it is journalled. */
+export const itemRow = z.object({
+  id,
+  serial: z.int(),
+  versionId: id,
+  version: z.int(),
+  type: itemType,
+  elementCode,
+  difficulty: z.number(),
+  state: versionState,
+  /** Number of the version that papers draw, where there is one. */
+  approvedVersion: z.int().nullable(),
+  excerpt: z.string(),
+  writer: z.string(),
+  writerId: z.string(),
+  changedAt: instant,
+  enemies: z.int(),
+});
+
+/** One review of a version, with the reviewer's name. */
+export const itemReview = z.object({
+  id,
+  version: z.int(),
+  reviewer: z.string(),
+  verdict: reviewVerdict,
+  reason: z.string(),
+  criteria: reviewCriteria.nullable(),
+  at: instant,
+});
+
+/** A version without its content. */
+export const itemVersionHead = z.object({
+  id,
+  version: z.int(),
+  state: versionState,
+  digest: z.string(),
+  elementCode,
+  difficulty: z.number(),
+  writer: z.string(),
+  writerId: z.string(),
+  madeAt: instant,
+  approver: z.string().nullable(),
+  approvedAt: instant.nullable(),
+});
+
+/** An item as experts see it: newest version in clear, older ones by digest, reviews, and what may be done now. */
+export const itemView = z.object({
+  id,
+  tableId: id,
+  serial: z.int(),
+  origin: z.string(),
+  content: itemBody,
+  versions: z.array(itemVersionHead),
+  reviews: z.array(itemReview),
+  enemies: z.array(z.object({ id, serial: z.int() })),
+  /** Acts that the state allows to the caller. */
+  acts: z.array(versionAct),
+  warnings: z.array(sheetProblem),
+});
+export type ItemView = z.infer<typeof itemView>;
+
+/** What came of an import of items. */
+export const itemImportReport = z.object({
+  dryRun: z.boolean(),
+  total: z.int(),
+  taken: z.int(),
+  unchanged: z.int(),
+  rejected: z.int(),
+  byType: z.record(itemType, z.int()),
+  problems: z.array(sheetProblem),
+  warnings: z.array(sheetProblem),
+});
+export type ItemImportReport = z.infer<typeof itemImportReport>;
+
+/** Counts per state for the board. */
+export const itemBoard = z.object({
+  columns: z.array(z.object({ state: versionState, count: z.int(), oldest: instant.nullable() })),
+});
+
+/** What became of each version of a bulk act. */
+export const bulkOutcome = z.object({
+  done: z.array(id),
+  refused: z.array(z.object({ id, code: z.string(), zh: z.string(), en: z.string() })),
+});
+
+const itemParams = z.object({ id });
+const bulk = z.object({ versionIds: z.array(id).min(1).max(500), reason });
+
+/** Routes of items. */
+export const itemRoutes = {
+  items: route({
+    method: 'GET', path: '/api/bank/items', permission: 'bank.read',
+    summary: { zh: '试题列表', en: 'Items of an element table' },
+    query: pageQuery.omit({ search: true }).extend({
+      tableId: id,
+      /** A range or element code: everything under it. */
+      under: z.string().max(20).optional(),
+      type: itemType.optional(),
+      state: versionState.optional(),
+      serial: z.coerce.number().int().positive().optional(),
+    }),
+    response: pageOf(itemRow),
+  }),
+  itemBoard: route({
+    method: 'GET', path: '/api/bank/item-board', permission: 'bank.read',
+    summary: { zh: '命审题进度', en: 'Items by state' },
+    query: z.object({ tableId: id }), response: itemBoard,
+  }),
+  item: route({
+    method: 'GET', path: '/api/bank/items/:id', permission: 'bank.read',
+    summary: { zh: '打开一道试题（记入日志）', en: 'Open an item; journalled' },
+    params: itemParams, response: itemView,
+  }),
+  itemVersion: route({
+    method: 'GET', path: '/api/bank/item-versions/:id', permission: 'bank.read',
+    summary: { zh: '打开试题的某一版本（记入日志）', en: 'Open one version of an item; journalled' },
+    params: itemParams, response: itemVersionHead.extend({ content: itemBody }),
+  }),
+  createItem: route({
+    method: 'POST', path: '/api/bank/items', permission: 'bank.write',
+    summary: { zh: '新命制一道试题', en: 'Write a new item' },
+    body: itemDraft.extend({ tableId: id }), response: itemView,
+  }),
+  reviseItem: route({
+    method: 'POST', path: '/api/bank/items/:id/versions', permission: 'bank.write',
+    summary: { zh: '修改试题，形成新版本', en: 'Revise an item into a new version' },
+    params: itemParams, body: itemDraft.extend({ baseVersion: z.int().min(1) }), response: itemView,
+  }),
+  submitItems: route({
+    method: 'POST', path: '/api/bank/item-versions/submit', permission: 'bank.write',
+    summary: { zh: '送审', en: 'Submit for review' }, body: bulk, response: bulkOutcome,
+  }),
+  withdrawItems: route({
+    method: 'POST', path: '/api/bank/item-versions/withdraw', permission: 'bank.write',
+    summary: { zh: '撤回送审', en: 'Take back from review' }, body: bulk, response: bulkOutcome,
+  }),
+  reviewItems: route({
+    method: 'POST', path: '/api/bank/item-versions/review', permission: 'bank.review',
+    summary: { zh: '审题（审题人不得为命题人）', en: 'Review; never by a writer of the item' },
+    body: bulk.extend({ verdict: reviewVerdict, criteria: reviewCriteria.nullable().default(null) }), response: bulkOutcome,
+  }),
+  approveItems: route({
+    method: 'POST', path: '/api/bank/item-versions/approve', permission: 'bank.approve',
+    summary: { zh: '批准入库', en: 'Approve into the bank' }, body: bulk, response: bulkOutcome,
+  }),
+  retireItems: route({
+    method: 'POST', path: '/api/bank/item-versions/retire', permission: 'bank.approve',
+    summary: { zh: '停用', en: 'Retire' }, body: bulk, response: bulkOutcome,
+  }),
+  setEnemies: route({
+    method: 'PUT', path: '/api/bank/items/:id/enemies', permission: 'bank.write',
+    summary: { zh: '设定相克题', en: 'Set the items that may not stand in one paper with it' },
+    params: itemParams, body: z.object({ enemyIds: z.array(id).max(200), reason }), response: itemView,
+  }),
+  importItems: route({
+    method: 'POST', path: '/api/bank/element-tables/:id/item-import', permission: 'bank.write', upload: true,
+    summary: { zh: '由电子表格导入试题', en: 'Import items from a spreadsheet' },
+    params: itemParams,
+    body: z.object({
+      onProblems: onProblems.default('refuse'),
+      dryRun: flag.default(false),
+      /** Element of rows that name none. */
+      defaultElement: z.union([elementCode, z.literal('')]).optional(),
+      /** JSON object: sheet name → element code, for workbooks with a sheet an element. */
+      elementBySheet: z.string().max(20_000).optional(),
+      /** JSON object: printed header → field, where a file has headers of its own. */
+      columns: z.string().max(20_000).optional(),
+    }),
+    response: itemImportReport,
+  }),
+  itemTemplate: route({
+    method: 'GET', path: '/api/bank/item-template', permission: 'bank.read',
+    summary: { zh: '试题导入模板', en: 'Template for items' },
+    response: { file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+  }),
+} as const;

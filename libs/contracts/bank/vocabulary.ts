@@ -1,0 +1,121 @@
+import { z } from 'zod';
+
+/** How importance is written in an element table: X core, Y general, Z auxiliary. */
+export const importance = z.enum(['X', 'Y', 'Z']);
+export type Importance = z.infer<typeof importance>;
+
+/** Words of the importance letters. */
+export const IMPORTANCES: Readonly<Record<Importance, { readonly zh: string; readonly en: string }>> = {
+  X: { zh: '核心要素', en: 'Core' },
+  Y: { zh: '一般要素', en: 'General' },
+  Z: { zh: '辅助要素', en: 'Auxiliary' },
+};
+
+/** The kinds of items. The first three are delivered and scored by machine; the others are kept and reviewed. */
+export const itemType = z.enum(['single', 'multiple', 'true_false', 'fill_in', 'short_answer', 'calculation', 'essay', 'case']);
+export type ItemType = z.infer<typeof itemType>;
+
+interface ItemTypeKind {
+  readonly zh: string;
+  readonly en: string;
+  /** What a candidate answers with: letters of options, right or wrong, or a text of their own. */
+  readonly answer: 'options' | 'true_false' | 'text';
+  /** Other words that spreadsheets use for it. */
+  readonly aliases: readonly string[];
+}
+
+/** The item types with their words (rules.md, Papers). */
+export const ITEM_TYPES: Readonly<Record<ItemType, ItemTypeKind>> = {
+  single: { zh: '单选题', en: 'Single choice', answer: 'options', aliases: ['单选', '单项选择题', '单项选择', '选择题', 'single choice'] },
+  multiple: { zh: '多选题', en: 'Multiple choice', answer: 'options', aliases: ['多选', '多项选择题', '多项选择', '不定项选择题', 'multi', 'multiple choice'] },
+  true_false: { zh: '判断题', en: 'True or false', answer: 'true_false', aliases: ['判断', '是非题', '正误题', 'judge', 'true/false', 'truefalse'] },
+  fill_in: { zh: '填空题', en: 'Fill in', answer: 'text', aliases: ['填空'] },
+  short_answer: { zh: '简答题', en: 'Short answer', answer: 'text', aliases: ['简答', '问答题'] },
+  calculation: { zh: '计算题', en: 'Calculation', answer: 'text', aliases: ['计算'] },
+  essay: { zh: '论述题', en: 'Essay', answer: 'text', aliases: ['论述'] },
+  case: { zh: '案例分析题', en: 'Case study', answer: 'text', aliases: ['案例', '案例题', '案例分析', '材料题'] },
+};
+
+/** The states of a version, of an item as of a practical task. */
+export const versionState = z.enum(['draft', 'in_review', 'approved', 'retired', 'replaced']);
+export type VersionState = z.infer<typeof versionState>;
+
+/** The words of the states. */
+export const VERSION_STATES: Readonly<Record<VersionState, { readonly zh: string; readonly en: string }>> = {
+  draft: { zh: '草稿', en: 'Draft' },
+  in_review: { zh: '审题中', en: 'In review' },
+  approved: { zh: '已入库', en: 'Approved' },
+  retired: { zh: '已停用', en: 'Retired' },
+  replaced: { zh: '已被新版取代', en: 'Replaced' },
+};
+
+/** What can be done with a version. */
+export const versionAct = z.enum(['submit', 'withdraw', 'return', 'approve', 'retire', 'replace']);
+export type VersionAct = z.infer<typeof versionAct>;
+
+/** The words of the acts. */
+export const VERSION_ACTS: Readonly<Record<VersionAct, { readonly zh: string; readonly en: string }>> = {
+  submit: { zh: '送审', en: 'Submit' },
+  withdraw: { zh: '撤回', en: 'Withdraw' },
+  return: { zh: '退回', en: 'Return' },
+  approve: { zh: '批准入库', en: 'Approve' },
+  retire: { zh: '停用', en: 'Retire' },
+  replace: { zh: '取代', en: 'Replace' },
+};
+
+/** The states of an element table: made, checked by another person, out of use. */
+export const tableState = z.enum(['draft', 'checked', 'retired']);
+export type TableState = z.infer<typeof tableState>;
+
+/** The words of the element table's states. */
+export const TABLE_STATES: Readonly<Record<TableState, { readonly zh: string; readonly en: string }>> = {
+  draft: { zh: '待校核', en: 'To be checked' },
+  checked: { zh: '已校核', en: 'Checked' },
+  retired: { zh: '已停用', en: 'Retired' },
+};
+
+/**
+ * The five grades of difficulty that item tables print (rules.md: 易 较易 中等 较难 难), each with the share of right
+ * answers that a writer expects of it until statistics exist. 中等 stands at the customary mean of 0.65.
+ */
+export const DIFFICULTY_GRADES = [
+  { grade: 1, zh: '易', en: 'Easy', facility: 0.9 },
+  { grade: 2, zh: '较易', en: 'Fairly easy', facility: 0.8 },
+  { grade: 3, zh: '中等', en: 'Medium', facility: 0.65 },
+  { grade: 4, zh: '较难', en: 'Fairly hard', facility: 0.5 },
+  { grade: 5, zh: '难', en: 'Hard', facility: 0.35 },
+] as const;
+
+/** Expected share of right answers, 0 to 1 with at most two decimals. */
+export const facility = z.number().min(0).max(1).multipleOf(0.01);
+
+/** What the review of an item looks at. */
+export const REVIEW_CRITERIA = {
+  fitsElement: { zh: '与评价点相符', en: 'Fits its element' },
+  keyRight: { zh: '答案正确且唯一', en: 'The key is right and complete' },
+  wording: { zh: '表述清楚规范', en: 'Clear and correct wording' },
+  difficulty: { zh: '难度估计合理', en: 'Sound difficulty estimate' },
+} as const;
+
+/** The reviewer's mark for each criterion. */
+export const reviewCriteria = z.object({
+  fitsElement: z.boolean(),
+  keyRight: z.boolean(),
+  wording: z.boolean(),
+  difficulty: z.boolean(),
+});
+export type ReviewCriteria = z.infer<typeof reviewCriteria>;
+
+/** What a reviewer concludes. */
+export const reviewVerdict = z.enum(['pass', 'return']);
+export type ReviewVerdict = z.infer<typeof reviewVerdict>;
+
+/** Whether an import takes the good rows of a file with faults, or nothing of it. */
+export const onProblems = z.enum(['take-good', 'refuse']);
+export type OnProblems = z.infer<typeof onProblems>;
+
+/** Code of a range: one to three capital letters joined by hyphens ("A", "A-B", "A-B-C"). */
+export const rangeCode = z.string().regex(/^[A-Z](-[A-Z]){0,2}$/);
+
+/** Full code of an element: three range letters and a number ("A-A-A-001"). */
+export const elementCode = z.string().regex(/^[A-Z]-[A-Z]-[A-Z]-\d{3}$/);
