@@ -1,4 +1,33 @@
 import { defineProblems } from '../core/problem';
 
 /** Refusals of the lib delivery. */
-export const deliveryProblems = defineProblems({});
+export const deliveryProblems = defineProblems({
+  'delivery.not-prepared': { status: 409, zh: '本场次尚未准备作答', en: 'The session has not been prepared yet' },
+  'delivery.not-theory': { status: 409, zh: '只有理论知识场次在机上作答', en: 'Only theory sessions are sat in the computer room' },
+  'delivery.no-papers': { status: 409, zh: '本场次没有分配试卷', en: 'The session has no paper set' },
+  'delivery.papers-short': { status: 409, zh: '考生 {candidates} 人，试卷只有 {papers} 份', en: '{candidates} candidates but only {papers} papers' },
+  'delivery.papers-not-released': { status: 423, zh: '试卷尚未启封', en: 'The papers have not been released' },
+  'delivery.already-started': { status: 409, zh: '本场次已经开考', en: 'The session has already started' },
+  'delivery.not-running': { status: 409, zh: '本场次没有在考试中', en: 'The session is not running' },
+  'delivery.closed': { status: 409, zh: '本场次已经结束', en: 'The session is closed' },
+  'delivery.attempts-running': { status: 409, zh: '还有 {count} 名考生在作答', en: '{count} candidates are still answering' },
+  'entry.unknown': { status: 401, zh: '准考证号或身份证号不正确', en: 'The ticket number or the ID number is not right' },
+  'entry.not-checked-in': { status: 409, zh: '请先到监考员处签到', en: 'Check in with the invigilator first' },
+  'entry.absent': { status: 409, zh: '已登记为缺考，请联系监考员', en: 'You are recorded as absent; speak to the invigilator' },
+  'entry.not-open': { status: 409, zh: '本场次还不能登录，请稍候', en: 'Sign-in for this session is not open yet' },
+  'entry.too-late': { status: 409, zh: '开考超过 {minutes} 分钟，不能进入', en: 'Entry closed {minutes} minutes after the start' },
+  'entry.statement-needed': { status: 409, zh: '请先阅读并签署诚信承诺', en: 'Sign the integrity statement first' },
+  'attempt.not-started': { status: 409, zh: '考试尚未开始', en: 'The exam has not started' },
+  'attempt.paused': { status: 409, zh: '考试暂停中', en: 'The exam is paused' },
+  'attempt.not-paused': { status: 409, zh: '没有暂停', en: 'The attempt is not paused' },
+  'attempt.moved': { status: 409, zh: '已在另一台机器登录，本机不再记录作答', en: 'You signed in on another machine; this one no longer records answers' },
+  'attempt.time-over': { status: 409, zh: '考试时间已到，本次修改未被记录', en: 'Time is over; this change was not recorded' },
+  'attempt.closed': { status: 409, zh: '已经交卷', en: 'The paper has been handed in' },
+  'attempt.answers-unsent': { status: 409, zh: '还有作答没有送达服务器，请稍候再交卷', en: 'Some answers have not reached the server; hand in after they have' },
+  'attempt.too-early': { status: 409, zh: '开考 {minutes} 分钟后才能交卷', en: 'Handing in opens {minutes} minutes after the start' },
+  'attempt.extension-too-long': { status: 422, zh: '一次最多延长 {minutes} 分钟', en: 'At most {minutes} minutes can be added at once' },
+  'answer.no-question': { status: 422, zh: '试卷没有第 {no} 题', en: 'The paper has no question {no}' },
+  'answer.number-used': { status: 409, zh: '作答编号已被使用', en: 'The number of this answer event is already taken' },
+  'answer.epoch-unknown': { status: 409, zh: '请重新登录后继续', en: 'Sign in again to go on' },
+  'receipt.unknown': { status: 404, zh: '没有这个交卷回执', en: 'There is no such receipt' },
+});
