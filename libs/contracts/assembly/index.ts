@@ -1,4 +1,6 @@
 export * from './actions';
+export * from './blueprint';
 export * from './events';
+export * from './paper';
 export * from './problems';
 export * from './routes';

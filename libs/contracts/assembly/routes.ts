@@ -1,2 +1,100 @@
+import { z } from 'zod';
+import { id, pageOf, pageQuery, reason } from '../core/common';
+import { route } from '../core/route';
+import { blueprintListRow, blueprintSpec, blueprintVersionView, feasibilityReport } from './blueprint';
+import { candidatePaper, drawCommand, paperKey, paperRow, paperSetRow, paperSetState, paperSetView, replayReport } from './paper';
+
+const byId = z.object({ id });
+const withReason = z.object({ reason });
+
+const blueprints = {
+  blueprints: route({
+    method: 'GET', path: '/api/blueprints', permission: 'paper.read',
+    summary: { zh: '组卷方案列表', en: 'Blueprints' },
+    query: pageQuery, response: pageOf(blueprintListRow),
+  }),
+  createBlueprint: route({
+    method: 'POST', path: '/api/blueprints', permission: 'paper.manage',
+    summary: { zh: '新建组卷方案', en: 'Create a blueprint' },
+    body: blueprintSpec, response: blueprintVersionView,
+  }),
+  blueprint: route({
+    method: 'GET', path: '/api/blueprints/:id', permission: 'paper.read',
+    summary: { zh: '组卷方案及其全部版本', en: 'A blueprint with all its versions, newest first' },
+    params: byId, response: z.object({ id, versions: z.array(blueprintVersionView) }),
+  }),
+  addBlueprintVersion: route({
+    method: 'POST', path: '/api/blueprints/:id/versions', permission: 'paper.manage',
+    summary: { zh: '组卷方案新增版本', en: 'Add a version to a blueprint' },
+    params: byId, body: blueprintSpec, response: blueprintVersionView,
+  }),
+  approveBlueprint: route({
+    method: 'POST', path: '/api/blueprint-versions/:id/approval', permission: 'bank.approve',
+    summary: { zh: '签发组卷方案（编制人不得签发）', en: 'Sign off a blueprint version (never by its author)' },
+    params: byId, body: withReason, response: blueprintVersionView,
+  }),
+  checkFeasibility: route({
+    method: 'POST', path: '/api/blueprint-feasibility', permission: 'paper.read',
+    summary: { zh: '双向细目表与可行性', en: 'Two-way table and feasibility of a blueprint' },
+    body: blueprintSpec, response: feasibilityReport,
+  }),
+} as const;
+
+const paperSets = {
+  paperSets: route({
+    method: 'GET', path: '/api/paper-sets', permission: 'paper.read',
+    summary: { zh: '试卷套列表', en: 'Paper sets' },
+    query: pageQuery.extend({ state: paperSetState.optional() }), response: pageOf(paperSetRow),
+  }),
+  drawPaperSet: route({
+    method: 'POST', path: '/api/paper-sets', permission: 'paper.manage',
+    summary: { zh: '组卷并封存', en: 'Draw papers and seal them' },
+    body: drawCommand, response: paperSetView,
+  }),
+  paperSet: route({
+    method: 'GET', path: '/api/paper-sets/:id', permission: 'paper.read',
+    summary: { zh: '一套试卷的封存与启封状态', en: 'A paper set: seal, releases, who is awaited' },
+    params: byId, response: paperSetView,
+  }),
+  papersOfSet: route({
+    method: 'GET', path: '/api/paper-sets/:id/papers', permission: 'paper.read',
+    summary: { zh: '一套试卷中的各份试卷', en: 'The papers of a set: digests and figures, no content' },
+    params: byId, query: pageQuery, response: pageOf(paperRow),
+  }),
+  releasePaperSet: route({
+    method: 'POST', path: '/api/paper-sets/:id/release', permission: 'paper.release',
+    summary: { zh: '同意启封（两人）', en: 'Give one of the two releases' },
+    params: byId, body: withReason, response: paperSetView,
+  }),
+  voidPaperSet: route({
+    method: 'POST', path: '/api/paper-sets/:id/void', permission: 'paper.manage',
+    summary: { zh: '试卷作废', en: 'Void a paper set' },
+    params: byId, body: withReason, response: paperSetView,
+  }),
+  replayPaperSet: route({
+    method: 'POST', path: '/api/paper-sets/:id/replay', permission: 'paper.read',
+    summary: { zh: '按配方复现整套试卷并核对摘要', en: 'Rebuild every paper of a set from its recipe and compare digests' },
+    params: byId, response: replayReport,
+  }),
+} as const;
+
+const papers = {
+  replayPaper: route({
+    method: 'POST', path: '/api/papers/:id/replay', permission: 'paper.read',
+    summary: { zh: '按配方复现一份试卷并核对摘要', en: 'Rebuild one paper from its recipe and compare digests' },
+    params: byId, response: replayReport,
+  }),
+  viewPaper: route({
+    method: 'POST', path: '/api/papers/:id/view', permission: 'paper.read',
+    summary: { zh: '开考后查看试卷（记录事由）', en: 'Read a paper after the exam opened; the reason is journalled' },
+    params: byId, body: withReason, response: candidatePaper,
+  }),
+  viewPaperKey: route({
+    method: 'POST', path: '/api/papers/:id/key-view', permission: 'paper.read',
+    summary: { zh: '开考后查看答案（记录事由）', en: 'Read a paper’s key after the exam opened; the reason is journalled' },
+    params: byId, body: withReason, response: paperKey,
+  }),
+} as const;
+
 /** HTTP routes of the lib assembly. */
-export const assemblyRoutes = {} as const;
+export const assemblyRoutes = { ...blueprints, ...paperSets, ...papers } as const;

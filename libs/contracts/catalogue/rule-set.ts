@@ -42,6 +42,12 @@ export const ruleSetValues = z.object({
     nobodyLeavesInLastMinutes: minutes,
     spareMachinePercent: percent,
   }),
+  paper: z
+    .object({
+      /** Sealed papers may be released this long before the session opens; where it is not said, not before it opens. */
+      releaseLeadMinutes: minutes,
+    })
+    .optional(),
   marking: z.object({
     /** Tolerance between two blind scores of one task, in percent of its full points. */
     tolerancePercent: percent,

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { itemType } from '../bank/vocabulary';
+import { hundredths, id, instant } from '../core/common';
+
+/** A tier of ranges in an element table: 1 the widest, 3 the narrowest. */
+export const rangeTier = z.union([z.literal(1), z.literal(2), z.literal(3)]);
+export type RangeTier = z.infer<typeof rangeTier>;
+
+/** Expected facility (share of candidates who get it right), 0–1 with at most four decimals. */
+const facility = z.number().min(0).max(1).multipleOf(0.0001);
+
+/** One part of the paper: so many items of one type, each worth the same. */
+export const blueprintSection = z.object({
+  title: z.string().trim().min(1).max(60),
+  type: itemType,
+  count: z.int().min(1).max(300),
+  /** Points of each question, in hundredths. */
+  pointsEach: hundredths.min(1).max(10_000),
+  /** Codes of the ranges that it draws from ("A", "B-C"); empty means the whole table. */
+  ranges: z.array(z.string().regex(/^[A-Z0-9]+(-[A-Z0-9]+){0,2}$/)).max(60).default([]),
+});
+export type BlueprintSection = z.infer<typeof blueprintSection>;
+
+/** What a paper must contain. A version of a blueprint is exactly this and never changes. */
+export const blueprintSpec = z.object({
+  title: z.string().trim().min(2).max(80),
+  elementTableId: id,
+  /** The tier of ranges over which questions are shared out by weight. */
+  tier: rangeTier,
+  sections: z.array(blueprintSection).min(1).max(12),
+  /** Aim for the mean difficulty of a paper (points-weighted facility) and how far it may lie off. */
+  difficulty: z.object({ target: facility, tolerance: facility }),
+  durationMinutes: z.int().min(5).max(600),
+});
+export type BlueprintSpec = z.infer<typeof blueprintSpec>;
+
+/** A cell of the two-way table 双向细目表: what a section takes from a range and what the bank holds for it. */
+export const allocationCell = z.object({
+  /** Exact share before rounding. */
+  quota: z.number(),
+  count: z.int(),
+  available: z.int(),
+});
+
+/** A range's row of the two-way table; `cells` follow the order of the sections. */
+export const allocationRow = z.object({
+  code: z.string(),
+  name: z.string(),
+  weightHundredths: z.int(),
+  count: z.int(),
+  points: hundredths,
+  cells: z.array(allocationCell),
+});
+
+/** What the bank lacks for one range and type. */
+export const bankShortage = z.object({
+  rangeCode: z.string(),
+  rangeName: z.string(),
+  type: itemType,
+  needed: z.int(),
+  available: z.int(),
+});
+export type BankShortage = z.infer<typeof bankShortage>;
+
+/** Whether papers can be drawn, and how the questions fall on ranges and types. */
+export const feasibilityReport = z.object({
+  feasible: z.boolean(),
+  questions: z.int(),
+  totalPoints: hundredths,
+  rows: z.array(allocationRow),
+  shortages: z.array(bankShortage),
+  /** Bounds of the mean difficulty that the bank allows; null while something is short. */
+  difficulty: z.object({ lowest: z.number(), highest: z.number(), reachable: z.boolean() }).nullable(),
+  /** Each conflict in a sentence, in both languages. */
+  conflicts: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
+});
+export type FeasibilityReport = z.infer<typeof feasibilityReport>;
+
+const person = z.object({ id, name: z.string() });
+
+/** A version of a blueprint as its desk shows it. */
+export const blueprintVersionView = z.object({
+  id,
+  blueprintId: id,
+  version: z.int(),
+  spec: blueprintSpec,
+  digest: z.string(),
+  state: z.enum(['draft', 'approved']),
+  author: person,
+  createdAt: instant,
+  approver: person.nullable(),
+  approvedAt: instant.nullable(),
+  approvalReason: z.string().nullable(),
+});
+export type BlueprintVersionView = z.infer<typeof blueprintVersionView>;
+
+/** A blueprint in a list, with its newest version. */
+export const blueprintListRow = z.object({
+  id,
+  title: z.string(),
+  elementTableId: id,
+  versions: z.int(),
+  newest: z.object({
+    id, version: z.int(), state: z.enum(['draft', 'approved']), questions: z.int(), totalPoints: hundredths,
+    durationMinutes: z.int(), createdAt: instant,
+  }),
+  /** The newest approved version, from which papers are drawn. */
+  approvedVersionId: id.nullable(),
+  sets: z.int(),
+});

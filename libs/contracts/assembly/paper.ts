@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { itemType } from '../bank/vocabulary';
+import { hundredths, id, instant, reason } from '../core/common';
+import { blueprintSpec, rangeTier } from './blueprint';
+
+/** drawn: being written, never seen outside · sealed: unreadable · released: two people opened it · void: never to be used. */
+export const paperSetState = z.enum(['drawn', 'sealed', 'released', 'void']);
+export type PaperSetState = z.infer<typeof paperSetState>;
+
+/** Words of the states. */
+export const PAPER_SET_STATES: Readonly<Record<PaperSetState, { readonly zh: string; readonly en: string }>> = {
+  drawn: { zh: '组卷中', en: 'Being drawn' },
+  sealed: { zh: '已封存', en: 'Sealed' },
+  released: { zh: '已启封', en: 'Released' },
+  void: { zh: '已作废', en: 'Void' },
+};
+
+const shownOption = z.object({ id: z.string(), text: z.string() });
+
+/** What a candidate is asked. Nothing here tells the key, the item's identity or its place in the bank. */
+const contentQuestion = z.object({
+  /** 1… through the whole paper. */
+  no: z.int(),
+  type: itemType,
+  stem: z.string(),
+  options: z.array(shownOption),
+  points: hundredths,
+});
+
+/** The content of a paper as a value: sealed, and the same bytes whenever it is rebuilt. */
+export const paperContent = z.object({
+  title: z.string(),
+  totalPoints: hundredths,
+  durationMinutes: z.int(),
+  sections: z.array(z.object({ title: z.string(), type: itemType, questions: z.array(contentQuestion) })),
+});
+export type PaperContent = z.infer<typeof paperContent>;
+
+/** A question's key in the letters that the paper shows, with the item version that it came from. */
+const keyQuestion = z.object({
+  no: z.int(),
+  versionId: id,
+  itemId: id,
+  /** Digest of the item version. */
+  digest: z.string(),
+  type: itemType,
+  key: z.array(z.string()),
+  points: hundredths,
+  elementCode: z.string(),
+});
+
+/** The key of a paper as a value; sealed apart from the content. */
+export const paperKeyValue = z.object({ questions: z.array(keyQuestion) });
+export type PaperKeyValue = z.infer<typeof paperKeyValue>;
+
+/** A paper as the candidates' room gets it. */
+export const candidatePaper = paperContent.extend({ paperId: id, digest: z.string() });
+export type CandidatePaper = z.infer<typeof candidatePaper>;
+
+/** A paper's key as scoring gets it. */
+export const paperKey = paperKeyValue.extend({ paperId: id });
+export type PaperKey = z.infer<typeof paperKey>;
+
+/** What may be known of a sealed paper: how it meets its blueprint, never what it asks. */
+export const paperFigures = z.object({
+  questions: z.int(),
+  /** Points-weighted mean facility, four decimals. */
+  meanDifficulty: z.number(),
+  /** Different elements that the paper touches. */
+  elements: z.int(),
+  /** Questions by range, in the order of the two-way table. */
+  byRange: z.array(z.object({ code: z.string(), count: z.int(), wanted: z.int() })),
+});
+export type PaperFigures = z.infer<typeof paperFigures>;
+
+/** What a paper is rebuilt from, together with its sealed seed. Stored as canonical JSON. */
+export const paperRecipe = z.object({
+  format: z.literal(1),
+  algorithm: z.enum(['draw-1']),
+  blueprintVersionId: id,
+  blueprint: blueprintSpec,
+  ranges: z.array(z.object({ code: z.string(), tier: rangeTier, name: z.string(), weightHundredths: z.int() })),
+  pool: z.array(z.object({
+    itemId: id, versionId: id, type: itemType, elementCode: z.string(), difficulty: z.number(),
+    digest: z.string(), enemies: z.array(id),
+  })),
+});
+export type PaperRecipe = z.infer<typeof paperRecipe>;
+
+const person = z.object({ id, name: z.string() });
+
+/** One person's release. */
+export const releaseView = z.object({ person, reason: z.string(), at: instant });
+
+/** A set in a list. */
+export const paperSetRow = z.object({
+  id,
+  name: z.string(),
+  state: paperSetState,
+  blueprintTitle: z.string(),
+  blueprintVersion: z.int(),
+  paperCount: z.int(),
+  questions: z.int(),
+  totalPoints: hundredths,
+  durationMinutes: z.int(),
+  digest: z.string(),
+  sessionId: id.nullable(),
+  opensAt: instant.nullable(),
+  releaseFrom: instant.nullable(),
+  releases: z.int(),
+  releasedAt: instant.nullable(),
+  drawnAt: instant,
+});
+
+/** A set's page: its seal, who has released it and who is awaited. */
+export const paperSetView = paperSetRow.extend({
+  algorithm: z.string(),
+  recipeDigest: z.string(),
+  blueprintId: id,
+  blueprintVersionId: id,
+  spec: blueprintSpec,
+  drawnBy: person,
+  releaseList: z.array(releaseView),
+  /** People who may give the missing release; those who gave theirs are left out. */
+  awaited: z.array(person),
+  releasesNeeded: z.int(),
+  difficulty: z.object({ lowest: z.number(), mean: z.number(), highest: z.number() }),
+  voidReason: z.string().nullable(),
+  replayedAt: instant.nullable(),
+});
+
+/** A paper of a set as the set's page lists it. */
+export const paperRow = z.object({
+  id,
+  /** Place in the set, from 1. */
+  no: z.int(),
+  digest: z.string(),
+  figures: paperFigures,
+  opened: z.boolean(),
+});
+
+/** The outcome of rebuilding papers from their recipe. */
+export const replayReport = z.object({
+  setId: id,
+  algorithm: z.string(),
+  papers: z.int(),
+  matching: z.int(),
+  setDigestMatches: z.boolean(),
+  /** Papers whose rebuilt digest differs, at most 50. */
+  differing: z.array(z.object({ paperId: id, no: z.int(), stored: z.string(), rebuilt: z.string() })),
+  milliseconds: z.int(),
+});
+export type ReplayReport = z.infer<typeof replayReport>;
+
+/** What is asked of a draw. */
+export const drawCommand = z.object({
+  blueprintVersionId: id,
+  name: z.string().trim().min(2).max(80),
+  count: z.int().min(1).max(1000),
+  reason,
+});
