@@ -1,0 +1,70 @@
+import { Suspense } from 'react';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { createBrowserRouter, Navigate, Outlet, RouterProvider, useLocation, useRouteError } from 'react-router';
+import type { ReactNode } from 'react';
+import type { RouteObject } from 'react-router';
+import { DESKS } from '../desks';
+import { queryClient } from './data';
+import type { DeskRoute, PageAccess } from './desk';
+import { HomePage } from './home-page';
+import { PublicLayout, StaffLayout } from './layout';
+import { SessionProvider, useSession } from './session';
+import { SignInPage } from './sign-in-page';
+import { DeniedState, ErrorState, LoadingState, NotFoundState } from './states';
+import { ThemeProvider } from './theme';
+
+/** Lets in whoever has the permission; a stranger signs in first. */
+function Gate({ permission, children }: { permission: PageAccess; children: ReactNode }): ReactNode {
+  const { who, can, loading, error, retry } = useSession();
+  const { pathname, search } = useLocation();
+  if (permission === 'public') return children;
+  if (loading) return <LoadingState />;
+  if (error) return <ErrorState error={error} retry={retry} />;
+  if (!who) return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} replace />;
+  return can(permission) ? children : <DeniedState permission={permission} />;
+}
+
+function PageFault(): ReactNode {
+  return <ErrorState error={useRouteError()} retry={() => location.reload()} />;
+}
+
+const routeOf = ({ path, permission, component: Component }: DeskRoute): RouteObject => ({
+  path,
+  element: <Gate permission={permission}><Component /></Gate>,
+  errorElement: <PageFault />,
+});
+
+const all = DESKS.flatMap((desk) => desk.routes);
+const staff = all.filter((one) => one.permission !== 'public' && one.bare !== true);
+const open = all.filter((one) => one.permission === 'public' && one.bare !== true);
+const bare = all.filter((one) => one.bare === true);
+
+const router = createBrowserRouter([
+  {
+    element: <Gate permission="signed-in"><StaffLayout /></Gate>,
+    errorElement: <PageFault />,
+    children: [{ path: '/', element: <HomePage /> }, ...staff.map(routeOf)],
+  },
+  {
+    element: <PublicLayout />,
+    errorElement: <PageFault />,
+    children: [{ path: '/sign-in', element: <SignInPage /> }, ...open.map(routeOf), { path: '*', element: <NotFoundState /> }],
+  },
+  {
+    element: <Suspense fallback={<LoadingState />}><Outlet /></Suspense>,
+    children: bare.map(routeOf),
+  },
+]);
+
+/** The staff desks and the public pages. */
+export function KaowuApp(): ReactNode {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <ThemeProvider>
+        <SessionProvider>
+          <RouterProvider router={router} />
+        </SessionProvider>
+      </ThemeProvider>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,15 @@
+export { api, ApiProblem, asProblem, fetchFile, saveFile } from './api';
+export { useAct, useApi, useRenew } from './data';
+export { DataTable, type DataTableProps, type RowOf } from './data-table';
+export { defineDesk, type Desk, type DeskRoute, type NavEntry } from './desk';
+export { DataAge, useLive, useNow, type Live } from './live';
+export { Page, type PageProps } from './page';
+export { ProblemBox, ProblemDetails, useTellProblem } from './problems';
+export { ReasonButton, ReasonModal, type ReasonModalProps } from './reason-modal';
+export { useSession, type Who } from './session';
+export { DownloadButton, formatDuration, formatInstant, Instant, PointsText, ZONE, type InstantForm } from './show';
+export { StateIcon, STATE_COLOURS, StateTag, type StateKind } from './state-tag';
+export { DeniedState, EmptyState, ErrorState, LoadingState, NotFoundState } from './states';
+export { useTheme } from './theme';
+export { UploadButton, type UploadButtonProps } from './upload-button';
+export { defineMessages, pick, problemText, useLanguage, useWords, type Catalogue, type Language, type Words } from './words';

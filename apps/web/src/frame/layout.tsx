@@ -1,0 +1,141 @@
+import { Suspense, useState } from 'react';
+import { Button, Drawer, Dropdown, Menu } from 'antd';
+import { BgColorsOutlined, MenuOutlined, TranslationOutlined, UserOutlined } from '@ant-design/icons';
+import { Link, Outlet, useLocation, useNavigate } from 'react-router';
+import { POSTS } from '@kaowu/contracts';
+import type { ReactNode } from 'react';
+import { DESKS } from '../desks';
+import type { Desk } from './desk';
+import { frameMessages } from './messages';
+import { useSession } from './session';
+import { LoadingState } from './states';
+import { useTheme, type ThemeChoice } from './theme';
+import { pick, useLanguage, useWords } from './words';
+
+/** Desks with the entries that the account may open; desks without any are left out. */
+export function useMyDesks(): readonly Desk[] {
+  const { can } = useSession();
+  return DESKS.map((desk) => ({ ...desk, nav: desk.nav.filter((entry) => can(entry.permission)) })).filter((desk) => desk.nav.length > 0);
+}
+
+function Brand(): ReactNode {
+  const w = useWords(frameMessages);
+  return (
+    <Link to="/" className="k-head-name">
+      <img src="/favicon.svg" width={24} height={24} alt="" />
+      <span className="k-wide-only">{w('productLong')}</span>
+    </Link>
+  );
+}
+
+function ThemeSwitch(): ReactNode {
+  const w = useWords(frameMessages);
+  const { choice, choose } = useTheme();
+  const choices: readonly ThemeChoice[] = ['system', 'light', 'dark', 'contrast'];
+  const items = choices.map((key) => ({ key, label: w(`theme.${key}`) }));
+  return (
+    <Dropdown trigger={['click']} menu={{ items, selectedKeys: [choice], onClick: ({ key }) => choose(choices.find((c) => c === key) ?? 'system') }}>
+      <Button type="text" icon={<BgColorsOutlined />} aria-label={w('theme')} title={w('theme')} />
+    </Dropdown>
+  );
+}
+
+function LanguageSwitch(): ReactNode {
+  const w = useWords(frameMessages);
+  const { language, setLanguage } = useLanguage();
+  return (
+    <Button type="text" icon={<TranslationOutlined />} aria-label={w('languageLabel')} onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>
+      <span className="k-wide-only">{w('language')}</span>
+    </Button>
+  );
+}
+
+function WhoAmI(): ReactNode {
+  const w = useWords(frameMessages);
+  const { language } = useLanguage();
+  const { who, signOut } = useSession();
+  if (!who) return <Link to="/sign-in">{w('staffSignIn')}</Link>;
+  const posts = who.posts.map((post) => pick(POSTS[post], language)).join('、');
+  const items = [
+    { key: 'posts', label: `${w('posts')}：${posts}`, disabled: true },
+    { type: 'divider' as const },
+    { key: 'out', label: w('signOut') },
+  ];
+  return (
+    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => key === 'out' && void signOut() }}>
+      <Button type="text" icon={<UserOutlined />} aria-label={`${w('whoAmI')} ${who.account.name}`}>
+        {who.account.name}
+      </Button>
+    </Dropdown>
+  );
+}
+
+/** One entry of the menu. The words come from the desk's catalogue. */
+function EntryLabel({ desk, labelKey }: { desk: Desk; labelKey: string }): ReactNode {
+  return useWords(desk.messages)(labelKey);
+}
+
+function SideMenu({ onGo }: { onGo?: () => void }): ReactNode {
+  const w = useWords(frameMessages);
+  const desks = useMyDesks();
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const paths = desks.flatMap((desk) => desk.nav.map((entry) => entry.path));
+  const here = paths.filter((path) => pathname === path || pathname.startsWith(`${path}/`)).sort((a, b) => b.length - a.length)[0];
+  const items = desks.map((desk) => ({
+    key: desk.id,
+    type: 'group' as const,
+    label: <EntryLabel desk={desk} labelKey={desk.titleKey} />,
+    children: desk.nav.map((entry) => ({ key: entry.path, icon: entry.icon, label: <EntryLabel desk={desk} labelKey={entry.labelKey} /> })),
+  }));
+  const go = ({ key }: { key: string }): void => {
+    void navigate(key);
+    onGo?.();
+  };
+  return <Menu mode="inline" aria-label={w('menu')} items={items} selectedKeys={here === undefined ? [] : [here]} onClick={go} style={{ border: 0 }} />;
+}
+
+function Head({ menu }: { menu?: ReactNode }): ReactNode {
+  return (
+    <header className="k-head">
+      {menu}
+      <Brand />
+      <div className="k-head-space" />
+      <LanguageSwitch />
+      <ThemeSwitch />
+      <WhoAmI />
+    </header>
+  );
+}
+
+/** The frame of the staff desks: header, menu by what the account may do, page. */
+export function StaffLayout(): ReactNode {
+  const w = useWords(frameMessages);
+  const [open, setOpen] = useState(false);
+  const burger = <Button className="k-narrow-only" type="text" icon={<MenuOutlined />} aria-label={w('menu')} onClick={() => setOpen(true)} />;
+  return (
+    <div className="k-shell">
+      <a className="k-skip" href="#main">{w('skip')}</a>
+      <Head menu={burger} />
+      <nav className="k-nav" aria-label={w('menu')}><SideMenu /></nav>
+      <Drawer open={open} onClose={() => setOpen(false)} placement="left" size={280} title={w('menu')}>
+        <SideMenu onGo={() => setOpen(false)} />
+      </Drawer>
+      <main className="k-main" id="main" tabIndex={-1}>
+        <Suspense fallback={<LoadingState />}><Outlet /></Suspense>
+      </main>
+    </div>
+  );
+}
+
+/** The frame of what anybody may see, made for a phone as well. */
+export function PublicLayout(): ReactNode {
+  return (
+    <div className="k-public">
+      <Head />
+      <main className="k-main" id="main">
+        <Suspense fallback={<LoadingState />}><Outlet /></Suspense>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { Button, Form, Input, Modal } from 'antd';
+import type { ButtonProps } from 'antd';
+import type { ReactNode } from 'react';
+import { frameMessages } from './messages';
+import { useTellProblem } from './problems';
+import { useWords } from './words';
+
+export interface ReasonModalProps {
+  readonly open: boolean;
+  readonly title: string;
+  /** What will happen to whom, in numbers: "12 名考生的作答将立即交卷，不能撤销". */
+  readonly consequence: ReactNode;
+  readonly confirmText?: string;
+  readonly danger?: boolean;
+  /** Fields beside the reason (minutes, a message); the caller keeps their values. */
+  readonly children?: ReactNode;
+  /** False greys the confirm button (a field of the caller is missing). */
+  readonly ready?: boolean;
+  readonly onConfirm: (reason: string) => Promise<unknown>;
+  readonly onClose: () => void;
+}
+
+/** Asks a reason before an act that cannot be undone or that touches others. A problem is shown and the modal stays. */
+export function ReasonModal(props: ReasonModalProps): ReactNode {
+  const w = useWords(frameMessages);
+  const tell = useTellProblem();
+  const [form] = Form.useForm<{ reason: string }>();
+  const [busy, setBusy] = useState(false);
+  const submit = async ({ reason }: { reason: string }): Promise<void> => {
+    setBusy(true);
+    try {
+      await props.onConfirm(reason.trim());
+      form.resetFields();
+      props.onClose();
+    } catch (error) {
+      tell(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      open={props.open} title={props.title} onCancel={props.onClose} destroyOnHidden
+      okText={props.confirmText ?? w('reason.confirm')} cancelText={w('reason.cancel')} confirmLoading={busy}
+      okButtonProps={{ danger: props.danger ?? false, disabled: props.ready === false }} onOk={() => form.submit()}
+    >
+      <div className="k-consequence">
+        <strong>{w('reason.what')}</strong>
+        {props.consequence}
+      </div>
+      {props.children}
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void submit(values)}>
+        <Form.Item name="reason" label={w('reason.label')} rules={[{ required: true, whitespace: true, min: 2, max: 500, message: w('reason.needed') }]}>
+          <Input.TextArea rows={3} maxLength={500} placeholder={w('reason.placeholder')} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
+
+export interface ReasonButtonProps extends Omit<ReasonModalProps, 'open' | 'onClose'> {
+  readonly label: string;
+  readonly button?: ButtonProps;
+}
+
+/** A button that opens a ReasonModal. */
+export function ReasonButton({ label, button, ...modal }: ReasonButtonProps): ReactNode {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button danger={modal.danger ?? false} {...button} onClick={() => setOpen(true)}>{label}</Button>
+      <ReasonModal {...modal} open={open} onClose={() => setOpen(false)} />
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import { Alert, Button, Form, Input } from 'antd';
+import { Navigate, useSearchParams } from 'react-router';
+import type { ReactNode } from 'react';
+import { frameMessages } from './messages';
+import { Page } from './page';
+import { ProblemBox } from './problems';
+import { useSession } from './session';
+import { useWords } from './words';
+
+/** Only an address of this site may be returned to. */
+const safeNext = (next: string | null): string => (next !== null && /^\/(?![/\\])/.test(next) ? next : '/');
+
+/** Staff sign-in. After it the person is where they wanted to go. */
+export function SignInPage(): ReactNode {
+  const w = useWords(frameMessages);
+  const { who, signIn } = useSession();
+  const [params] = useSearchParams();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  if (who) return <Navigate to={safeNext(params.get('next'))} replace />;
+  const submit = async ({ login, password }: { login: string; password: string }): Promise<void> => {
+    setBusy(true);
+    setError(null);
+    await signIn(login.trim(), password).catch(setError);
+    setBusy(false);
+  };
+  return (
+    <div className="k-sign-in k-panel">
+      <Page title={w('signInTitle')} sub={w('signInHint')}>
+        <Form layout="vertical" requiredMark={false} onFinish={(values: { login: string; password: string }) => void submit(values)}>
+          {error !== null && <Alert type="error" showIcon title={<ProblemBox error={error} />} style={{ marginBottom: 16 }} />}
+          <Form.Item name="login" label={w('login')} rules={[{ required: true, message: w('loginNeeded') }]}>
+            <Input autoComplete="username" autoFocus size="large" />
+          </Form.Item>
+          <Form.Item name="password" label={w('password')} rules={[{ required: true, message: w('passwordNeeded') }]}>
+            <Input.Password autoComplete="current-password" size="large" />
+          </Form.Item>
+          <Button type="primary" htmlType="submit" size="large" block loading={busy}>{w('signIn')}</Button>
+        </Form>
+        <p><a href="/room">{w('toRoom')}</a></p>
+      </Page>
+    </div>
+  );
+}

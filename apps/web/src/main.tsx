@@ -1,0 +1,9 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './frame/frame.css';
+import { KaowuApp } from './frame/app';
+import { startWords } from './frame/words';
+
+startWords();
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<StrictMode><KaowuApp /></StrictMode>);
