@@ -46,13 +46,21 @@ export function ProblemBox({ error }: { error: unknown }): ReactNode {
   );
 }
 
-/** Shows a refusal in a corner until it is closed, with its details. */
+// A mutation and the modal around it both report; the person is told once.
+const told = new WeakSet<object>();
+
+/** Shows a refusal in a corner, with its details; the same error is told once. */
 export function useTellProblem(): (error: unknown) => void {
   const { notification } = App.useApp();
   const w = useWords(frameMessages);
   return useCallback(
-    (error: unknown) =>
-      notification.error({ title: w('problem.title'), description: <ProblemBox error={error} />, duration: 8, placement: 'topRight' }),
+    (error: unknown) => {
+      if (typeof error === 'object' && error !== null) {
+        if (told.has(error)) return;
+        told.add(error);
+      }
+      notification.error({ title: w('problem.title'), description: <ProblemBox error={error} />, duration: 8, placement: 'topRight' });
+    },
     [notification, w],
   );
 }
