@@ -3,8 +3,8 @@ import { day, flag, id, pageQuery, reason } from '../core/common';
 import { POST_CODES } from '../identity/permissions';
 import { occupationCode } from '../catalogue/editions';
 
-export const post = z.enum(POST_CODES);
-export const sex = z.enum(['male', 'female']);
+const post = z.enum(POST_CODES);
+const sex = z.enum(['male', 'female']);
 
 /** What a card entitles to: 考评员 judges the lower levels, 高级考评员 also the upper, 督导员 inspects. */
 export const qualificationKind = z.enum(['examiner', 'senior_examiner', 'inspector']);
