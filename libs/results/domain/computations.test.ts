@@ -1,0 +1,152 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { anyMarks } from '../testing/arbitrary-marks';
+import { marksOf, paper, question, score, task } from '../testing/marks-builder';
+import { compare } from './compare';
+import { computeFirst } from './compute-first';
+import { computeSecond } from './compute-second';
+import type { ComputationPlan, RoundMarks, TaskMarks } from './marks';
+
+const C = 'candidate-0';
+const plan = (over: Partial<ComputationPlan> = {}): ComputationPlan => ({ candidateIds: [C], parts: ['theory', 'practical'], panel: 'mean', ...over });
+const everyone = (marks: RoundMarks): string[] =>
+  [...new Set([...marks.theory, ...marks.practical, ...marks.missing].map((m) => m.candidateId))];
+const both = (marks: RoundMarks, p = plan()) => ({ first: computeFirst(marks, p), second: computeSecond(marks, p) });
+const practical = (...tasks: TaskMarks[]): RoundMarks => marksOf({ practical: [{ candidateId: C, tasks }] });
+
+describe('named cases, both computations', () => {
+  const cases: [string, RoundMarks, Partial<ComputationPlan>, (number | null)[]][] = [
+    ['theory is the sum of points', marksOf({ theory: [paper(C, 60)] }), { parts: ['theory'] }, [6000]],
+    ['a paper of 200 half points', marksOf({ theory: [{ candidateId: C, attemptId: 'a', questions: Array.from({ length: 200 }, (_, i) => question(i + 1, i < 121, { points: 50 })) }] }), { parts: ['theory'] }, [6050]],
+    ['a paper that is not out of 100 is brought to 100, half up', marksOf({ theory: [paper(C, 2, 3)] }), { parts: ['theory'] }, [6667]],
+    ['weights 30 and 70', practical(task(8000, { weightPercent: 30 }), task(5000, { weightPercent: 70 })), { parts: ['practical'] }, [5900]],
+    ['a task of 30 points with weight 40', practical(task(1500, { fullPoints: 3000, weightPercent: 40 }), task(10_000, { weightPercent: 60 })), { parts: ['practical'] }, [8000]],
+    ['each line is rounded half up, so lines add up', practical(task(3335, { weightPercent: 50 }), task(3335, { weightPercent: 50 })), { parts: ['practical'] }, [3336]],
+    ['a fatal item makes the task zero', practical(task(8000, { weightPercent: 30 }), task(9000, { weightPercent: 70, fatalEffect: 'task_zero' })), { parts: ['practical'] }, [2400]],
+    ['a review is the mean of the panel', marksOf({ review: [{ candidateId: C, scores: [60, 70, 95].map((p, i) => ({ seq: i + 1, total: p * 100 })) }] }), { parts: ['review'] }, [7500]],
+    ['a review without highest and lowest', marksOf({ review: [{ candidateId: C, scores: [60, 70, 95].map((p, i) => ({ seq: i + 1, total: p * 100 })) }] }), { parts: ['review'], panel: 'trimmed-mean' }, [7000]],
+    ['nothing known is missing', marksOf(), {}, [null, null]],
+    ['an unsettled task is missing', practical(task(null, { scores: [score('blind', 1, 5000)] })), { parts: ['practical'] }, [null]],
+    ['weights that do not sum to 100 are missing', practical(task(8000, { weightPercent: 30 })), { parts: ['practical'] }, [null]],
+  ];
+  test.each(cases)('%s', (_, marks, over, expected) => {
+    const { first, second } = both(marks, plan(over));
+    expect(first.map((s) => s.points)).toEqual(expected);
+    expect(compare(first, second).filter((c) => !c.agrees)).toEqual([]);
+  });
+
+  test('absent is a status of its own, a fatal item that fails the part keeps its points', () => {
+    const marks = { ...practical(task(8000, { fatalEffect: 'fail_part' })), missing: [{ candidateId: C, mode: 'theory' as const, reason: 'absent' }] };
+    const { first, second } = both(marks);
+    expect(first.map((s) => [s.status, s.points, s.failedByFatal])).toEqual([['absent', null, false], ['scored', 8000, true]]);
+    expect(compare(first, second).every((c) => c.agrees)).toBe(true);
+  });
+});
+
+describe('the second computation settles again', () => {
+  const scored = (scores: TaskMarks['scores'], over: Partial<TaskMarks> = {}): number | null =>
+    computeSecond(practical(task(0, { scores, ...over })), plan({ parts: ['practical'] }))[0]?.points ?? null;
+  const cases: [string, number | null, number | null][] = [
+    ['difference equal to the tolerance, inclusive', scored([score('blind', 1, 6000), score('blind', 2, 6500)]), 6250],
+    ['difference equal to the tolerance, not inclusive, asks for a third', scored([score('blind', 1, 6000), score('blind', 2, 6500)], { inclusive: false }), null],
+    ['one hundredth beyond asks for a third', scored([score('blind', 1, 6000), score('blind', 2, 6501)]), null],
+    ['half a hundredth goes up', scored([score('blind', 1, 6000), score('blind', 2, 6001)]), 6001],
+    ['third near the lower', scored([score('blind', 1, 6000), score('blind', 2, 7000), score('third', 3, 5800)]), 5900],
+    ['third near the higher', scored([score('blind', 1, 6000), score('blind', 2, 7000), score('third', 3, 7001)]), 7001],
+    ['third equally near asks for adjudication', scored([score('blind', 1, 6000), score('blind', 2, 7000), score('third', 3, 6500)]), null],
+    ['third equally near, mean of three by rule set', scored([score('blind', 1, 6000), score('blind', 2, 7000), score('third', 3, 6500)], { tie: 'mean-of-three' }), 6500],
+    ['third near neither asks for adjudication', scored([score('blind', 1, 3000), score('blind', 2, 7000), score('third', 3, 5100)]), null],
+    ['adjudication is final', scored([score('blind', 1, 3000), score('blind', 2, 7000), score('third', 3, 5100), score('adjudication', 4, 4200)]), 4200],
+    ['an adjudication that nobody needed does not count', scored([score('blind', 1, 6000), score('blind', 2, 6000), score('adjudication', 3, 9000)]), 6000],
+    ['a sheet is added again from its lines', scored([{ ...score('blind', 1, 6000), total: 9900 }, score('blind', 2, 6000)]), 6000],
+  ];
+  test.each(cases)('%s', (_, actual, expected) => expect(actual).toBe(expected));
+});
+
+describe('agreement', () => {
+  test('the two agree on any consistent marks, to the last hundredth', () => {
+    fc.assert(
+      fc.property(anyMarks, (marks) => {
+        const { first, second } = both(marks, plan({ candidateIds: everyone(marks) }));
+        expect(compare(first, second).filter((c) => !c.agrees)).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('the lines of a path add up to its part', () => {
+    fc.assert(
+      fc.property(anyMarks, (marks) => {
+        for (const { part, path } of computeFirst(marks, plan({ candidateIds: everyone(marks) }))) {
+          if (!path || part !== 'practical') continue;
+          expect(path.children.reduce((sum, c) => sum + c.points, 0)).toBe(path.points);
+        }
+      }),
+    );
+  });
+
+  test('a planted fault is found, at the candidate and part where it is, and nowhere else', () => {
+    fc.assert(
+      fc.property(anyMarks, fc.nat(), fc.constantFrom(...FAULTS), (marks, pick, fault) => {
+        const victim = marks[fault.part][pick % Math.max(1, marks[fault.part].length)]?.candidateId;
+        fc.pre(victim !== undefined);
+        const spoilt = fault.plant(structuredClone(marks) as Writable<RoundMarks>, victim as string);
+        fc.pre(spoilt !== null);
+        const p = plan({ candidateIds: everyone(marks) });
+        const differing = compare(computeFirst(spoilt as RoundMarks, p), computeSecond(spoilt as RoundMarks, p)).filter((c) => !c.agrees);
+        expect(differing.map((c) => [c.candidateId, c.part])).toEqual([[victim, fault.part]]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('one hundredth in one of sixty candidates is found', () => {
+    const ids = Array.from({ length: 60 }, (_, i) => `c${i}`);
+    const marks = marksOf({ practical: ids.map((candidateId) => ({ candidateId, tasks: [task(candidateId === 'c41' ? 7001 : 7000, { scores: [score('blind', 1, 7000), score('blind', 2, 7000)] })] })) });
+    const p = plan({ candidateIds: ids, parts: ['practical'] });
+    expect(compare(computeFirst(marks, p), computeSecond(marks, p)).filter((c) => !c.agrees)).toEqual([
+      { candidateId: 'c41', part: 'practical', firstStatus: 'scored', secondStatus: 'scored', first: 7001, second: 7000, difference: -1, agrees: false },
+    ]);
+  });
+
+  test('the two computations share no code', () => {
+    const imports = (file: string): string[] =>
+      [...readFileSync(join(__dirname, file), 'utf8').matchAll(/^import (?!type)[^;]*from '([^']+)'/gm)].map((m) => m[1] as string);
+    const shared = imports('compute-first.ts').filter((i) => imports('compute-second.ts').includes(i));
+    expect(shared).toEqual([]);
+  });
+});
+
+type Writable<T> = T extends object ? { -readonly [K in keyof T]: Writable<T[K]> } : T;
+
+/** Faults of the kinds that a recheck may find: a missed question, a wrong sum, a wrong entry. */
+const FAULTS: { part: 'theory' | 'practical'; plant: (marks: Writable<RoundMarks>, victim: string) => Writable<RoundMarks> | null }[] = [
+  {
+    part: 'theory',
+    plant: (marks, victim) => {
+      const q = marks.theory.find((t) => t.candidateId === victim)?.questions[0];
+      if (!q) return null;
+      q.awarded = q.awarded === 0 ? q.points : 0;
+      return marks;
+    },
+  },
+  {
+    part: 'practical',
+    plant: (marks, victim) => {
+      const t = marks.practical.find((p) => p.candidateId === victim)?.tasks.find((x) => x.fatalEffect !== 'task_zero' && x.weightPercent >= 30);
+      if (!t || t.final === null) return null;
+      t.final = t.final > 9990 ? t.final - 4 : t.final + 4;
+      return marks;
+    },
+  },
+  {
+    part: 'practical',
+    plant: (marks, victim) => {
+      const t = marks.practical.find((p) => p.candidateId === victim)?.tasks.find((x) => x.fatalEffect !== 'task_zero');
+      if (!t) return null;
+      t.scores = t.scores.slice(0, 1);
+      return marks;
+    },
+  },
+];

@@ -1,0 +1,138 @@
+import type { AssessmentMode, Gate, GateItem, ProblemCode, RunState } from '@kaowu/contracts';
+import type { Comparison } from './compare';
+import { STEP_ORDER, RUN_STEPS } from './run-machine';
+
+/** All that the gates of a round look at. */
+export interface PipelineFacts {
+  readonly now: Date;
+  readonly round: { readonly name: string; readonly finished: boolean };
+  /** Null before the first computation. */
+  readonly run: RunFacts | null;
+  readonly labels: ReadonlyMap<string, string>;
+  /** Parts that marking still owes, now. */
+  readonly marksMissing: readonly { readonly candidateId: string; readonly part: AssessmentMode; readonly reason: string }[];
+}
+
+/** What is known of the current run. */
+export interface RunFacts {
+  readonly state: RunState;
+  /** Marking's data have the digest that was computed from. */
+  readonly inputsUnchanged: boolean;
+  readonly comparisons: readonly Comparison[];
+  readonly unusable: readonly { readonly candidateId: string; readonly part: AssessmentMode; readonly reason: string }[];
+  readonly checksNeeded: number;
+  readonly checks: readonly { readonly candidateId: string; readonly part: AssessmentMode; readonly own: number; readonly computed: number }[];
+  readonly signatures: ReadonlySet<'totaller' | 'reviewer' | 'head'>;
+  /** End of the objection window; null before publication. */
+  readonly closesAt: Date | null;
+  readonly objections: readonly { readonly candidateId: string; readonly state: 'open' | 'upheld' | 'dismissed' }[];
+}
+
+/**
+ * The gates of a round in their order: who and what each still waits for. Pure, total, and the only place that knows
+ * when a step is allowed; the use cases ask it under lock, the pipeline screen shows it (D28, D29, D54).
+ */
+export function gatesOf(facts: PipelineFacts): Gate[] {
+  const run = facts.run?.state === 'superseded' ? null : facts.run;
+  const compute = computeGate(facts, run);
+  if (!run) {
+    return [compute, ...STEP_ORDER.map((step): Gate => ({ step, state: 'ahead', items: step === 'review' ? [plain('results.gate-no-run')] : [] }))];
+  }
+  const reached = STEP_ORDER.findIndex((step) => RUN_STEPS[step].from === run.state);
+  const passed = reached === -1 ? STEP_ORDER.length : reached;
+  return [
+    compute,
+    ...STEP_ORDER.map((step, i): Gate => {
+      if (i < passed) return { step, state: 'passed', items: [] };
+      const items = waitsFor(step, facts, run);
+      if (i > passed) return { step, state: 'ahead', items: [] };
+      return { step, state: items.length > 0 ? 'blocked' : 'open', items };
+    }),
+  ];
+}
+
+/** What one step of the current run waits for; nothing where it may be done now. */
+export function waitsFor(step: (typeof STEP_ORDER)[number], facts: PipelineFacts, run: RunFacts): GateItem[] {
+  const label = (candidateId: string): string => facts.labels.get(candidateId) ?? candidateId;
+  switch (step) {
+    case 'review':
+      return [...soundness(run, label), ...reviewed(run, label)];
+    case 'release':
+      return soundness(run, label);
+    case 'publicise':
+      return [...(run.signatures.has('head') ? [] : [plain('results.gate-unreleased')]), ...soundness(run, label)];
+    case 'file':
+      return [...windowItems(facts, run), ...objectionItems(run, label)];
+    case 'accept':
+    case 'issue':
+      return [];
+    default:
+      return step satisfies never;
+  }
+}
+
+const plain = (code: ProblemCode, params: GateItem['params'] = {}): GateItem => ({ code, params, candidateId: null, part: null });
+
+function computeGate(facts: PipelineFacts, run: RunFacts | null): Gate {
+  if (run) return { step: 'compute', state: 'passed', items: [] };
+  const items = [
+    ...(facts.round.finished ? [] : [plain('results.gate-round-open', { name: facts.round.name })]),
+    ...facts.marksMissing.map((m) => missing(m, facts.labels.get(m.candidateId) ?? m.candidateId)),
+  ];
+  return { step: 'compute', state: items.length > 0 ? 'blocked' : 'open', items };
+}
+
+const missing = (m: { candidateId: string; part: AssessmentMode; reason: string }, who: string): GateItem => ({
+  code: 'results.gate-mark-missing' satisfies ProblemCode,
+  params: { who, part: m.part, reason: m.reason },
+  candidateId: m.candidateId,
+  part: m.part,
+});
+
+/** Complete marks, agreeing computations, unchanged inputs: needed from the review to the publication. */
+function soundness(run: RunFacts, label: (id: string) => string): GateItem[] {
+  return [
+    ...(run.inputsUnchanged ? [] : [plain('results.gate-marks-changed')]),
+    ...run.unusable.map((u) => missing(u, label(u.candidateId))),
+    ...run.comparisons
+      .filter((c) => !c.agrees)
+      .map((c): GateItem => ({
+        code: 'results.gate-difference' satisfies ProblemCode,
+        params: { who: label(c.candidateId), part: c.part, first: c.first ?? c.firstStatus ?? '—', second: c.second ?? c.secondStatus ?? '—' },
+        candidateId: c.candidateId,
+        part: c.part,
+      })),
+  ];
+}
+
+function reviewed(run: RunFacts, label: (id: string) => string): GateItem[] {
+  const open = run.checksNeeded - run.checks.length;
+  return [
+    ...(open > 0 ? [plain('results.gate-check-missing', { count: open, needed: run.checksNeeded })] : []),
+    ...run.checks
+      .filter((c) => c.own !== c.computed)
+      .map((c): GateItem => ({
+        code: 'results.gate-check-differs' satisfies ProblemCode,
+        params: { who: label(c.candidateId), part: c.part, own: c.own, computed: c.computed },
+        candidateId: c.candidateId,
+        part: c.part,
+      })),
+    ...(run.signatures.has('totaller') ? [] : [plain('results.gate-totals-unsigned')]),
+    ...(run.signatures.has('reviewer') ? [] : [plain('results.gate-review-unsigned')]),
+  ];
+}
+
+function windowItems(facts: PipelineFacts, run: RunFacts): GateItem[] {
+  if (run.closesAt === null) return [plain('results.gate-unpublicised')];
+  return facts.now < run.closesAt ? [plain('results.gate-window-open', { until: run.closesAt.toISOString() })] : [];
+}
+
+const objectionItems = (run: RunFacts, label: (id: string) => string): GateItem[] =>
+  run.objections
+    .filter((o) => o.state !== 'dismissed')
+    .map((o): GateItem => ({
+      code: (o.state === 'open' ? 'results.gate-objection-open' : 'results.gate-correction-due') satisfies ProblemCode,
+      params: { who: label(o.candidateId) },
+      candidateId: o.candidateId,
+      part: null,
+    }));

@@ -1,0 +1,67 @@
+import type { AssessmentMode } from '@kaowu/contracts';
+
+/** One answered question of a theory paper; points and awarded in hundredths. */
+export interface TheoryQuestion {
+  readonly no: number;
+  readonly type: string;
+  readonly points: number;
+  readonly awarded: number;
+  readonly response: readonly string[];
+  readonly key: readonly string[];
+}
+
+/** One raw score of one performance; totals and criteria in hundredths. */
+export interface RawScore {
+  readonly kind: 'blind' | 'third' | 'adjudication';
+  readonly seq: number;
+  readonly total: number;
+  readonly criteria: readonly { readonly code: string; readonly points: number }[];
+  readonly fatal: readonly string[];
+}
+
+/** One practical task of one candidate, with every raw score and what marking settled on. */
+export interface TaskMarks {
+  readonly taskVersionId: string;
+  /** The task's name where marking gives it. */
+  readonly name?: string | undefined;
+  readonly fullPoints: number;
+  /** Share of the part in percent; the shares of a candidate's tasks sum to 100. */
+  readonly weightPercent: number;
+  readonly scores: readonly RawScore[];
+  /** Settled score in hundredths; null while marking is not done. */
+  readonly final: number | null;
+  /** Hundredths. */
+  readonly tolerance: number;
+  readonly inclusive: boolean;
+  readonly tie: 'adjudicate' | 'mean-of-three';
+  readonly fatalEffect: 'task_zero' | 'fail_part' | null;
+}
+
+/** The scores of a comprehensive review (thesis and defence), one a panel member, in hundredths of 100 points. */
+export interface ReviewMarks {
+  readonly candidateId: string;
+  readonly scores: readonly { readonly seq: number; readonly total: number }[];
+}
+
+/**
+ * Every raw mark of a round, as the lib marking hands it over (`Marks.ofRound`). A part that was not attended stands
+ * in `missing` with the reason `absent`; any other reason is a gap to fill.
+ */
+export interface RoundMarks {
+  readonly roundId: string;
+  readonly theory: readonly { readonly candidateId: string; readonly attemptId: string; readonly questions: readonly TheoryQuestion[] }[];
+  readonly practical: readonly { readonly candidateId: string; readonly tasks: readonly TaskMarks[] }[];
+  readonly review?: readonly ReviewMarks[] | undefined;
+  readonly missing: readonly { readonly candidateId: string; readonly mode: AssessmentMode; readonly reason: string }[];
+}
+
+/** Whose results are computed and by which numbers of the rule set. */
+export interface ComputationPlan {
+  readonly candidateIds: readonly string[];
+  readonly parts: readonly AssessmentMode[];
+  /** How panels of three and more are combined (rule set `marking.panel`). */
+  readonly panel: 'mean' | 'trimmed-mean';
+}
+
+/** Reason of `missing` that says the candidate did not come. */
+export const ABSENT = 'absent';

@@ -1,0 +1,19 @@
+import type { AssessmentMode, PartStatus, PathNode } from '@kaowu/contracts';
+
+/** One part of one candidate as a computation sees it. */
+export interface PartScore {
+  readonly candidateId: string;
+  readonly part: AssessmentMode;
+  readonly status: PartStatus;
+  /** Hundredths out of 10000; null unless scored. */
+  readonly points: number | null;
+  /** True where a fatal item fails the whole part whatever its points (否定项). */
+  readonly failedByFatal: boolean;
+  /** Why the part is missing, in the words of marking or a short code; null unless missing. */
+  readonly gap: string | null;
+}
+
+/** A part score of the first computation, with the path of every point. */
+export interface ExplainedScore extends PartScore {
+  readonly path: PathNode | null;
+}
