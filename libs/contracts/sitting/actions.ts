@@ -1,4 +1,37 @@
 import { defineActions } from '../core/action';
 
 /** Journal actions of the lib sitting. */
-export const sittingActions = defineActions({});
+export const sittingActions = defineActions({
+  'venue.added': { zh: '登记考点', en: 'Registered a venue' },
+  'venue.changed': { zh: '修改考点', en: 'Changed a venue' },
+  'room.added': { zh: '登记考场', en: 'Registered a room' },
+  'place.changed': { zh: '变更考位状态', en: 'Changed the state of a place' },
+  'round.opened': { zh: '新建批次', en: 'Opened a round' },
+  'round.announced': { zh: '发布考试公告', en: 'Published the announcement of a round' },
+  'round.confirmed': { zh: '确认考生名单', en: 'Confirmed the list of candidates' },
+  'round.begun': { zh: '批次开始', en: 'The round began' },
+  'round.finished': { zh: '结束批次', en: 'Finished a round' },
+  'candidates.imported': { zh: '导入考生', en: 'Imported candidates' },
+  'candidate.id-number-opened': { zh: '调取证件号码', en: 'Opened an ID number' },
+  'eligibility.checked': { zh: '资格审核', en: 'Checked eligibility' },
+  'eligibility.confirmed': { zh: '资格确认', en: 'Confirmed eligibility' },
+  'eligibility.refused': { zh: '资格不通过', en: 'Refused eligibility' },
+  'eligibility.reopened': { zh: '退回重审', en: 'Sent eligibility back to be checked again' },
+  'bar.added': { zh: '登记禁考', en: 'Barred a person' },
+  'bar.lifted': { zh: '解除禁考', en: 'Lifted a bar' },
+  'sitting-session.planned': { zh: '安排场次', en: 'Planned a session' },
+  'sitting-session.changed': { zh: '修改场次', en: 'Changed a session' },
+  'sitting-session.staffed': { zh: '安排监考', en: 'Assigned staff to a session' },
+  'sitting-session.paper-attached': { zh: '指定试卷组', en: 'Attached a paper set to a session' },
+  'sitting-session.ready': { zh: '场次就绪', en: 'Declared a session ready' },
+  'sitting-session.replanned': { zh: '场次退回安排', en: 'Took a session back into planning' },
+  'sitting-session.closed': { zh: '关闭场次', en: 'Closed a session' },
+  'seats.given': { zh: '排座', en: 'Gave seats' },
+  'seats.cleared': { zh: '清除座次', en: 'Cleared seats' },
+  'tickets.printed': { zh: '打印准考证', en: 'Printed admission tickets' },
+  'seating.checked-in': { zh: '签到', en: 'Checked a candidate in' },
+  'seating.check-in-undone': { zh: '撤销签到', en: 'Undid a check-in' },
+  'seating.absent': { zh: '登记缺考', en: 'Marked a candidate absent' },
+  'seating.absent-undone': { zh: '撤销缺考', en: 'Undid an absence' },
+  'seating.moved': { zh: '调换座位', en: 'Moved a candidate to another place' },
+});
