@@ -1,7 +1,7 @@
 /** The words of one kind of refusal. `{name}` in a text is replaced by the parameter of that name. */
 export interface ProblemKind {
   /** HTTP status to answer with. */
-  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 423 | 429 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 423 | 429 | 500 | 503;
   readonly zh: string;
   readonly en: string;
 }

@@ -1,2 +1,92 @@
+import { z } from 'zod';
+import { id, instant, pageOf, pageQuery, reason } from '../core/common';
+import { route } from '../core/route';
+import { PERMISSIONS, POST_CODES } from './permissions';
+
+const post = z.enum(POST_CODES);
+const password = z.string().min(10).max(200);
+
+/** The signed-in person as the browser needs them. */
+export const sessionView = z.object({
+  account: z.object({ id, login: z.string(), name: z.string() }),
+  posts: z.array(post),
+  permissions: z.array(z.enum(PERMISSIONS)),
+  expiresAt: instant,
+});
+
+/** An account as account managers see it. */
+export const accountView = z.object({
+  id,
+  login: z.string(),
+  name: z.string(),
+  posts: z.array(post),
+  disabled: z.boolean(),
+  createdAt: instant,
+});
+
 /** HTTP routes of the lib identity. */
-export const identityRoutes = {} as const;
+export const identityRoutes = {
+  signIn: route({
+    method: 'POST',
+    path: '/api/session',
+    permission: 'public',
+    summary: { zh: '工作人员登录', en: 'Sign in (staff)' },
+    body: z.object({ login: z.string().trim().min(1).max(60), password: z.string().min(1).max(200) }),
+    /** `token` serves programs (Authorization: Bearer); browsers use the cookie that comes with the answer. */
+    response: sessionView.extend({ token: z.string() }),
+  }),
+  session: route({
+    method: 'GET',
+    path: '/api/session',
+    permission: 'public',
+    summary: { zh: '当前登录者；未登录为 null', en: 'Who is signed in; null for nobody' },
+    response: sessionView.nullable(),
+  }),
+  signOut: route({
+    method: 'DELETE',
+    path: '/api/session',
+    permission: 'signed-in',
+    summary: { zh: '退出登录', en: 'Sign out' },
+    response: z.object({ closed: z.literal(true) }),
+  }),
+  accounts: route({
+    method: 'GET',
+    path: '/api/accounts',
+    permission: 'account.manage',
+    summary: { zh: '账号列表', en: 'Accounts' },
+    query: pageQuery,
+    response: pageOf(accountView),
+  }),
+  createAccount: route({
+    method: 'POST',
+    path: '/api/accounts',
+    permission: 'account.manage',
+    summary: { zh: '建立账号', en: 'Create an account' },
+    body: z.object({
+      login: z.string().trim().toLowerCase().regex(/^[a-z][a-z0-9_.-]{1,39}$/),
+      name: z.string().trim().min(1).max(60),
+      password,
+      posts: z.array(post).min(1),
+      reason,
+    }),
+    response: accountView,
+  }),
+  setPosts: route({
+    method: 'PUT',
+    path: '/api/accounts/:accountId/posts',
+    permission: 'account.manage',
+    summary: { zh: '变更岗位', en: 'Change posts' },
+    params: z.object({ accountId: id }),
+    body: z.object({ posts: z.array(post), reason }),
+    response: accountView,
+  }),
+  setDisabled: route({
+    method: 'PUT',
+    path: '/api/accounts/:accountId/disabled',
+    permission: 'account.manage',
+    summary: { zh: '停用或启用账号', en: 'Disable or enable an account' },
+    params: z.object({ accountId: id }),
+    body: z.object({ disabled: z.boolean(), reason }),
+    response: accountView,
+  }),
+} as const;

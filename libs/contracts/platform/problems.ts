@@ -15,7 +15,7 @@ export const platformProblems = defineProblems({
   'record.not-found': { status: 404, zh: '没有找到该记录', en: 'No such record' },
   'record.changed-meanwhile': { status: 409, zh: '记录已被他人修改，请刷新后重试', en: 'Somebody else changed the record; reload and try again' },
   'server.busy': { status: 503, zh: '服务器繁忙，请重试', en: 'The server is busy, try again' },
-  'server.fault': { status: 503, zh: '服务器出错，编号 {reference}', en: 'Server fault, reference {reference}' },
+  'server.fault': { status: 500, zh: '服务器出错，编号 {reference}', en: 'Server fault, reference {reference}' },
   'file.unreadable': { status: 415, zh: '无法读取文件：{reason}', en: 'The file cannot be read: {reason}' },
   'file.rows-invalid': { status: 422, zh: '文件中有 {count} 处问题', en: 'The file has {count} problems' },
   'cell.missing': { status: 422, zh: '缺少“{name}”', en: '"{name}" is missing' },

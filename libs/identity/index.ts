@@ -1,0 +1,5 @@
+export { Accounts, type Account } from './application/accounts';
+export { Sessions, type OpenedSession } from './application/sessions';
+export { SignInThrottle } from './application/throttle';
+export { IdentityModule } from './identity.module';
+export { identityMigrations } from './persistence/migrations';

@@ -1,0 +1,159 @@
+import { Readable } from 'node:stream';
+import ExcelJS from 'exceljs';
+import type { ProblemDetail } from '@kaowu/contracts';
+import { refusal } from '../http/refusal';
+
+/** A column that a sheet must or may have. */
+export interface SheetColumn {
+  /** Key under which the value appears in a row. */
+  readonly key: string;
+  /** Headings that mean this column; the first is the one of our own template. */
+  readonly headings: readonly string[];
+  readonly required?: boolean;
+}
+
+/** One data row: texts by column key (trimmed, '' where the cell is empty) and its place. */
+export interface SheetRow {
+  readonly sheet: string;
+  /** As a spreadsheet shows it; the heading row of a plain sheet is 1. */
+  readonly row: number;
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+/** Rows of a sheet with the faults found so far. */
+export interface SheetContent {
+  readonly rows: readonly SheetRow[];
+  readonly details: readonly ProblemDetail[];
+  /** The spreadsheet letter of each column key that was found, for pointing at a cell. */
+  readonly letters: Readonly<Record<string, string>>;
+}
+
+const MAX_BYTES = 20 * 1024 * 1024;
+const MAX_ROWS = 100_000;
+const MAX_UNPACKED = 200 * 1024 * 1024;
+
+/** Sum of the unpacked sizes that a zip archive's directory declares; a zip bomb shows itself here. */
+function declaredSize(bytes: Buffer): number {
+  let total = 0;
+  for (let at = bytes.indexOf('PK\x01\x02', 0, 'latin1'); at >= 0; at = bytes.indexOf('PK\x01\x02', at + 4, 'latin1')) {
+    if (at + 28 <= bytes.length) total += bytes.readUInt32LE(at + 24);
+  }
+  return total;
+}
+
+/** What a cell shows, as text: formulas give their last result, never their code; dates are YYYY-MM-DD. */
+function cellText(value: ExcelJS.CellValue): string {
+  if (value === null || value === undefined) return '';
+  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  if (typeof value !== 'object') return String(value).trim();
+  if ('richText' in value) return value.richText.map((part) => part.text).join('').trim();
+  if ('text' in value) return String(value.text).trim();
+  if ('result' in value) return cellText(value.result as ExcelJS.CellValue);
+  return '';
+}
+
+/**
+ * Reads the first sheet of a workbook (.xlsx) or a CSV text by its headings. The heading row is the first that holds
+ * a known heading. Empty rows are passed over; a missing required column or cell is a detail with sheet, row and
+ * column. Merged cells give their text to every row that they cover. Refuses `file.unreadable`, `request.too-large`.
+ */
+export async function readSheet(bytes: Uint8Array, columns: readonly SheetColumn[]): Promise<SheetContent> {
+  if (bytes.byteLength > MAX_BYTES) throw refusal('request.too-large');
+  const sheet = await loadSheet(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const heading = findHeading(sheet, columns);
+  const details: ProblemDetail[] = [];
+  for (const column of columns) {
+    if (column.required && !heading.places.has(column.key)) {
+      details.push({ code: 'column.missing', params: { name: column.headings[0] ?? column.key }, sheet: sheet.name, row: heading.row });
+    }
+  }
+  const letters = Object.fromEntries([...heading.places].map(([key, place]) => [key, letterOf(place)]));
+  if (details.length > 0) return { rows: [], details, letters };
+  const rows: SheetRow[] = [];
+  for (let number = heading.row + 1; number <= sheet.rowCount; number++) {
+    const cells = Object.fromEntries(columns.map(({ key }) => {
+      const place = heading.places.get(key);
+      return [key, place === undefined ? '' : cellText(sheet.getRow(number).getCell(place).value)];
+    }));
+    if (Object.values(cells).every((text) => text === '')) continue;
+    rows.push({ sheet: sheet.name, row: number, cells });
+    for (const column of columns) {
+      if (column.required && cells[column.key] === '') {
+        details.push({ code: 'cell.missing', params: { name: column.headings[0] ?? column.key }, sheet: sheet.name, row: number, column: letters[column.key] });
+      }
+    }
+  }
+  return { rows, details, letters };
+}
+
+async function loadSheet(bytes: Buffer): Promise<ExcelJS.Worksheet> {
+  const workbook = new ExcelJS.Workbook();
+  try {
+    if (bytes.subarray(0, 2).toString('latin1') === 'PK') {
+      if (declaredSize(bytes) > MAX_UNPACKED) throw new Error('too large when unpacked');
+      await workbook.xlsx.load(bytes as unknown as ArrayBuffer);
+    } else {
+      await workbook.csv.read(Readable.from([bytes.toString('utf8').replace(/^\uFEFF/, '')]), { map: (value: string) => value });
+    }
+  } catch (error) {
+    throw refusal('file.unreadable', { reason: error instanceof Error ? error.message.slice(0, 120) : 'unknown' });
+  }
+  const sheet = workbook.worksheets[0];
+  if (!sheet || sheet.rowCount === 0) throw refusal('file.unreadable', { reason: '没有数据 / no data' });
+  if (sheet.rowCount > MAX_ROWS) throw refusal('request.too-large');
+  return sheet;
+}
+
+const plain = (text: string): string => text.normalize('NFKC').replace(/[\s*＊]/g, '').toLowerCase();
+
+function findHeading(sheet: ExcelJS.Worksheet, columns: readonly SheetColumn[]): { row: number; places: Map<string, number> } {
+  const meaning = new Map(columns.flatMap((c) => c.headings.map((h) => [plain(h), c.key] as const)));
+  let best = { row: 1, places: new Map<string, number>() };
+  for (let number = 1; number <= Math.min(sheet.rowCount, 10); number++) {
+    const places = new Map<string, number>();
+    sheet.getRow(number).eachCell((cell, place) => {
+      const key = meaning.get(plain(cellText(cell.value)));
+      if (key && !places.has(key)) places.set(key, place);
+    });
+    if (places.size > best.places.size) best = { row: number, places };
+  }
+  return best;
+}
+
+/** The spreadsheet letter of a column counted from 1: 1 is A, 27 is AA. */
+export function letterOf(place: number): string {
+  return place <= 0 ? '' : letterOf(Math.floor((place - 1) / 26)) + String.fromCharCode(65 + ((place - 1) % 26));
+}
+
+/** A sheet to write. */
+export interface SheetToWrite {
+  readonly name: string;
+  readonly columns: readonly { readonly heading: string; readonly width?: number }[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+  /** Lines above the heading row (title, note). */
+  readonly preface?: readonly string[];
+}
+
+/**
+ * Writes a workbook (.xlsx). Texts stay texts: nothing that begins like a formula (= + - @) is one when it is opened,
+ * because every text cell is typed as text.
+ */
+export async function writeWorkbook(sheets: readonly SheetToWrite[]): Promise<Uint8Array> {
+  const workbook = new ExcelJS.Workbook();
+  for (const { name, columns, rows, preface = [] } of sheets) {
+    const sheet = workbook.addWorksheet(name.slice(0, 31));
+    for (const line of preface) sheet.addRow([line]).font = { bold: true, size: 14 };
+    const head = sheet.addRow(columns.map((c) => c.heading));
+    head.font = { bold: true };
+    head.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8EDF4' } };
+    columns.forEach((c, i) => (sheet.getColumn(i + 1).width = c.width ?? 16));
+    for (const row of rows) {
+      const added = sheet.addRow([...row]);
+      row.forEach((value, i) => {
+        if (typeof value === 'string') added.getCell(i + 1).numFmt = '@';
+      });
+    }
+    sheet.views = [{ state: 'frozen', ySplit: preface.length + 1 }];
+  }
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
+}
