@@ -35,7 +35,7 @@ module.exports = {
   testMatch: ['<rootDir>/{libs,apps,test,seeds,bench,scripts}/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.data/'],
   moduleNameMapper: {
-    '^@kaowu/platform/testing$': '<rootDir>/libs/platform/testing/index.ts',
+    '^@kaowu/platform/testing$': '<rootDir>/test/support/index.ts',
     '^@kaowu/([^/]+)$': '<rootDir>/libs/$1/index.ts',
   },
   transform: {
