@@ -124,12 +124,12 @@ const tableParams = z.object({ id });
 /** Routes of element tables. */
 export const elementTableRoutes = {
   elementTables: route({
-    method: 'GET', path: '/api/bank/element-tables', permission: 'bank.read',
+    method: 'GET', path: '/api/bank/element-tables', permission: 'catalogue.read',
     summary: { zh: '评价要素细目表列表', en: 'Element tables' },
     response: z.object({ rows: z.array(elementTableRow) }),
   }),
   elementTable: route({
-    method: 'GET', path: '/api/bank/element-tables/:id', permission: 'bank.read',
+    method: 'GET', path: '/api/bank/element-tables/:id', permission: 'catalogue.read',
     summary: { zh: '一份细目表：范围、评价点、比重与试题数', en: 'An element table with weights and item counts' },
     params: tableParams, response: elementTableView,
   }),

@@ -39,6 +39,7 @@ export const bankProblems = defineProblems({
   'item.element-missing': { status: 422, zh: '没有写明评价点，也没有指定默认评价点', en: 'No element is named and no default is set' },
   'item.difficulty-invalid': { status: 422, zh: '难度“{value}”不是 1–5 级、等级名称或 0–1 的系数', en: 'Difficulty "{value}" is no grade 1–5 and no factor 0–1' },
   'item.repeated-in-file': { status: 422, zh: '与第 {row} 行相同', en: 'The same as row {row}' },
+  'item.number-imprecise': { status: 422, zh: '数字“{value}”超过 15 位，表格软件可能已将其舍入，请核对', en: 'Number "{value}" has more than 15 digits and may have been rounded by the spreadsheet' },
   'item.other-table': { status: 422, zh: '试题不在同一细目表中', en: 'The items are not of one element table' },
   'item.enemy-of-itself': { status: 422, zh: '试题不能与自己相克', en: 'An item cannot be its own enemy' },
   'version.act-refused': { status: 409, zh: '状态“{state}”下不能{act}', en: 'Cannot {actEn} in state "{stateEn}"' },

@@ -1,0 +1,176 @@
+import { importance, type ElementTableContent, type ProblemDetail } from '@kaowu/contracts';
+import { elementTableProblems, parentCode, sortedContent } from './element-table';
+import { plainText } from './plain-text';
+import { cell, inCell, type Letters, type Row } from './sheet-row';
+
+/** What a spreadsheet says of an element table. */
+export interface ReadElementTable {
+  readonly content: ElementTableContent;
+  readonly problems: readonly ProblemDetail[];
+  readonly rejectedRows: number;
+}
+
+interface KnownRange {
+  readonly code: string;
+  readonly name: string;
+  readonly weightHundredths: number;
+  readonly at: Row;
+}
+
+const TIERS = [1, 2, 3] as const;
+
+/** Hundredths of a percent from a printed weight ("12.5", "12.5%", or 0.125 where the sheet writes fractions of 1). */
+export function parseWeight(text: string, fraction: boolean): number | null {
+  const match = /^(\d+(?:\.\d+)?)\s*[%％]?$/.exec(text.normalize('NFKC'));
+  if (!match) return null;
+  const exact = Number(match[1]) * (fraction && !/[%％]$/.test(text) ? 10_000 : 100);
+  const hundredths = Math.round(exact);
+  return Math.abs(exact - hundredths) < 1e-6 && hundredths <= 10_000 ? hundredths : null;
+}
+
+/**
+ * Whether a sheet writes weights as fractions of 1: a percent format stores 30 % as 0.3. True where the largest
+ * first-tier weight without a percent sign is at most 1.
+ */
+export function writesFractions(rows: readonly Row[]): boolean {
+  const weights = rows.map((r) => cell(r, 'weight1')).filter((w) => w !== '');
+  return weights.length > 0 && weights.every((w) => !/[%％]/.test(w) && Number(w) <= 1);
+}
+
+/**
+ * Reads the rows of an element table as the field lays them out: three tiers of code, name and weight, then the
+ * element's code, name and importance (rules.md). A tier's cells stand once and hold for the rows below until the
+ * tier, or one above it, changes; merged cells that repeat the text mean the same. Each row with a fault is left out
+ * and named; faults of the whole (sums, empty ranges) are named at the range's first row.
+ */
+export function readElementRows(rows: readonly Row[], letters: Letters): ReadElementTable {
+  const reader = new Reader(letters, writesFractions(rows));
+  for (const row of rows) reader.read(row);
+  return reader.result();
+}
+
+class Reader {
+  private readonly ranges = new Map<string, KnownRange>();
+  private readonly elements: ElementTableContent['elements'] = [];
+  private readonly seen = new Set<string>();
+  private readonly problems: ProblemDetail[] = [];
+  private rejectedRows = 0;
+  private path: string[] = [];
+
+  constructor(private readonly letters: Letters, private readonly fraction: boolean) {}
+
+  read(row: Row): void {
+    const found = this.problems.length;
+    if (this.readTiers(row)) this.readElement(row);
+    if (this.problems.length > found) this.rejectedRows += 1;
+  }
+
+  result(): ReadElementTable {
+    const content = sortedContent({
+      ranges: [...this.ranges.values()].map(({ code, name, weightHundredths }) => ({ code, name, weightHundredths, tier: ((code.length + 1) / 2) as 1 | 2 | 3 })),
+      elements: this.elements,
+    });
+    return { content, problems: [...this.problems, ...this.wholeProblems(content)], rejectedRows: this.rejectedRows };
+  }
+
+  /** Puts the faults of the whole at the row where the range concerned first stands. */
+  private wholeProblems(content: ElementTableContent): ProblemDetail[] {
+    const first = [...this.ranges.values()][0]?.at;
+    return elementTableProblems(content).map((p) => {
+      const range = this.ranges.get(p.field ?? '');
+      const at = range?.at ?? first;
+      if (!at) return p;
+      const tier = range ? (range.code.length + 1) / 2 : 1;
+      return { ...inCell(at, this.letters, `weight${p.code === 'element.weight-sum' && range ? Math.min(tier + 1, 3) : tier}`, p.code, p.params) };
+    });
+  }
+
+  private fault(row: Row, column: string, code: string, params: ProblemDetail['params'] = {}): false {
+    this.problems.push(inCell(row, this.letters, column, code, params));
+    return false;
+  }
+
+  private readTiers(row: Row): boolean {
+    for (const tier of TIERS) {
+      const letter = cell(row, `code${tier}`).normalize('NFKC').toUpperCase();
+      if (letter === '') {
+        if (cell(row, `name${tier}`) !== '' && !this.sameAsAbove(row, tier)) return this.fault(row, `code${tier}`, 'element.code-invalid', { value: '' });
+        if (this.path.length < tier) return this.fault(row, `code${tier}`, 'element.code-invalid', { value: '' });
+        continue;
+      }
+      if (!this.enter(row, tier, letter)) return false;
+    }
+    return true;
+  }
+
+  /** A merged name beside an empty code cell repeats the range above. */
+  private sameAsAbove(row: Row, tier: number): boolean {
+    return this.ranges.get(this.path.slice(0, tier).join('-'))?.name === plainText(cell(row, `name${tier}`));
+  }
+
+  /** Takes a range code of a tier: the letter alone, or the full code ("A-B"). */
+  private enter(row: Row, tier: 1 | 2 | 3, text: string): boolean {
+    const above = this.path.slice(0, tier - 1);
+    const letter = text.split('-').at(-1) ?? '';
+    const code = [...above, letter].join('-');
+    if (above.length < tier - 1 || !/^[A-Z]$/.test(letter) || (text.includes('-') && text !== code)) {
+      this.path = above;
+      return this.fault(row, `code${tier}`, 'element.code-invalid', { value: text });
+    }
+    // A range that stays the same keeps the tiers below it for rows that leave their cells empty.
+    if (this.path[tier - 1] !== letter) this.path = [...above, letter];
+    const known = this.ranges.get(code);
+    if (known ? this.agrees(row, tier, known) : this.addRange(row, tier, code)) return true;
+    if (!known) this.path = above;
+    return false;
+  }
+
+  private agrees(row: Row, tier: number, known: KnownRange): boolean {
+    const name = plainText(cell(row, `name${tier}`));
+    const weight = cell(row, `weight${tier}`);
+    const nameFits = name === '' || name === known.name;
+    const weightFits = weight === '' || parseWeight(weight, this.fraction) === known.weightHundredths;
+    if (nameFits && weightFits) return true;
+    return this.fault(row, nameFits ? `weight${tier}` : `name${tier}`, 'element.range-conflict', { code: known.code, row: known.at.row });
+  }
+
+  private addRange(row: Row, tier: number, code: string): boolean {
+    const name = plainText(cell(row, `name${tier}`));
+    if (name === '') return this.fault(row, `name${tier}`, 'element.name-missing');
+    const weightText = cell(row, `weight${tier}`);
+    const weightHundredths = parseWeight(weightText, this.fraction);
+    if (weightHundredths === null) return this.fault(row, `weight${tier}`, 'element.weight-invalid', { value: weightText });
+    this.ranges.set(code, { code, name, weightHundredths, at: row });
+    return true;
+  }
+
+  private readElement(row: Row): void {
+    const text = cell(row, 'code').normalize('NFKC').toUpperCase();
+    const name = plainText(cell(row, 'name'));
+    const letter = cell(row, 'importance').normalize('NFKC').toUpperCase();
+    if (text === '' && name === '' && letter === '') return;
+    const code = this.elementCode(text);
+    if (code === null) return void this.fault(row, 'code', 'element.code-invalid', { value: text });
+    if (this.seen.has(code)) return void this.fault(row, 'code', 'element.code-duplicate', { code });
+    if (name === '') return void this.fault(row, 'name', 'element.name-missing');
+    const weight = importance.safeParse(letter);
+    if (!weight.success) return void this.fault(row, 'importance', 'element.importance-invalid', { value: letter });
+    this.seen.add(code);
+    this.elements.push({ code, name, importance: weight.data });
+  }
+
+  /** "1", "001" and the full "A-A-A-001" mean the same element of the range at hand. */
+  private elementCode(text: string): string | null {
+    const range = this.path.join('-');
+    if (/^\d{1,3}$/.test(text)) return `${range}-${text.padStart(3, '0')}`;
+    return /^[A-Z]-[A-Z]-[A-Z]-\d{3}$/.test(text) && parentCodeOfElement(text) === range ? text : null;
+  }
+}
+
+const parentCodeOfElement = (code: string): string => code.slice(0, 5);
+
+/** The codes from tier 1 down to a range: of "A-B-C" they are "A", "A-B", "A-B-C". */
+export function rangePath(code: string): string[] {
+  const above = parentCode(code);
+  return above === null ? [code] : [...rangePath(above), code];
+}

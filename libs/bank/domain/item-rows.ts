@@ -1,0 +1,171 @@
+import { DIFFICULTY_GRADES, ITEM_TYPES, itemType, type ItemBody, type ItemDraft, type ItemType, type ProblemDetail } from '@kaowu/contracts';
+import { checkItem, itemDigest, optionLetter } from './item-content';
+import { comparable } from './plain-text';
+import { cell, inCell, type Letters, type Row } from './sheet-row';
+
+/** How many option columns a file may have: A to J. */
+export const OPTION_COLUMNS = 10;
+
+/** Longest text of a cell that is taken. */
+export const MAX_TEXT = 4000;
+
+/** How a file names its elements, and which elements there are. */
+export interface ElementSource {
+  readonly known: ReadonlySet<string>;
+  /** Element of rows that name none. */
+  readonly byDefault?: string | undefined;
+  readonly bySheet: Readonly<Record<string, string>>;
+}
+
+/** An item as a row gives it. */
+export interface ReadItem {
+  readonly row: Row;
+  readonly draft: ItemDraft;
+  readonly digest: string;
+}
+
+/** What a spreadsheet says of items. */
+export interface ReadItems {
+  readonly items: readonly ReadItem[];
+  readonly problems: readonly ProblemDetail[];
+  readonly warnings: readonly ProblemDetail[];
+  readonly rejectedRows: number;
+  /** Rows that repeat an earlier row of the file word for word. */
+  readonly repeatedRows: number;
+}
+
+const TYPES = new Map<string, ItemType>(itemType.options.flatMap((type) => [type, ITEM_TYPES[type].zh, ITEM_TYPES[type].en, ...ITEM_TYPES[type].aliases].map((word) => [comparable(word), type] as const)));
+
+const RIGHT = new Set(['true', 't', '正确', '对', '√', '✓', '是', 'yes', 'right', '1'].map(comparable));
+const WRONG = new Set(['false', 'f', '错误', '错', '×', 'x', '✗', '否', 'no', 'wrong', '0'].map(comparable));
+
+/** The type that a word names ("单选题", "单选", "single"), or null. */
+export const readItemType = (word: string): ItemType | null => TYPES.get(comparable(word)) ?? null;
+
+/**
+ * Expected facility from a difficulty cell: a grade 1 (易) to 5 (难), its word, or a factor between 0 and 1 with at
+ * most two decimals. An empty cell is the middle grade. Null where it is none of these.
+ */
+export function readDifficulty(text: string): number | null {
+  const plain = comparable(text);
+  if (plain === '') return DIFFICULTY_GRADES[2].facility;
+  const grade = DIFFICULTY_GRADES.find((g) => String(g.grade) === plain || g.zh === plain || comparable(g.en) === plain);
+  if (grade) return grade.facility;
+  return /^0?\.\d{1,2}$/.test(plain) ? Number(plain) : null;
+}
+
+/** The letters of a printed key: "ABCE", "A,B", "A、B" are the same as "A B". Full-width letters count. */
+export const readLetters = (text: string): string[] => [...text.normalize('NFKC').toUpperCase().replace(/[\s,;、/|]+/g, '')];
+
+/** "true" or "false" from 正确/错误, 对/错, √/×, T/F, or from the letter of the option that says so; null otherwise. */
+export function readTruth(text: string, options: readonly string[]): 'true' | 'false' | null {
+  const plain = comparable(text);
+  const named = /^[a-j]$/.test(plain) ? comparable(options[plain.charCodeAt(0) - 97] ?? '') : '';
+  for (const word of [named, plain]) {
+    if (RIGHT.has(word)) return 'true';
+    if (WRONG.has(word)) return 'false';
+  }
+  // Without printed options A is 正确 and B is 错误, as answer sheets have it.
+  if (options.every((o) => o === '') && (plain === 'a' || plain === 'b')) return plain === 'a' ? 'true' : 'false';
+  return null;
+}
+
+/**
+ * Reads the rows of an item sheet (题型 题干 选项A… 答案 难度 评价点代码 解析). A row with a fault is left out and named
+ * with its cell; a row that repeats an earlier one is passed over with a warning, for importing twice changes nothing.
+ */
+export function readItemRows(rows: readonly Row[], letters: Letters, elements: ElementSource): ReadItems {
+  const items: ReadItem[] = [];
+  const problems: ProblemDetail[] = [];
+  const warnings: ProblemDetail[] = [];
+  const firstRow = new Map<string, number>();
+  let rejectedRows = 0;
+  let repeatedRows = 0;
+  for (const row of rows) {
+    const read = readItemRow(row, letters, elements);
+    warnings.push(...read.warnings);
+    if (!read.draft) {
+      problems.push(...read.problems);
+      rejectedRows += 1;
+      continue;
+    }
+    const digest = itemDigest(read.draft);
+    const known = `${read.draft.elementCode} ${digest}`;
+    const earlier = firstRow.get(known);
+    if (earlier !== undefined) {
+      warnings.push(inCell(row, letters, 'stem', 'item.repeated-in-file', { row: earlier }));
+      repeatedRows += 1;
+      continue;
+    }
+    firstRow.set(known, row.row);
+    items.push({ row, draft: read.draft, digest });
+  }
+  return { items, problems, warnings, rejectedRows, repeatedRows };
+}
+
+interface ReadRow {
+  readonly draft: ItemDraft | null;
+  readonly problems: readonly ProblemDetail[];
+  readonly warnings: readonly ProblemDetail[];
+}
+
+function readItemRow(row: Row, letters: Letters, elements: ElementSource): ReadRow {
+  const fault = (column: string, code: string, params: ProblemDetail['params'] = {}): ProblemDetail => inCell(row, letters, column, code, params);
+  const type = readItemType(cell(row, 'type'));
+  if (!type) return { draft: null, problems: [fault('type', 'item.type-unknown', { value: cell(row, 'type') })], warnings: [] };
+  const { content, problems: contentProblems, warnings } = checkItem(rawContent(row, type));
+  const difficulty = readDifficulty(cell(row, 'difficulty'));
+  const element = readElement(row, elements);
+  const inRow = (p: ProblemDetail): ProblemDetail => fault(columnOf(p.field ?? ''), p.code, p.params);
+  const problems = [
+    ...contentProblems.map(inRow),
+    ...(difficulty === null ? [fault('difficulty', 'item.difficulty-invalid', { value: cell(row, 'difficulty') })] : []),
+    ...(element.code === null ? [fault('element', element.problem, { value: element.value })] : []),
+    ...Object.entries(row.cells).filter(([, text]) => text.length > MAX_TEXT).map(([column]) => fault(column, 'item.text-too-long', { max: MAX_TEXT })),
+  ];
+  const oddities = [...warnings.map(inRow), ...impreciseNumbers(row, fault)];
+  if (problems.length > 0 || element.code === null || difficulty === null) return { draft: null, problems, warnings: oddities };
+  return { draft: { ...content, elementCode: element.code, difficulty }, problems: [], warnings: oddities };
+}
+
+/** A number of more than 15 digits was rounded by the spreadsheet before we saw it. */
+function impreciseNumbers(row: Row, fault: (column: string, code: string, params?: ProblemDetail['params']) => ProblemDetail): ProblemDetail[] {
+  return Object.entries(row.cells).filter(([, text]) => /^\d{16,}$|^\d+(\.\d+)?e\+\d+$/i.test(text)).map(([column, value]) => fault(column, 'item.number-imprecise', { value }));
+}
+
+/** The question of a row before it is checked: options end where the last printed one is. */
+function rawContent(row: Row, type: ItemType): ItemBody {
+  const texts = Array.from({ length: OPTION_COLUMNS }, (_, i) => cell(row, `option.${optionLetter(i)}`));
+  const count = texts.findLastIndex((text) => text !== '') + 1;
+  const kind = ITEM_TYPES[type].answer;
+  return {
+    type,
+    stem: cell(row, 'stem'),
+    options: kind === 'options' ? texts.slice(0, count).map((text, i) => ({ id: optionLetter(i), text })) : [],
+    key: readKey(cell(row, 'key'), kind, texts),
+    explanation: cell(row, 'explanation'),
+  };
+}
+
+function readKey(text: string, kind: (typeof ITEM_TYPES)[ItemType]['answer'], options: readonly string[]): string[] {
+  if (text === '') return [];
+  switch (kind) {
+    case 'options':
+      return readLetters(text);
+    case 'true_false':
+      return [readTruth(text, options) ?? text];
+    case 'text':
+      return text.split(/\n|\|\|/).map((part) => part.trim()).filter((part) => part !== '');
+  }
+}
+
+type ReadElement = { readonly code: string } | { readonly code: null; readonly problem: string; readonly value: string };
+
+function readElement(row: Row, elements: ElementSource): ReadElement {
+  const value = (cell(row, 'element') || elements.bySheet[row.sheet] || elements.byDefault || '').normalize('NFKC').toUpperCase();
+  if (value === '') return { code: null, problem: 'item.element-missing', value };
+  return elements.known.has(value) ? { code: value } : { code: null, problem: 'item.element-unknown', value };
+}
+
+/** The column of a content field: "options.C" stands in column "option.C". */
+const columnOf = (field: string): string => (field.startsWith('options.') ? `option.${field.slice(8)}` : field === 'options' ? 'option.A' : field);
