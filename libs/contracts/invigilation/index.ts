@@ -2,3 +2,5 @@ export * from './actions';
 export * from './events';
 export * from './problems';
 export * from './routes';
+export * from './schemas';
+export * from './seat-state';

@@ -83,7 +83,7 @@ export async function api<R extends RouteContract>(route: R, call: CallOf<R> = {
   const response = await send(route, call, signal);
   if (isFile(route.response)) return (await response.blob()) as ReplyOf<R>;
   const text = await response.text();
-  const parsed = route.response.safeParse(text === '' ? undefined : JSON.parse(text));
+  const parsed = route.response.safeParse(text === '' ? null : JSON.parse(text));
   if (!parsed.success) throw clientProblem('reply.unreadable', response.status);
   return parsed.data as ReplyOf<R>;
 }

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { io, type Socket } from 'socket.io-client';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
-import type { AckEnvelope, AckOf, EventContract, PayloadOf, PushContract } from '@kaowu/contracts';
+import type { AckEnvelope, AckOf, EventContract, PayloadOf, PushContract, WireProblem } from '@kaowu/contracts';
 import { ApiProblem } from './api';
 import { frameMessages } from './messages';
 import { StateTag } from './state-tag';
@@ -34,6 +34,9 @@ async function ask<Ev extends EventContract>(socket: Socket, event: Ev, payload:
   if (!envelope.ok) throw new ApiProblem(envelope.problem);
   return event.ack.parse(envelope.value) as AckOf<Ev>;
 }
+
+const isProblem = (data: unknown): data is WireProblem =>
+  typeof data === 'object' && data !== null && 'code' in data && 'zh' in data;
 
 /**
  * A live view: joins, hears pushes checked by their schemas, and joins again by itself after every break. `pushes` and
@@ -69,13 +72,19 @@ export function useLive<E extends EventContract, P extends Pushes>(namespace: st
   useEffect(() => {
     if (joinKey === null) return;
     const socket = io(namespace, { transports: ['websocket'], reconnectionDelay: 300, reconnectionDelayMax: 3_000 });
+    let retry: ReturnType<typeof setTimeout> | undefined;
     socketRef.current = socket;
     socket.on('connect', rejoin);
     socket.on('disconnect', (why) => {
       setStatus('lost');
-      if (why === 'io server disconnect') setTimeout(() => socket.connect(), 1_000);
+      if (why === 'io server disconnect') retry = setTimeout(() => socket.connect(), 1_000);
     });
-    socket.on('connect_error', () => setStatus((now) => (now === 'live' ? 'lost' : now)));
+    socket.on('connect_error', (error: Error & { data?: unknown }) => {
+      setStatus((now) => (now === 'live' ? 'lost' : now));
+      // A refused connection (signed out, no permission) is not tried again by socket.io itself.
+      if (isProblem(error.data)) setProblem(new ApiProblem(error.data));
+      if (!socket.active) retry = setTimeout(() => socket.connect(), 5_000);
+    });
     socket.onAny((name: string, payload: unknown) => {
       setHeardAt(Date.now());
       for (const [key, contract] of Object.entries(latest.current.pushes)) {
@@ -87,6 +96,7 @@ export function useLive<E extends EventContract, P extends Pushes>(namespace: st
     });
     return () => {
       socketRef.current = null;
+      clearTimeout(retry);
       socket.disconnect();
       setStatus('connecting');
     };

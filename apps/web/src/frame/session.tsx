@@ -1,9 +1,8 @@
 import { createContext, useCallback, useContext, useMemo } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { Permission, Post } from '@kaowu/contracts';
-import { api, ApiProblem } from './api';
-import { sessionRoutes } from './session-routes';
+import { identityRoutes, type Permission, type Post } from '@kaowu/contracts';
+import { api } from './api';
 
 /** Who sits at this browser. */
 export interface Who {
@@ -27,13 +26,8 @@ const SessionContext = createContext<SessionState | null>(null);
 const KEY = ['session'];
 
 async function readWho(): Promise<Who | null> {
-  try {
-    const { account, posts, permissions } = await api(sessionRoutes.read);
-    return { account, posts, permissions: new Set(permissions) };
-  } catch (error) {
-    if (error instanceof ApiProblem && error.problem.status === 401) return null;
-    throw error;
-  }
+  const session = await api(identityRoutes.session);
+  return session && { account: session.account, posts: session.posts, permissions: new Set(session.permissions) };
 }
 
 /** Keeps the session for the whole page. */
@@ -42,14 +36,14 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactNod
   const { data, isPending, error, refetch } = useQuery({ queryKey: KEY, queryFn: readWho, staleTime: 60_000 });
   const signIn = useCallback(
     async (login: string, password: string) => {
-      await api(sessionRoutes.open, { body: { login, password } });
-      client.clear();
+      await api(identityRoutes.signIn, { body: { login, password } });
+      client.removeQueries({ predicate: (query) => query.queryKey !== KEY });
       await refetch();
     },
     [client, refetch],
   );
   const signOut = useCallback(async () => {
-    await api(sessionRoutes.close);
+    await api(identityRoutes.signOut);
     client.clear();
     location.assign('/sign-in');
   }, [client]);

@@ -33,6 +33,7 @@ export function startWords(): void {
     fallbackLng: 'zh',
     resources: {},
     initAsync: false,
+    showSupportNotice: false,
     keySeparator: false,
     nsSeparator: false,
     interpolation: { prefix: '{', suffix: '}', escapeValue: false },
