@@ -1,2 +1,12 @@
+import { markingAdjudicationRoutes, markingCandidateRoutes, markingExaminerRoutes } from './examiner-routes';
+import { markingOfficerRoutes } from './officer-routes';
+import { markingReviewRoutes } from './review-routes';
+
 /** HTTP routes of the lib marking. */
-export const markingRoutes = {} as const;
+export const markingRoutes = {
+  ...markingOfficerRoutes,
+  ...markingExaminerRoutes,
+  ...markingAdjudicationRoutes,
+  ...markingReviewRoutes,
+  ...markingCandidateRoutes,
+} as const;
