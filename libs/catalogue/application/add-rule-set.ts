@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { ruleSetValues, type RuleSetEntry } from '@kaowu/contracts';
+import { Clock, newId } from '@kaowu/kernel';
+import { Journal } from '@kaowu/journal';
+import { accept, Database, type Actor } from '@kaowu/platform';
+import { admitRuleSet, ruleSetChanges } from '../domain/rule-sets';
+import { findRuleSets } from '../persistence/rule-set-rows';
+
+/** Registers a new version of a rule set. Versions never change: a correction is a version of its own. */
+@Injectable()
+export class AddRuleSet {
+  constructor(private readonly db: Database, private readonly journal: Journal, private readonly clock: Clock) {}
+
+  /** Gives the id. Refuses `rule-set.effective-too-early` and `rule-set.unchanged`. Seeds name the id themselves. */
+  run(actor: Actor, entry: RuleSetEntry, id = newId()): Promise<string> {
+    return this.db.tx(async () => {
+      await this.db.query("SELECT pg_advisory_xact_lock(hashtext('rule_set'))");
+      const versions = (await findRuleSets(this.db)).filter((r) => r.code === entry.code);
+      const previous = versions.reduce<(typeof versions)[number] | null>((a, b) => (a && a.version > b.version ? a : b), null);
+      const { version } = accept(admitRuleSet(previous, entry));
+      const values = ruleSetValues.parse(entry.values);
+      await this.db.query(
+        `INSERT INTO rule_set (id, code, version, title, source, effective_from, rules, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [id, entry.code, version, entry.title, entry.source, entry.effectiveFrom, JSON.stringify(values), this.clock.now()],
+      );
+      const changes = previous ? ruleSetChanges(previous.values, values) : [];
+      await this.journal.record(actor, {
+        action: 'rule-set.added',
+        subject: { type: 'rule-set', id },
+        reason: entry.reason,
+        ...(previous ? { before: previous.values } : {}),
+        after: values,
+        data: { code: entry.code, version, effectiveFrom: entry.effectiveFrom, source: entry.source, changes },
+      });
+      return id;
+    });
+  }
+}

@@ -1,0 +1,12 @@
+export { AddFiling } from './application/add-filing';
+export { AddRuleSet } from './application/add-rule-set';
+export { Catalogue, type CatalogueOffer } from './application/catalogue';
+export { Filing } from './application/filing';
+export { ImportEditions } from './application/import-editions';
+export { ImportWeights } from './application/import-weights';
+export { Organisation } from './application/organisation';
+export { RuleSets } from './application/rule-sets';
+export { CatalogueModule } from './catalogue.module';
+export { creditCodeFault, type CreditCodeFault } from './domain/credit-code';
+export type { RuleSet } from './domain/rule-sets';
+export { catalogueMigrations } from './persistence/migrations';
