@@ -127,3 +127,34 @@ export const PART_WORDS: Readonly<Record<AssessmentMode, { readonly zh: string; 
   practical: { zh: '操作技能', en: 'Practical' },
   review: { zh: '综合评审', en: 'Review' },
 };
+
+/** The states of a run on screen. */
+export const RUN_STATE_WORDS: Readonly<Record<RunState, { readonly zh: string; readonly en: string }>> = {
+  computed: { zh: '已计算', en: 'Computed' },
+  reviewed: { zh: '已复核', en: 'Reviewed' },
+  released: { zh: '已放行', en: 'Released' },
+  publicised: { zh: '公示中', en: 'Publicised' },
+  filed: { zh: '已报备', en: 'Filed' },
+  accepted: { zh: '报备已受理', en: 'Filing accepted' },
+  issued: { zh: '证书已核发', en: 'Certificates issued' },
+  superseded: { zh: '已被取代', en: 'Superseded' },
+};
+
+/** The steps of a run on screen. */
+export const RUN_STEP_WORDS: Readonly<Record<Gate['step'], { readonly zh: string; readonly en: string }>> = {
+  compute: { zh: '统分计算', en: 'Compute' },
+  review: { zh: '统分复核', en: 'Aggregation review' },
+  release: { zh: '负责人放行', en: 'Release' },
+  publicise: { zh: '成绩公示', en: 'Publicise' },
+  file: { zh: '报备', en: 'File' },
+  accept: { zh: '报备受理', en: 'Acceptance' },
+  issue: { zh: '核发证书', en: 'Issue' },
+};
+
+/** The verdicts on screen and paper. */
+export const VERDICT_WORDS: Readonly<Record<Verdict, { readonly zh: string; readonly en: string }>> = {
+  passed: { zh: '合格', en: 'Passed' },
+  failed: { zh: '不合格', en: 'Failed' },
+  absent: { zh: '缺考', en: 'Absent' },
+  incomplete: { zh: '未完成', en: 'Incomplete' },
+};

@@ -23,7 +23,7 @@ describe('named cases, both computations', () => {
     ['weights 30 and 70', practical(task(8000, { weightPercent: 30 }), task(5000, { weightPercent: 70 })), { parts: ['practical'] }, [5900]],
     ['a task of 30 points with weight 40', practical(task(1500, { fullPoints: 3000, weightPercent: 40 }), task(10_000, { weightPercent: 60 })), { parts: ['practical'] }, [8000]],
     ['each line is rounded half up, so lines add up', practical(task(3335, { weightPercent: 50 }), task(3335, { weightPercent: 50 })), { parts: ['practical'] }, [3336]],
-    ['a fatal item makes the task zero', practical(task(8000, { weightPercent: 30 }), task(9000, { weightPercent: 70, fatalEffect: 'task_zero' })), { parts: ['practical'] }, [2400]],
+    ['a fatal item makes the task zero', practical(task(8000, { weightPercent: 30 }), task(0, { weightPercent: 70, fatalEffect: 'task_zero', scores: [score('blind', 1, 9000, ['F0']), score('blind', 2, 9000, ['F0'])] })), { parts: ['practical'] }, [2400]],
     ['a review is the mean of the panel', marksOf({ review: [{ candidateId: C, scores: [60, 70, 95].map((p, i) => ({ seq: i + 1, total: p * 100 })) }] }), { parts: ['review'] }, [7500]],
     ['a review without highest and lowest', marksOf({ review: [{ candidateId: C, scores: [60, 70, 95].map((p, i) => ({ seq: i + 1, total: p * 100 })) }] }), { parts: ['review'], panel: 'trimmed-mean' }, [7000]],
     ['nothing known is missing', marksOf(), {}, [null, null]],
@@ -37,7 +37,7 @@ describe('named cases, both computations', () => {
   });
 
   test('absent is a status of its own, a fatal item that fails the part keeps its points', () => {
-    const marks = { ...practical(task(8000, { fatalEffect: 'fail_part' })), missing: [{ candidateId: C, mode: 'theory' as const, reason: 'absent' }] };
+    const marks = { ...practical(task(8000, { fatalEffect: 'fail_part', scores: [score('blind', 1, 8000, ['F1']), score('blind', 2, 8000, ['F1'])] })), missing: [{ candidateId: C, mode: 'theory' as const, reason: 'absent' }] };
     const { first, second } = both(marks);
     expect(first.map((s) => [s.status, s.points, s.failedByFatal])).toEqual([['absent', null, false], ['scored', 8000, true]]);
     expect(compare(first, second).every((c) => c.agrees)).toBe(true);
@@ -58,7 +58,13 @@ describe('the second computation settles again', () => {
     ['third equally near, mean of three by rule set', scored([score('blind', 1, 6000), score('blind', 2, 7000), score('third', 3, 6500)], { tie: 'mean-of-three' }), 6500],
     ['third near neither asks for adjudication', scored([score('blind', 1, 3000), score('blind', 2, 7000), score('third', 3, 5100)]), null],
     ['adjudication is final', scored([score('blind', 1, 3000), score('blind', 2, 7000), score('third', 3, 5100), score('adjudication', 4, 4200)]), 4200],
-    ['an adjudication that nobody needed does not count', scored([score('blind', 1, 6000), score('blind', 2, 6000), score('adjudication', 3, 9000)]), 6000],
+    ['an adjudication after a review finding ends an agreement', scored([score('blind', 1, 6000), score('blind', 2, 6000), score('adjudication', 3, 9000)]), 9000],
+    ['one sheet names a fatal item: third', scored([score('blind', 1, 6000, ['F1']), score('blind', 2, 6000)]), null],
+    ['a third sides with the fatal item', scored([score('blind', 1, 6000, ['F0']), score('blind', 2, 6000), score('third', 3, 6000, ['F0'])]), 0],
+    ['a fatal item that the bank does not know cannot be read', scored([score('blind', 1, 6000, ['F9']), score('blind', 2, 6000, ['F9'])]), null],
+    ['no tolerance, equal scores, not inclusive', scored([score('blind', 1, 6000), score('blind', 2, 6000)], { tolerance: 0, inclusive: false }), 6000],
+    ['a tolerance with decimals', scored([score('blind', 1, 1000), score('blind', 2, 1333)], { tolerance: 333.3 }), 1167],
+    ['the later adjudication counts', scored([score('blind', 1, 3000), score('blind', 2, 7000), score('adjudication', 5, 4300), score('adjudication', 4, 4200)]), 4300],
     ['a sheet is added again from its lines', scored([{ ...score('blind', 1, 6000), total: 9900 }, score('blind', 2, 6000)]), 6000],
   ];
   test.each(cases)('%s', (_, actual, expected) => expect(actual).toBe(expected));
@@ -143,9 +149,18 @@ const FAULTS: { part: 'theory' | 'practical'; plant: (marks: Writable<RoundMarks
   {
     part: 'practical',
     plant: (marks, victim) => {
-      const t = marks.practical.find((p) => p.candidateId === victim)?.tasks.find((x) => x.fatalEffect !== 'task_zero');
+      const t = marks.practical.find((p) => p.candidateId === victim)?.tasks[0];
       if (!t) return null;
       t.scores = t.scores.slice(0, 1);
+      return marks;
+    },
+  },
+  {
+    part: 'practical',
+    plant: (marks, victim) => {
+      const t = marks.practical.find((p) => p.candidateId === victim)?.tasks;
+      if (!t?.[0] || t.some((x) => x.fatalEffect === 'fail_part')) return null;
+      t[0].fatalEffect = 'fail_part';
       return marks;
     },
   },

@@ -1,7 +1,7 @@
 import type { AssessmentMode } from '@kaowu/contracts';
 import { ZERO, distance, fraction, nearest, order, over, plus, times, wholeNumber } from './fraction';
 import type { Fraction } from './fraction';
-import type { ComputationPlan, RawScore, RoundMarks, TaskMarks, TheoryQuestion } from './marks';
+import type { ComputationPlan, FatalEffect, RawScore, RoundMarks, TaskMarks, TheoryQuestion } from './marks';
 import type { PartScore } from './part-score';
 
 /**
@@ -43,26 +43,33 @@ function asPartScore(candidateId: string, part: AssessmentMode, entry: Entry): P
   return { candidateId, part, status: 'scored', points: wholeNumber(nearest(entry.value)), failedByFatal: entry.fatal, gap: null };
 }
 
-const CLOSED_TYPES: ReadonlySet<string> = new Set(['single', 'multiple', 'true_false']);
+const CHOICES: ReadonlySet<string> = new Set(['single', 'multiple', 'true_false']);
 
 function gradePaper(questions: readonly TheoryQuestion[]): Entry {
   let got = ZERO;
   let possible = ZERO;
   for (const question of questions) {
     possible = plus(possible, fraction(question.points));
-    if (!CLOSED_TYPES.has(question.type)) got = plus(got, fraction(question.awarded));
-    else if (answeredRight(question)) got = plus(got, fraction(question.points));
+    if (CHOICES.has(question.type)) got = plus(got, choseRight(question) ? fraction(question.points) : ZERO);
+    else if (question.type === 'fill_in') got = plus(got, filledRight(question) ? fraction(question.points) : ZERO);
+    else got = plus(got, fraction(question.awarded));
   }
   return possible.num === 0n ? GAP : { value: over(times(got, HUNDRED_POINTS), possible), fatal: false };
 }
 
 /** All of the key and nothing else; order and repetition do not matter. An empty key is never answered right. */
-function answeredRight({ response, key }: TheoryQuestion): boolean {
+function choseRight({ response, key }: TheoryQuestion): boolean {
   const chosen = new Set(response);
   const right = new Set(key);
   if (right.size === 0 || chosen.size !== right.size) return false;
   for (const option of chosen) if (!right.has(option)) return false;
   return true;
+}
+
+/** One of the accepted texts, whatever its width and case. */
+function filledRight({ response, key }: TheoryQuestion): boolean {
+  const accepted = new Set(key.map((text) => text.normalize('NFKC').trim().toLowerCase()));
+  return response.some((text) => accepted.has(text.normalize('NFKC').trim().toLowerCase()));
 }
 
 function weighTasks(tasks: readonly TaskMarks[], panel: ComputationPlan['panel']): Entry {
@@ -74,38 +81,73 @@ function weighTasks(tasks: readonly TaskMarks[], panel: ComputationPlan['panel']
     if (!settled || task.fullPoints <= 0) return GAP;
     const weight = times(fraction(task.weightPercent), fraction(100));
     weights = plus(weights, weight);
-    const value = task.fatalEffect === 'task_zero' ? ZERO : nearest(settled);
-    sum = plus(sum, nearest(over(times(value, weight), fraction(task.fullPoints))));
-    fatal ||= task.fatalEffect === 'fail_part';
+    sum = plus(sum, nearest(over(times(nearest(settled.total), weight), fraction(task.fullPoints))));
+    fatal ||= settled.effect === 'fail_part';
   }
   return tasks.length > 0 && order(weights, HUNDRED_POINTS) === 0 ? { value: sum, fatal } : GAP;
 }
 
-/** The task's score by the rule from the raw sheets, null while a sheet that the rule asks for is missing. */
-function settle(task: TaskMarks, panel: ComputationPlan['panel']): Fraction | null {
-  const sheets = { blind: [] as Fraction[], third: [] as Fraction[], adjudication: [] as Fraction[] };
-  for (const score of [...task.scores].sort((a, b) => a.seq - b.seq)) sheets[score.kind].push(readdSheet(score));
-  const [one, two] = sheets.blind;
-  if (!one || !two) return null;
-  if (sheets.blind.length > 2) return panelScore(sheets.blind, panel);
-  const tolerance = fraction(task.tolerance);
-  const near = (a: Fraction, b: Fraction): boolean => {
-    const by = order(distance(a, b), tolerance);
-    return by < 0 || (task.inclusive && by === 0);
-  };
-  if (near(one, two)) return meanOf([one, two]);
-  const three = sheets.third.at(-1);
-  if (!three) return null;
-  const nearerToOne = order(distance(three, one), distance(three, two));
-  if (nearerToOne < 0 && near(three, one)) return meanOf([one, three]);
-  if (nearerToOne > 0 && near(three, two)) return meanOf([two, three]);
-  if (nearerToOne === 0 && near(three, one) && task.tie === 'mean-of-three') return meanOf([one, two, three]);
-  return sheets.adjudication.at(-1) ?? null;
+/** A sheet as it is added again: its total and the gravest fatal item on it ('' for none). */
+interface Readded {
+  readonly total: Fraction;
+  readonly effect: FatalEffect | '';
 }
 
-/** The sheet added again from its lines; a sheet without lines counts as written. */
-const readdSheet = (score: RawScore): Fraction =>
-  score.criteria.length === 0 ? fraction(score.total) : score.criteria.reduce((sum, c) => plus(sum, fraction(c.points)), ZERO);
+/**
+ * The task's score by the rule from the raw sheets; null while a sheet that the rule asks for is missing or one cannot
+ * be read. Sheets agree when they name the same fatal effect and lie within the tolerance; adjudication ends all.
+ */
+function settle(task: TaskMarks, panel: ComputationPlan['panel']): Readded | null {
+  const sheets: Record<RawScore['kind'], Readded[]> = { blind: [], third: [], adjudication: [] };
+  for (const score of [...task.scores].sort((a, b) => a.seq - b.seq)) {
+    const sheet = readd(score, task);
+    if (!sheet) return null;
+    sheets[score.kind].push(sheet);
+  }
+  const [one, two] = sheets.blind;
+  if (!one || !two) return null;
+  const ruling = sheets.adjudication.at(-1);
+  if (ruling) return ruling;
+  if (sheets.blind.length > 2) return settlePanel(sheets.blind, panel);
+  if (agree(one, two, task)) return mixed([one, two]);
+  const three = sheets.third[0];
+  if (!three) return null;
+  const [a, b] = [agree(one, three, task), agree(two, three, task)];
+  if (!a && !b) return null;
+  const nearer = a && b ? order(distance(one.total, three.total), distance(two.total, three.total)) : a ? -1 : 1;
+  if (nearer !== 0) return mixed([nearer < 0 ? one : two, three]);
+  return task.tie === 'mean-of-three' ? mixed([one, two, three]) : null;
+}
+
+function agree(a: Readded, b: Readded, task: TaskMarks): boolean {
+  if (a.effect !== b.effect) return false;
+  const apart = distance(a.total, b.total);
+  const by = order(apart, fraction(task.tolerance));
+  return apart.num === 0n || by < 0 || (task.inclusive && by === 0);
+}
+
+/** Lines added up, zero where a fatal item zeroes the task; a fatal item of unknown effect cannot be read. */
+function readd(score: RawScore, task: TaskMarks): Readded | null {
+  let effect: Readded['effect'] = '';
+  let zero = false;
+  for (const code of score.fatal) {
+    const known = task.fatalItems?.find((item) => item.code === code);
+    if (!known) return null;
+    zero ||= known.effect === 'task_zero';
+    if (effect !== 'fail_part') effect = known.effect;
+  }
+  const sum = score.criteria.length === 0 ? fraction(score.total) : score.criteria.reduce((s, c) => plus(s, fraction(c.points)), ZERO);
+  return { total: zero ? ZERO : sum, effect };
+}
+
+const settlePanel = (sheets: readonly Readded[], panel: ComputationPlan['panel']): Readded | null => {
+  const total = panelScore(sheets.map((s) => s.total), panel);
+  const [first] = sheets;
+  return total && first && sheets.every((s) => s.effect === first.effect) ? { total, effect: first.effect } : null;
+};
+
+/** Mean of sheets that agree on their fatal effect. */
+const mixed = (sheets: readonly Readded[]): Readded => ({ total: meanOf(sheets.map((s) => s.total)), effect: sheets[0]?.effect ?? '' });
 
 const meanOf = (values: readonly Fraction[]): Fraction => over(values.reduce(plus, ZERO), fraction(values.length));
 

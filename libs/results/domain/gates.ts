@@ -1,5 +1,6 @@
 import type { AssessmentMode, Gate, GateItem, ProblemCode, RunState } from '@kaowu/contracts';
 import type { Comparison } from './compare';
+import { beijingMinute, gapWords, partWords, pointsText } from './words';
 import { STEP_ORDER, RUN_STEPS } from './run-machine';
 
 /** All that the gates of a round look at. */
@@ -84,7 +85,7 @@ function computeGate(facts: PipelineFacts, run: RunFacts | null): Gate {
 
 const missing = (m: { candidateId: string; part: AssessmentMode; reason: string }, who: string): GateItem => ({
   code: 'results.gate-mark-missing' satisfies ProblemCode,
-  params: { who, part: m.part, reason: m.reason },
+  params: { who, ...partWords(m.part), ...gapWords(m.reason) },
   candidateId: m.candidateId,
   part: m.part,
 });
@@ -98,7 +99,7 @@ function soundness(run: RunFacts, label: (id: string) => string): GateItem[] {
       .filter((c) => !c.agrees)
       .map((c): GateItem => ({
         code: 'results.gate-difference' satisfies ProblemCode,
-        params: { who: label(c.candidateId), part: c.part, first: c.first ?? c.firstStatus ?? '—', second: c.second ?? c.secondStatus ?? '—' },
+        params: { who: label(c.candidateId), ...partWords(c.part), first: pointsText(c.first, c.firstStatus), second: pointsText(c.second, c.secondStatus) },
         candidateId: c.candidateId,
         part: c.part,
       })),
@@ -113,7 +114,7 @@ function reviewed(run: RunFacts, label: (id: string) => string): GateItem[] {
       .filter((c) => c.own !== c.computed)
       .map((c): GateItem => ({
         code: 'results.gate-check-differs' satisfies ProblemCode,
-        params: { who: label(c.candidateId), part: c.part, own: c.own, computed: c.computed },
+        params: { who: label(c.candidateId), ...partWords(c.part), own: pointsText(c.own), computed: pointsText(c.computed) },
         candidateId: c.candidateId,
         part: c.part,
       })),
@@ -124,7 +125,7 @@ function reviewed(run: RunFacts, label: (id: string) => string): GateItem[] {
 
 function windowItems(facts: PipelineFacts, run: RunFacts): GateItem[] {
   if (run.closesAt === null) return [plain('results.gate-unpublicised')];
-  return facts.now < run.closesAt ? [plain('results.gate-window-open', { until: run.closesAt.toISOString() })] : [];
+  return facts.now < run.closesAt ? [plain('results.gate-window-open', { until: beijingMinute(run.closesAt) })] : [];
 }
 
 const objectionItems = (run: RunFacts, label: (id: string) => string): GateItem[] =>

@@ -10,7 +10,7 @@ export interface TheoryQuestion {
   readonly key: readonly string[];
 }
 
-/** One raw score of one performance; totals and criteria in hundredths. */
+/** One raw score of one performance; totals and criteria in hundredths. `total` is 0 where an item set the task to zero. */
 export interface RawScore {
   readonly kind: 'blind' | 'third' | 'adjudication';
   readonly seq: number;
@@ -19,11 +19,15 @@ export interface RawScore {
   readonly fatal: readonly string[];
 }
 
+/** What a fatal item (否定项) does: the task counts 0, or the candidate fails the whole part. */
+export type FatalEffect = 'task_zero' | 'fail_part';
+
 /** One practical task of one candidate, with every raw score and what marking settled on. */
 export interface TaskMarks {
   readonly taskVersionId: string;
-  /** The task's name where marking gives it. */
+  /** The task's name and its fatal items as the bank holds them. */
   readonly name?: string | undefined;
+  readonly fatalItems?: readonly { readonly code: string; readonly effect: FatalEffect }[] | undefined;
   readonly fullPoints: number;
   /** Share of the part in percent; the shares of a candidate's tasks sum to 100. */
   readonly weightPercent: number;
@@ -34,7 +38,8 @@ export interface TaskMarks {
   readonly tolerance: number;
   readonly inclusive: boolean;
   readonly tie: 'adjudicate' | 'mean-of-three';
-  readonly fatalEffect: 'task_zero' | 'fail_part' | null;
+  /** The effect that marking settled on. */
+  readonly fatalEffect: FatalEffect | null;
 }
 
 /** The scores of a comprehensive review (thesis and defence), one a panel member, in hundredths of 100 points. */

@@ -74,7 +74,7 @@ describe('gates', () => {
   });
   test('the difference names who, what and both figures', () => {
     const gate = current(facts(run({ comparisons: [{ ...agree, second: 6001, difference: 1, agrees: false }] })));
-    expect(gate?.items[0]).toEqual({ code: 'results.gate-difference', params: { who: '王一', part: 'theory', first: 6000, second: 6001 }, candidateId: 'c', part: 'theory' });
+    expect(gate?.items[0]).toEqual({ code: 'results.gate-difference', params: { who: '王一', part: '理论知识', partEn: 'Theory', first: '60', second: '60.01' }, candidateId: 'c', part: 'theory' });
   });
   test('after issue every gate is passed', () => expect(gatesOf(facts(run({ state: 'issued' }))).every((g) => g.state === 'passed')).toBe(true));
 });

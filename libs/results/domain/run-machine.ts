@@ -1,5 +1,6 @@
 import { grant, refuse } from '@kaowu/kernel';
 import type { Decision } from '@kaowu/kernel';
+import { RUN_STATE_WORDS, RUN_STEP_WORDS } from '@kaowu/contracts';
 import type { Problem, RunState, RunStep } from '@kaowu/contracts';
 
 /** The way of a run as data (rules.md, Results): each step leaves one state and enters the next. */
@@ -24,7 +25,9 @@ export const PUBLIC_STATES: ReadonlySet<RunState> = new Set(['publicised', 'file
 /** The state after a step. Problem: `results.step-out-of-order`. */
 export function nextState(state: RunState, step: RunStep): Decision<RunState, Problem> {
   const { from, to } = RUN_STEPS[step];
-  return state === from ? grant(to) : refuse({ code: 'results.step-out-of-order', params: { state, step } });
+  if (state === from) return grant(to);
+  const [at, wanted] = [RUN_STATE_WORDS[state], RUN_STEP_WORDS[step]];
+  return refuse({ code: 'results.step-out-of-order', params: { state: at.zh, stateEn: at.en, step: wanted.zh, stepEn: wanted.en } });
 }
 
 /**

@@ -17,12 +17,14 @@ const anyQuestion = (no: number): fc.Arbitrary<TheoryQuestion> =>
 
 const TAU = 500;
 
+type Scored = Pick<TaskMarks, 'scores' | 'final' | 'tie' | 'inclusive' | 'fatalEffect'>;
+
 /** Scores of a task, built by the outcome they lead to, never by the rule that finds it. */
-const anyScores: fc.Arbitrary<Pick<TaskMarks, 'scores' | 'final' | 'tie' | 'inclusive'>> = fc
-  .record({ base: fc.integer({ min: 2000, max: 6000 }), near: fc.integer({ min: 0, max: TAU }), far: fc.integer({ min: TAU + 1, max: 1500 }), last: fc.integer({ min: 0, max: 10_000 }), how: fc.constantFrom('agree', 'third-low', 'third-high', 'adjudicated', 'tie-mean', 'panel') })
+const anyScores: fc.Arbitrary<Scored> = fc
+  .record({ base: fc.integer({ min: 2000, max: 6000 }), near: fc.integer({ min: 0, max: TAU }), far: fc.integer({ min: TAU + 1, max: 1500 }), last: fc.integer({ min: 0, max: 10_000 }), how: fc.constantFrom('agree', 'third-low', 'third-high', 'adjudicated', 'tie-mean', 'panel', 'zeroed', 'failed', 'fatal-split') })
   .map(({ base, near, far, last, how }) => {
     const blind = (...totals: number[]) => totals.map((t, i) => score('blind', i + 1, t));
-    const rest = { tie: 'adjudicate', inclusive: true } as const;
+    const rest = { tie: 'adjudicate', inclusive: true, fatalEffect: null } as const;
     switch (how) {
       case 'agree':
         return { ...rest, scores: blind(base, base + near), final: halfUpMean([base, base + near]) };
@@ -33,7 +35,13 @@ const anyScores: fc.Arbitrary<Pick<TaskMarks, 'scores' | 'final' | 'tie' | 'incl
       case 'third-high':
         return { ...rest, scores: [...blind(base, base + far), score('third', 3, base + far + near)], final: halfUpMean([base + far, base + far + near]) };
       case 'tie-mean':
-        return { inclusive: true, tie: 'mean-of-three' as const, scores: [...blind(base, base + 2 * TAU), score('third', 3, base + TAU)], final: base + TAU };
+        return { inclusive: true, tie: 'mean-of-three' as const, fatalEffect: null, scores: [...blind(base, base + 2 * TAU), score('third', 3, base + TAU)], final: base + TAU };
+      case 'zeroed':
+        return { ...rest, scores: [score('blind', 1, base, ['F0']), score('blind', 2, base + far, ['F0'])], final: 0, fatalEffect: 'task_zero' };
+      case 'failed':
+        return { ...rest, scores: [score('blind', 1, base, ['F1']), score('blind', 2, base + near, ['F1'])], final: halfUpMean([base, base + near]), fatalEffect: 'fail_part' };
+      case 'fatal-split':
+        return { ...rest, scores: [score('blind', 1, base, ['F1']), score('blind', 2, base), score('third', 3, base + near)], final: halfUpMean([base, base + near]) };
       default:
         return { ...rest, scores: [...blind(base, base + far), score('third', 3, base + far + TAU + 1), score('adjudication', 4, last)], final: last };
     }
@@ -43,10 +51,11 @@ const anyScores: fc.Arbitrary<Pick<TaskMarks, 'scores' | 'final' | 'tie' | 'incl
 const WEIGHTS = [[100], [30, 70], [35, 35, 30], [33.33, 33.33, 33.34], [12.5, 87.5]] as const;
 
 const anyTasks: fc.Arbitrary<TaskMarks[]> = fc
-  .record({ weights: fc.constantFrom(...WEIGHTS), scores: fc.array(anyScores, { minLength: 3, maxLength: 3 }), effect: fc.constantFrom(null, null, null, 'task_zero' as const, 'fail_part' as const) })
-  .map(({ weights, scores, effect }) =>
+  .record({ weights: fc.constantFrom(...WEIGHTS), scores: fc.array(anyScores, { minLength: 3, maxLength: 3 })})
+  .map(({ weights, scores }) =>
     weights.map((weightPercent, i) => ({
-      taskVersionId: `task-${i}`, fullPoints: 10_000, weightPercent, tolerance: TAU, fatalEffect: i === 0 ? effect : null,
+      taskVersionId: `task-${i}`, fullPoints: 10_000, weightPercent, tolerance: TAU,
+      fatalItems: [{ code: 'F0', effect: 'task_zero' as const }, { code: 'F1', effect: 'fail_part' as const }],
       ...(scores[i] as (typeof scores)[number]),
     })),
   );

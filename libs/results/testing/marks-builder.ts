@@ -13,9 +13,10 @@ export const paper = (candidateId: string, right: number, of = 100): RoundMarks[
   questions: Array.from({ length: of }, (_, i) => question(i + 1, i < right)),
 });
 
-/** A raw score whose criteria add up to its total. */
+/** A raw score whose criteria add up to its total; F0 makes it 0, F1 fails the part. */
 export const score = (kind: RawScore['kind'], seq: number, total: number, fatal: string[] = []): RawScore => ({
-  kind, seq, total, fatal,
+  kind, seq, fatal,
+  total: fatal.includes('F0') ? 0 : total,
   criteria: [{ code: 'C1', points: Math.floor(total / 2) }, { code: 'C2', points: total - Math.floor(total / 2) }],
 });
 
@@ -29,6 +30,7 @@ export const task = (final: number | null, over: Partial<TaskMarks> = {}): TaskM
   tolerance: 500,
   inclusive: true,
   tie: 'adjudicate',
+  fatalItems: [{ code: 'F0', effect: 'task_zero' }, { code: 'F1', effect: 'fail_part' }],
   fatalEffect: null,
   ...over,
 });

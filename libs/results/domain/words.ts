@@ -1,0 +1,34 @@
+import { PART_WORDS } from '@kaowu/contracts';
+import type { AssessmentMode, PartStatus } from '@kaowu/contracts';
+import { formatPoints, pointsFromHundredths } from '@kaowu/kernel';
+
+/** Both languages of a part, as parameters of a problem's words. */
+export const partWords = (part: AssessmentMode): { part: string; partEn: string } => ({ part: PART_WORDS[part].zh, partEn: PART_WORDS[part].en });
+
+/** Why a part has no score, by the short codes of the first computation and of marking. */
+const GAPS: Readonly<Record<string, readonly [string, string]>> = {
+  absent: ['缺考', 'absent'],
+  second: ['第二套程序无法得出', 'the second computation cannot settle it'],
+  'no-attempt': ['没有答卷', 'no attempt'],
+  'no-performance': ['没有操作评分', 'no performance'],
+  'no-review': ['没有综合评审分', 'no review scores'],
+  'question-points': ['试题得分数据有误', 'question points are unsound'],
+  'task-weights': ['试题权重之和不是 100%', 'task weights do not sum to 100 %'],
+  'task-unsettled': ['操作评分未定', 'a task is not settled'],
+  'task-points': ['操作得分数据有误', 'task points are unsound'],
+  'review-points': ['评审分数据有误', 'review scores are unsound'],
+};
+
+/** Both languages of a gap; an unknown code speaks for itself. */
+export function gapWords(code: string): { reason: string; reasonEn: string } {
+  const [reason, reasonEn] = GAPS[code] ?? [code, code];
+  return { reason, reasonEn };
+}
+
+/** A score as printed, or what stands in its place. */
+export const pointsText = (hundredths: number | null, status: PartStatus | null = null): string =>
+  hundredths === null ? (status ?? '—') : formatPoints(pointsFromHundredths(hundredths));
+
+/** An instant as "2026-11-28 00:00" in the organisation's zone (UTC+8). */
+export const beijingMinute = (instant: Date): string =>
+  new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
