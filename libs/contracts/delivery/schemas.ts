@@ -124,7 +124,7 @@ export const answerEvent = z.object({
   /** Chosen option letters, or the texts filled in; empty clears. */
   response: z.array(z.string().max(RESPONSE_TEXT)).max(60),
   /** The device's own clock in epoch milliseconds: evidence, never trusted. */
-  clientAt: z.int(),
+  clientAt: z.int().min(0).max(4_102_444_800_000),
 });
 export type AnswerEvent = z.infer<typeof answerEvent>;
 

@@ -1,0 +1,173 @@
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Pool } from 'pg';
+import type { Problem } from '@kaowu/contracts';
+import { DATABASE_URL, refusal, SETTINGS, sqlState, type Settings } from '@kaowu/platform';
+import { ANSWER_STATEMENT, type Verdict, type VerdictRow } from '../persistence/answer-statement';
+import { Coalescer, CoalescerFull } from './coalescer';
+
+/** One event on its way into the journal. */
+export interface AnswerToWrite {
+  readonly attemptId: string;
+  readonly epoch: number;
+  readonly n: number;
+  readonly kind: 'answer' | 'flag';
+  readonly questionNo: number;
+  readonly response: readonly string[];
+  readonly clientAtMs: number;
+  /** The server's clock when the event arrived. */
+  readonly receivedAtMs: number;
+}
+
+/** What became of an event. `seq` is set where it is durable. */
+export interface WriteOutcome {
+  readonly verdict: Verdict;
+  readonly seq: number | null;
+  readonly savedAtMs: number | null;
+  /** Questions with an answer after the write; null where unknown. */
+  readonly answered: number | null;
+}
+
+const MAX_BATCH = 500;
+const MAX_WAITING = 20_000;
+/** A statement that waits longer for a lock or for the disk fails, and its events are tried one by one. */
+const LOCK_TIMEOUT_MS = 3_000;
+const STATEMENT_TIMEOUT_MS = 15_000;
+
+/** Failures that no second try on the same server will mend at once: connection lost, server stopping or full. */
+const isHopeless = (error: unknown): boolean => {
+  const state = sqlState(error);
+  return state === undefined || !/^[0-9A-Z]{5}$/.test(state) || /^(08|57P|53)/.test(state);
+};
+
+/**
+ * Takes answers durably: many share one commit, and a promise resolves only after that commit. It has connections of
+ * its own, so that no report or page can hold up an answer.
+ */
+@Injectable()
+export class AnswerWriter implements BeforeApplicationShutdown {
+  private readonly log = new Logger(AnswerWriter.name);
+  private readonly pool: Pool;
+  private readonly queue: Coalescer<AnswerToWrite, WriteOutcome>;
+  private closing = false;
+
+  constructor(@Inject(DATABASE_URL) databaseUrl: string, @Inject(SETTINGS) settings: Pick<Settings, 'answerWriters'>) {
+    const flags = ['plan_cache_mode=force_generic_plan', 'synchronous_commit=on', 'jit=off', `lock_timeout=${LOCK_TIMEOUT_MS}`];
+    this.pool = new Pool({
+      connectionString: databaseUrl,
+      max: settings.answerWriters,
+      idleTimeoutMillis: 60_000,
+      connectionTimeoutMillis: 5_000,
+      statement_timeout: STATEMENT_TIMEOUT_MS,
+      application_name: 'kaowu-answers',
+      options: flags.map((flag) => `-c ${flag}`).join(' '),
+    });
+    // An idle connection that breaks is replaced at the next write.
+    this.pool.on('error', () => undefined);
+    this.queue = new Coalescer<AnswerToWrite, WriteOutcome>({
+      keyOf: (event) => event.attemptId,
+      markOf: (event) => `${event.epoch}:${event.n}`,
+      write: (batch) => this.write(batch),
+      hopeless: isHopeless,
+      maxBatch: MAX_BATCH,
+      maxInFlight: settings.answerWriters,
+      maxWaiting: MAX_WAITING,
+    });
+  }
+
+  /**
+   * Writes one event; resolves after the commit that holds it, or with the reason why it is not taken. Refuses
+   * `server.busy` when the queue is full, the server stops or the database is away: the sender keeps the event and
+   * sends it again with the same number.
+   */
+  async save(event: AnswerToWrite): Promise<WriteOutcome> {
+    if (this.closing) throw refusal('server.busy');
+    try {
+      return await this.queue.add(event);
+    } catch (error) {
+      if (error instanceof CoalescerFull || isHopeless(error) || sqlState(error) === '55P03' || sqlState(error) === '57014') throw refusal('server.busy');
+      throw error;
+    }
+  }
+
+  /** Resolves when no event of the attempt is on its way any more. */
+  settled(attemptId: string): Promise<void> {
+    return this.queue.settledKey(attemptId);
+  }
+
+  /** Takes nothing new, finishes what has arrived and closes its connections. */
+  async beforeApplicationShutdown(): Promise<void> {
+    if (this.closing) return;
+    this.closing = true;
+    await this.queue.drained();
+    await this.pool.end();
+  }
+
+  private async write(batch: readonly AnswerToWrite[]): Promise<WriteOutcome[]> {
+    const { rows } = await this.pool.query<VerdictRow>({
+      ...ANSWER_STATEMENT,
+      values: [
+        batch.map((e) => e.attemptId), batch.map((e) => e.epoch), batch.map((e) => e.n), batch.map((e) => e.kind),
+        batch.map((e) => e.questionNo), batch.map((e) => JSON.stringify(e.response)), batch.map((e) => e.clientAtMs),
+        batch.map((e) => e.receivedAtMs), [...new Set(batch.map((e) => e.attemptId))],
+      ],
+    });
+    const overtaken = new Set<string>();
+    rows.forEach((row, i) => row.overtaken && overtaken.add((batch[i] as AnswerToWrite).attemptId));
+    // The events are durable whatever comes of the count.
+    for (const attemptId of overtaken) await this.recount(attemptId).catch((error: unknown) => this.log.warn(`recount: ${String(error)}`));
+    return rows.map((row) => ({
+      verdict: row.verdict,
+      seq: row.seq,
+      savedAtMs: row.at_ms === null ? null : Number(row.at_ms),
+      answered: row.answered,
+    }));
+  }
+
+  /** A resend overtook: which questions are answered is derived anew from the journal. */
+  private async recount(attemptId: string): Promise<void> {
+    const client = await this.pool.connect();
+    try {
+      await client.query('BEGIN');
+      await client.query('SELECT 1 FROM attempt WHERE id = $1 FOR NO KEY UPDATE', [attemptId]);
+      await client.query(
+        `UPDATE attempt SET answered = coalesce((
+           SELECT answered_after(''::bytea, question_no, response <> '[]') FROM (
+             SELECT DISTINCT ON (question_no) question_no, response FROM answer_event
+             WHERE attempt_id = $1 AND NOT stale AND kind = 'answer' ORDER BY question_no, epoch DESC, n DESC) latest), ''::bytea)
+         WHERE id = $1`, [attemptId]);
+      await client.query('COMMIT');
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    } finally {
+      client.release();
+    }
+  }
+}
+
+/** The problem to answer where an event was not taken; null where it is durable and counts. */
+export function problemOfVerdict(verdict: Verdict, questionNo: number): Problem | null {
+  switch (verdict) {
+    case 'saved':
+    case 'duplicate':
+      return null;
+    case 'stale':
+      return { code: 'attempt.moved' };
+    case 'unknown':
+      return { code: 'record.not-found' };
+    case 'closed':
+      return { code: 'attempt.closed' };
+    case 'not-started':
+      return { code: 'attempt.not-started' };
+    case 'paused':
+      return { code: 'attempt.paused' };
+    case 'late':
+      return { code: 'attempt.time-over' };
+    case 'no-question':
+      return { code: 'answer.no-question', params: { no: questionNo } };
+    case 'number-used':
+      return { code: 'answer.number-used' };
+    case 'epoch-unknown':
+      return { code: 'answer.epoch-unknown' };
+  }
+}
