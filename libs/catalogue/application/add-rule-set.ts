@@ -12,7 +12,7 @@ export class AddRuleSet {
   constructor(private readonly db: Database, private readonly journal: Journal, private readonly clock: Clock) {}
 
   /** Gives the id. Refuses `rule-set.effective-too-early` and `rule-set.unchanged`. Seeds name the id themselves. */
-  run(actor: Actor, entry: RuleSetEntry, id = newId()): Promise<string> {
+  async run(actor: Actor, entry: RuleSetEntry, id = newId()): Promise<string> {
     return this.db.tx(async () => {
       await this.db.query("SELECT pg_advisory_xact_lock(hashtext('rule_set'))");
       const versions = (await findRuleSets(this.db)).filter((r) => r.code === entry.code);

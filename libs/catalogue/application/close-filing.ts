@@ -12,7 +12,7 @@ export class CloseFiling {
   constructor(private readonly db: Database, private readonly journal: Journal, private readonly clock: Clock) {}
 
   /** Refuses `filing.already-closed` and `filing.close-outside-validity`. */
-  run(actor: Actor, scopeId: string, { lastDay, reason }: { readonly lastDay: string; readonly reason: string }): Promise<FilingScopeView> {
+  async run(actor: Actor, scopeId: string, { lastDay, reason }: { readonly lastDay: string; readonly reason: string }): Promise<FilingScopeView> {
     return this.db.tx(async () => {
       const scope = found(await lockScope(this.db, scopeId));
       accept(closeFiling(scope, lastDay));

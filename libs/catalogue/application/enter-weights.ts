@@ -11,7 +11,7 @@ export class EnterWeights {
   constructor(private readonly db: Database, private readonly journal: Journal) {}
 
   /** Refuses `standard.unknown`, `standard.name-twice` and `standard.weights-not-100`. */
-  run(actor: Actor, standardId: string, entry: WeightTableEntry): Promise<StandardView> {
+  async run(actor: Actor, standardId: string, entry: WeightTableEntry): Promise<StandardView> {
     accept(admitWeights(entry));
     return this.db.tx(async () => {
       await this.db.query('SELECT 1 FROM standard WHERE id = $1 FOR UPDATE', [standardId]);

@@ -23,7 +23,7 @@ export class ImportEditions {
    * content it is refused, `catalogue.edition-differs`, because plans refer to it. Tells for each the difference
    * from the edition registered before it. A dry run tells the same and writes nothing.
    */
-  run(actor: Actor, bytes: Uint8Array, { dryRun }: { readonly dryRun: boolean }): Promise<ImportReport> {
+  async run(actor: Actor, bytes: Uint8Array, { dryRun }: { readonly dryRun: boolean }): Promise<ImportReport> {
     const editions = accept(editionsOfFile(readJson(bytes, catalogueFile)));
     return this.db.tx(async () => {
       const known = await findEditions(this.db);

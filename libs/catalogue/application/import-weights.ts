@@ -16,7 +16,7 @@ export class ImportWeights {
    * Takes each level whose weights make 100 %, and names what it leaves out. Levels that are registered alike stay; a
    * registered level with other values is refused (`standard.weights-differ`), since a person may have corrected it.
    */
-  run(actor: Actor, bytes: Uint8Array, { dryRun }: { readonly dryRun: boolean }): Promise<WeightsReport> {
+  async run(actor: Actor, bytes: Uint8Array, { dryRun }: { readonly dryRun: boolean }): Promise<WeightsReport> {
     const file = readJson(bytes, skillWeightsFile);
     const { standards, leftOut } = standardsOfFile(file);
     const digest = digestOf(standards);

@@ -17,7 +17,7 @@ export class Organisation {
   }
 
   /** Registers or corrects it. Refuses a wrong credit code and a district outside its province. */
-  save(actor: Actor, entry: OrganisationEntry, id = newId()): Promise<OrganisationView> {
+  async save(actor: Actor, entry: OrganisationEntry, id = newId()): Promise<OrganisationView> {
     accept(admitOrganisation(entry));
     return this.db.tx(async () => {
       const before = await findOrganisation(this.db);

@@ -10,7 +10,7 @@ export class SetEditionDates {
   constructor(private readonly db: Database, private readonly journal: Journal, private readonly catalogue: Catalogue) {}
 
   /** Both days are included, null is open. Refuses `catalogue.edition-unknown` and `catalogue.dates-reversed`. */
-  run(
+  async run(
     actor: Actor,
     edition: string,
     { effectiveFrom, effectiveTo, reason }: { readonly effectiveFrom: string | null; readonly effectiveTo: string | null; readonly reason: string },
