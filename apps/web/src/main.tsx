@@ -1,14 +1,12 @@
+import './frame/no-eval';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import '@fontsource/noto-sans-sc/400.css';
 import '@fontsource/noto-sans-sc/700.css';
 import './frame/frame.css';
 import { KaowuApp } from './frame/app';
 import { startWords } from './frame/words';
 
-// Schemas must not compile themselves with eval: the content security policy forbids it.
-z.config({ jitless: true });
 startWords();
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<StrictMode><KaowuApp /></StrictMode>);
