@@ -58,8 +58,21 @@ function cellText(value: ExcelJS.CellValue): string {
  * column. Merged cells give their text to every row that they cover. Refuses `file.unreadable`, `request.too-large`.
  */
 export async function readSheet(bytes: Uint8Array, columns: readonly SheetColumn[]): Promise<SheetContent> {
-  if (bytes.byteLength > MAX_BYTES) throw refusal('request.too-large');
-  const sheet = await loadSheet(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const [sheet] = await loadSheets(bytes);
+  return contentOf(sheet, columns);
+}
+
+/**
+ * Reads every sheet of a workbook that has one of the headings, for files with a sheet a chapter; sheets without any
+ * (notes, covers) are passed over. Where no sheet has one, the first tells what is missing. Refuses as `readSheet`.
+ */
+export async function readSheets(bytes: Uint8Array, columns: readonly SheetColumn[]): Promise<SheetContent[]> {
+  const sheets = await loadSheets(bytes);
+  const headed = sheets.filter((sheet) => findHeading(sheet, columns).places.size > 0);
+  return (headed.length > 0 ? headed : [sheets[0]]).map((sheet) => contentOf(sheet, columns));
+}
+
+function contentOf(sheet: ExcelJS.Worksheet, columns: readonly SheetColumn[]): SheetContent {
   const heading = findHeading(sheet, columns);
   const details: ProblemDetail[] = [];
   for (const column of columns) {
@@ -86,7 +99,9 @@ export async function readSheet(bytes: Uint8Array, columns: readonly SheetColumn
   return { rows, details, letters };
 }
 
-async function loadSheet(bytes: Buffer): Promise<ExcelJS.Worksheet> {
+async function loadSheets(file: Uint8Array): Promise<[ExcelJS.Worksheet, ...ExcelJS.Worksheet[]]> {
+  if (file.byteLength > MAX_BYTES) throw refusal('request.too-large');
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   const workbook = new ExcelJS.Workbook();
   try {
     if (bytes.subarray(0, 2).toString('latin1') === 'PK') {
@@ -98,10 +113,10 @@ async function loadSheet(bytes: Buffer): Promise<ExcelJS.Worksheet> {
   } catch (error) {
     throw refusal('file.unreadable', { reason: error instanceof Error ? error.message.slice(0, 120) : 'unknown' });
   }
-  const sheet = workbook.worksheets[0];
-  if (!sheet || sheet.rowCount === 0) throw refusal('file.unreadable', { reason: '没有数据 / no data' });
-  if (sheet.rowCount > MAX_ROWS) throw refusal('request.too-large');
-  return sheet;
+  const [first, ...more] = workbook.worksheets;
+  if (!first || first.rowCount === 0) throw refusal('file.unreadable', { reason: '没有数据 / no data' });
+  if ([first, ...more].some((sheet) => sheet.rowCount > MAX_ROWS)) throw refusal('request.too-large');
+  return [first, ...more];
 }
 
 const plain = (text: string): string => text.normalize('NFKC').replace(/[\s*＊]/g, '').toLowerCase();
