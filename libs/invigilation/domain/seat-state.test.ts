@@ -43,7 +43,7 @@ const cases: readonly (readonly [name: string, seat: SeatEvidence, nowMs: number
 ];
 
 describe('seatNow', () => {
-  test.each(cases)('%s', (...[, seat, nowMs, state, sinceMs]) => {
+  test.each(cases.map(([name, ...rest]) => ({ name, rest })))('$name', ({ rest: [seat, nowMs, state, sinceMs] }) => {
     const now = seatNow(seat, ENTRY_ENDS, limits, nowMs);
     expect(now.state).toBe(state);
     if (sinceMs !== undefined) expect(now.sinceMs).toBe(sinceMs);
