@@ -6,6 +6,7 @@ export * from './database/outbox';
 export * from './documents/pdf';
 export * from './documents/workbook';
 export * from './embedded/postgres';
+export { preparePostgresHome } from './embedded/postgres-home';
 export * from './http/actor';
 export * from './http/contract.guard';
 export * from './http/contract.interceptor';

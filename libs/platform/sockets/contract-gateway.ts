@@ -1,12 +1,12 @@
 import { Logger } from '@nestjs/common';
 import type { Namespace, Socket } from 'socket.io';
 import type { AckEnvelope, AckOf, EventContract, PayloadOf } from '@kaowu/contracts';
-import { Authenticator, SEAT_COOKIE, STAFF_COOKIE, type Actor } from '../http/actor';
+import { SEAT_COOKIE, STAFF_COOKIE, type Actor, type Authenticator } from '../http/actor';
 import { authorise } from '../http/contract.guard';
 import { parsePart } from '../http/parse';
 import { problemOf } from '../http/problem.filter';
 import { refusal, wireProblem } from '../http/refusal';
-import { Sockets } from './sockets';
+import type { Sockets } from './sockets';
 
 const LISTEN = 'kaowu:listen';
 

@@ -1,0 +1,59 @@
+import type { Command } from 'commander';
+import { migrate, readSettings, SettingsFault, type Settings } from '@kaowu/platform';
+import { allMigrations } from '../../composition';
+import { startApp, type RunningApp } from '../../server/app';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD, isEmpty, seedDemo } from '../../../seeds';
+import { accessDatabase, checkPortFree, noteInstance, runningInstance, type DatabaseAccess } from '../instance';
+
+/** `kaowu up`: everything that a body needs on this machine, from one command, until Ctrl-C. */
+export function registerUp(program: Command): void {
+  program.command('up').description('bring up database, server and worker on this machine').action(async () => {
+    const settings = readSettings(process.env);
+    const running = runningInstance(settings);
+    if (running) throw new SettingsFault(`the system already runs at ${running.url} (process ${running.pid}); stop it first or set KAOWU_DATA to another folder.`);
+    await checkPortFree(settings);
+    const database = await accessDatabase(settings);
+    let app: RunningApp | undefined;
+    try {
+      app = await bringUp(settings, database);
+      const forget = noteInstance(settings, { pid: process.pid, url: app.url ?? '', databaseUrl: database.databaseUrl });
+      stopOnSignal(app, database, forget);
+      printDesks(app.url ?? '');
+    } catch (error) {
+      await app?.close().catch(() => undefined);
+      await database.stop();
+      throw error;
+    }
+  });
+}
+
+async function bringUp(settings: Settings, database: DatabaseAccess): Promise<RunningApp> {
+  const applied = await migrate(database.databaseUrl, allMigrations);
+  if (applied.length > 0) console.log(`· Database schema: ${applied.length} migrations applied`);
+  const app = await startApp({ settings, databaseUrl: database.databaseUrl, roles: ['server', 'worker'], several: settings.databaseUrl !== undefined });
+  if (await isEmpty(app)) await seedDemo(app, (line) => console.log(`· ${line}`));
+  return app;
+}
+
+function stopOnSignal(app: RunningApp, database: DatabaseAccess, forget: () => void): void {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    console.log('\nkaowu: stopping; what was acknowledged is kept.');
+    app.close().then(() => database.stop()).then(() => {
+      forget();
+      process.exit(0);
+    }, (error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+}
+
+function printDesks(url: string): void {
+  console.log(`\n考务 Kaowu  ${url}\n`);
+  for (const { login, desk, path } of DEMO_ACCOUNTS) console.log(`  ${desk.padEnd(14, '　')}  ${(url + path).padEnd(46)}  ${login}`);
+  console.log(`\n  演示密码 / demo password: ${DEMO_PASSWORD}\n  接口文档 / API: ${url}/api/docs\n  停止 / stop: Ctrl-C\n`);
+}
