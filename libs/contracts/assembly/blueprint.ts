@@ -71,6 +71,8 @@ export const feasibilityReport = z.object({
   shortages: z.array(bankShortage),
   /** Bounds of the mean difficulty that the bank allows; null while something is short. */
   difficulty: z.object({ lowest: z.number(), highest: z.number(), reachable: z.boolean() }).nullable(),
+  /** Share of questions that two papers will have in common on average, 0–1; null while something is short. */
+  expectedOverlap: z.number().nullable(),
   /** Each conflict in a sentence, in both languages. */
   conflicts: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
 });

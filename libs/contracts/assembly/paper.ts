@@ -79,7 +79,9 @@ export const paperRecipe = z.object({
   algorithm: z.enum(['draw-1']),
   blueprintVersionId: id,
   blueprint: blueprintSpec,
+  /** The ranges over which questions are shared, and how many each section takes from each: `counts[section][range]`. */
   ranges: z.array(z.object({ code: z.string(), tier: rangeTier, name: z.string(), weightHundredths: z.int() })),
+  counts: z.array(z.array(z.int())),
   pool: z.array(z.object({
     itemId: id, versionId: id, type: itemType, elementCode: z.string(), difficulty: z.number(),
     digest: z.string(), enemies: z.array(id),
