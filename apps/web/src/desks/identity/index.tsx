@@ -1,0 +1,12 @@
+import { lazy } from 'react';
+import { UserSwitchOutlined } from '@ant-design/icons';
+import { defineDesk } from '../../frame';
+import { messages } from './messages';
+
+export const desk = defineDesk({
+  id: 'identity',
+  messages,
+  titleKey: 'desk',
+  nav: [{ path: '/accounts', labelKey: 'title', icon: <UserSwitchOutlined />, permission: 'account.manage' }],
+  routes: [{ path: '/accounts', permission: 'account.manage', component: lazy(() => import('./accounts-page')) }],
+});

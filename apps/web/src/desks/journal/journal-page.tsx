@@ -1,0 +1,88 @@
+import { Alert, Button, Descriptions, Drawer, Tag, Typography } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
+import { ACTIONS, journalRoutes, type Action } from '@kaowu/contracts';
+import { DataTable, Instant, Page, pick, useAct, useLanguage, useWords, type RowOf } from '../../frame';
+import { messages } from './messages';
+
+type Entry = RowOf<typeof journalRoutes.list>;
+
+function ActionWords({ action }: { action: string }): ReactNode {
+  const { language } = useLanguage();
+  return action in ACTIONS ? pick(ACTIONS[action as Action], language) : action;
+}
+
+function ActorName({ entry }: { entry: Entry }): ReactNode {
+  const w = useWords(messages);
+  switch (entry.actorKind) {
+    case 'staff': return entry.actorName;
+    case 'candidate': return `${w('candidate')} …${entry.actorId.slice(-6)}`;
+    case 'public': return w('public');
+    case 'system': return <Tag>{w('system')} {entry.actorName}</Tag>;
+  }
+}
+
+function EntryDrawer({ entry, close }: { entry: Entry | null; close: () => void }): ReactNode {
+  const w = useWords(messages);
+  return (
+    <Drawer open={entry !== null} onClose={close} size={560} title={entry && <ActionWords action={entry.action} />}>
+      {entry && (
+        <Descriptions column={1} size="small" bordered items={[
+          { key: 'seq', label: w('seq'), children: entry.seq },
+          { key: 'at', label: w('at'), children: <Instant at={entry.at} form="second" /> },
+          { key: 'actor', label: w('actor'), children: <ActorName entry={entry} /> },
+          { key: 'subject', label: w('subject'), children: `${entry.subjectType} ${entry.subjectId}` },
+          { key: 'reason', label: w('reason'), children: entry.reason ?? '—' },
+          { key: 'data', label: w('data'), children: <pre className="journal-data">{entry.data ? JSON.stringify(entry.data, null, 2) : '—'}</pre> },
+          { key: 'before', label: w('before'), children: <Typography.Text code>{entry.beforeDigest?.slice(0, 24) ?? '—'}</Typography.Text> },
+          { key: 'after', label: w('after'), children: <Typography.Text code>{entry.afterDigest?.slice(0, 24) ?? '—'}</Typography.Text> },
+          { key: 'hash', label: w('hash'), children: <Typography.Text code style={{ wordBreak: 'break-all' }}>{entry.hash}</Typography.Text> },
+        ]} />
+      )}
+    </Drawer>
+  );
+}
+
+function VerifyResult({ check }: { check: { ok: boolean; entries: number; headHash: string; firstBad: { seq: number; fault: 'hash' | 'link' | 'gap' | 'head' } | null } }): ReactNode {
+  const w = useWords(messages);
+  if (check.firstBad) return <Alert type="error" showIcon title={w('bad', { seq: check.firstBad.seq, fault: w(`fault.${check.firstBad.fault}`) })} />;
+  return <Alert type="success" showIcon title={w('verified', { entries: check.entries })} description={w('head', { hash: check.headHash })} />;
+}
+
+/** The journal: newest first, by act, person or subject; the whole chain can be verified here. */
+export default function JournalPage(): ReactNode {
+  const w = useWords(messages);
+  const [open, setOpen] = useState<Entry | null>(null);
+  const [address, setAddress] = useSearchParams();
+  const verify = useAct(journalRoutes.verify);
+  const [subjectType, subjectId] = [address.get('subject') ?? undefined, address.get('id') ?? undefined];
+  const filter = { ...(subjectType ? { subjectType } : {}), ...(subjectId ? { subjectId } : {}) };
+  return (
+    <Page title={w('title')} sub={w('sub')} actions={<Button loading={verify.isPending} onClick={() => verify.mutate({})}>{w('verify')}</Button>}>
+      <div className="k-stack">
+        {verify.data && <VerifyResult check={verify.data} />}
+        {subjectType && (
+          <Alert type="info" title={w('filtered', { subject: `${subjectType} ${subjectId ?? ''}` })} action={<Button size="small" onClick={() => setAddress({})}>{w('all')}</Button>} />
+        )}
+        <DataTable
+          route={journalRoutes.list}
+          call={{ query: filter }}
+          rowKey="id"
+          searchable
+          empty={{ title: w('empty') }}
+          onRow={setOpen}
+          columns={[
+            { title: w('seq'), dataIndex: 'seq', width: 80, className: 'k-number' },
+            { title: w('at'), width: 180, render: (_, entry) => <Instant at={entry.at} form="second" /> },
+            { title: w('actor'), width: 140, render: (_, entry) => <ActorName entry={entry} /> },
+            { title: w('action'), width: 200, render: (_, entry) => <ActionWords action={entry.action} /> },
+            { title: w('reason'), render: (_, entry) => entry.reason ?? '' },
+            { title: w('subject'), render: (_, entry) => <span className="k-muted">{entry.subjectType} …{entry.subjectId.slice(-8)}</span> },
+            { title: w('hash'), width: 110, render: (_, entry) => <Typography.Text code>{entry.hash.slice(0, 8)}</Typography.Text> },
+          ]}
+        />
+      </div>
+      <EntryDrawer entry={open} close={() => setOpen(null)} />
+    </Page>
+  );
+}

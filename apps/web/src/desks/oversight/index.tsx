@@ -1,0 +1,18 @@
+import { lazy } from 'react';
+import { DashboardOutlined, FileProtectOutlined } from '@ant-design/icons';
+import { defineDesk } from '../../frame';
+import { messages } from './messages';
+
+export const desk = defineDesk({
+  id: 'oversight',
+  messages,
+  titleKey: 'desk',
+  nav: [
+    { path: '/overview', labelKey: 'overview', icon: <DashboardOutlined />, permission: 'oversight.read' },
+    { path: '/duties', labelKey: 'duties', icon: <FileProtectOutlined />, permission: 'oversight.read' },
+  ],
+  routes: [
+    { path: '/overview', permission: 'oversight.read', component: lazy(() => import('./overview-page')) },
+    { path: '/duties', permission: 'oversight.read', component: lazy(() => import('./duties-page')) },
+  ],
+});
