@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RunState } from '@kaowu/contracts';
-import { Database, found } from '@kaowu/platform';
+import { Database, brokenConstraint, found, refusal } from '@kaowu/platform';
 import type { CandidateRow, CheckRow, ObjectionRow, PublicationRow, ResultRow, RunRow, SignatureRow } from './run-rows';
 
 /** Rows of result runs: reads, locks and the few writes there are. */
@@ -87,6 +87,18 @@ export class RunStore {
 
   signatures(runIds: readonly string[]): Promise<SignatureRow[]> {
     return this.db.query<SignatureRow>('SELECT * FROM run_signature WHERE run_id = ANY ($1::uuid[]) ORDER BY signed_at', [runIds]);
+  }
+
+  /** Adds a signature; refuses `results.already-signed` for a role that is signed and for a person who signed before. */
+  async addSignature({ run_id, role, person_id, name, signed_at }: SignatureRow): Promise<void> {
+    try {
+      await this.db.query('INSERT INTO run_signature (run_id, role, person_id, name, signed_at) VALUES ($1, $2, $3, $4, $5)', [
+        run_id, role, person_id, name, signed_at,
+      ]);
+    } catch (error) {
+      if (brokenConstraint(error)?.startsWith('run_signature')) throw refusal('results.already-signed');
+      throw error;
+    }
   }
 
   /** The sample with the last check of each sheet. */

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { resultsRoutes } from '@kaowu/contracts';
+import type { OutputOf, PathNode } from '@kaowu/contracts';
+import { Database } from '@kaowu/platform';
+import type { ResultRow } from '../persistence/run-rows';
+import { RunStore } from '../persistence/run-store';
+import { signatureView } from './round-views';
+import { Pipeline } from './pipeline';
+
+/** The sample that the aggregation reviewer re-adds: lines without their sum, and without a name (D28). */
+@Injectable()
+export class ReviewQueue {
+  constructor(private readonly db: Database, private readonly store: RunStore, private readonly pipeline: Pipeline) {}
+
+  /** The queue of a run; a sheet's computed total appears once it has been re-added. Problem: `record.not-found`. */
+  async of(runId: string): Promise<OutputOf<typeof resultsRoutes.reviewQueue>> {
+    const run = await this.store.get(runId);
+    const checks = await this.store.checks(runId);
+    const rows = await this.db.query<Pick<ResultRow, 'candidate_id' | 'part' | 'path'>>(
+      `SELECT r.candidate_id, r.part, r.path FROM result r JOIN aggregation_sample s USING (run_id, candidate_id, part) WHERE r.run_id = $1`, [runId]);
+    const paths = new Map(rows.map((r) => [`${r.candidate_id} ${r.part}`, r.path]));
+    return {
+      runId, state: run.state, needed: checks.length, done: checks.filter((c) => c.own !== null && c.own === c.computed).length,
+      sheets: checks.map((c) => {
+        const path = paths.get(`${c.candidate_id} ${c.part}`) ?? null;
+        return {
+          no: c.no, candidateId: c.candidate_id, part: c.part, full: path?.full ?? 10_000, lines: linesOf(path),
+          checked: c.own === null || c.computed === null ? null : {
+            own: c.own, computed: c.computed, agrees: c.own === c.computed, finding: c.finding, note: c.note,
+            by: c.checked_by_name ?? '', at: (c.checked_at as Date).toISOString(),
+          },
+        };
+      }),
+      signatures: (await this.store.signatures([runId])).map(signatureView),
+      blockedBy: run.state === 'computed' ? await this.pipeline.missing(run, 'review') : [],
+    };
+  }
+}
+
+/**
+ * The lines to add: a theory sheet's questions in groups, whose sums are left to the reviewer; a practical sheet's
+ * tasks with what marking settled on and the weight, but without what they bring.
+ */
+function linesOf(path: PathNode | null): PathNode[] {
+  if (!path) return [];
+  return path.children.map((line) => (line.kind === 'score' ? line : { ...line, points: 0 }));
+}

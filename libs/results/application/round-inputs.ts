@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { RuleSetValues } from '@kaowu/contracts';
+import { Bank } from '@kaowu/bank';
+import { RuleSets } from '@kaowu/catalogue';
+import { digestOf } from '@kaowu/kernel';
+import { Marks } from '@kaowu/marking';
+import { Rounds } from '@kaowu/sitting';
+import type { Round, RoundCandidate } from '@kaowu/sitting';
+import type { ComputationPlan, RoundMarks } from '../domain/marks';
+
+/** All that a computation reads, loaded at one moment. */
+export interface Inputs {
+  readonly round: Round;
+  readonly rules: RuleSetValues;
+  /** Candidates whose eligibility is confirmed; nobody else has a result. */
+  readonly candidates: readonly RoundCandidate[];
+  readonly marks: RoundMarks;
+  readonly plan: ComputationPlan;
+  /** Digest of everything above that decides a score; the same digest gives the same results. */
+  readonly digest: string;
+}
+
+const byCandidate = (a: { candidateId: string }, b: { candidateId: string }): number => (a.candidateId < b.candidateId ? -1 : 1);
+
+/** Gathers a round's marks, its people and its frozen rule set for the computations. */
+@Injectable()
+export class RoundInputs {
+  constructor(
+    private readonly rounds: Rounds,
+    private readonly ruleSets: RuleSets,
+    private readonly marks: Marks,
+    private readonly bank: Bank,
+  ) {}
+
+  /** Loads a round's inputs. Problem: `record.not-found`. */
+  async load(roundId: string): Promise<Inputs> {
+    const round = await this.rounds.get(roundId);
+    const { values: rules } = await this.ruleSets.get(round.ruleSetId);
+    const candidates = (await this.rounds.candidates(roundId)).filter((c) => c.eligibility === 'confirmed');
+    const marks = await this.enrich(await this.marks.ofRound(roundId));
+    const needsReview = rules.pass.reviewLevels.includes(round.key.level) && !round.parts.includes('review');
+    const plan: ComputationPlan = {
+      candidateIds: candidates.map((c) => c.id).sort(),
+      parts: needsReview ? [...round.parts, 'review'] : [...round.parts],
+      panel: rules.marking.panel,
+    };
+    const digest = digestOf(JSON.parse(JSON.stringify({ plan, pass: rules.pass, marks })));
+    return { round, rules, candidates, marks, plan, digest };
+  }
+
+  /** Adds names and fatal items of the tasks from the bank, and brings the lists into one order. */
+  private async enrich(marks: RoundMarks): Promise<RoundMarks> {
+    const ids = new Set(marks.practical.flatMap((p) => p.tasks.map((t) => t.taskVersionId)));
+    const tasks = new Map(await Promise.all([...ids].map(async (id) => [id, await this.bank.task(id)] as const)));
+    const missing = [...marks.missing].sort((a, b) => byCandidate(a, b) || (a.mode < b.mode ? -1 : 1));
+    return {
+      ...marks,
+      theory: [...marks.theory].sort(byCandidate),
+      practical: [...marks.practical].sort(byCandidate).map((p) => ({
+        candidateId: p.candidateId,
+        tasks: p.tasks.map((t) => {
+          const known = tasks.get(t.taskVersionId);
+          return { ...t, name: known?.name, fatalItems: known?.fatalItems.map(({ code, effect }) => ({ code, effect })) };
+        }),
+      })),
+      missing,
+    };
+  }
+
+  /** Persons who gave any mark of the round: none of them may review its totals (D28). */
+  scorers(roundId: string): Promise<string[]> {
+    return this.marks.scorers(roundId);
+  }
+}
