@@ -10,7 +10,7 @@ export class ProblemReply extends Error {
 /** Fills the `:name` parts of a path and appends the query. */
 export function addressOf(contract: RouteContract, params: object | undefined, query: object | undefined): string {
   const path = contract.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String((params as Record<string, unknown>)[name])));
-  const entries = Object.entries(query ?? {}).filter(([, value]) => value !== undefined).map(([k, v]) => [k, String(v)]);
+  const entries = Object.entries(query ?? {}).filter(([, value]) => value !== undefined).map(([k, v]): [string, string] => [k, String(v)]);
   return entries.length > 0 ? `${path}?${new URLSearchParams(entries).toString()}` : path;
 }
 
@@ -36,7 +36,7 @@ export class HttpClient {
     return !contract.upload && call.body !== undefined;
   }
 
-  private bodyOf<R extends RouteContract>(contract: R, call: CallOf<R>): BodyInit | undefined {
+  private bodyOf<R extends RouteContract>(contract: R, call: CallOf<R>): string | FormData | undefined {
     if (!contract.upload) return call.body === undefined ? undefined : JSON.stringify(call.body);
     const form = new FormData();
     for (const [key, value] of Object.entries((call.body ?? {}) as Record<string, unknown>)) form.append(key, typeof value === 'string' ? value : JSON.stringify(value));

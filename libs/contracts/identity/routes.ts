@@ -63,6 +63,8 @@ export const identityRoutes = {
     permission: 'account.manage',
     summary: { zh: '建立账号', en: 'Create an account' },
     body: z.object({
+      /** The person of the staff register whom the account is for; without it the account is a person of its own. */
+      personId: id.optional(),
       login: z.string().trim().toLowerCase().regex(/^[a-z][a-z0-9_.-]{1,39}$/),
       name: z.string().trim().min(1).max(60),
       password,

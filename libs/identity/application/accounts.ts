@@ -59,7 +59,7 @@ export class Accounts {
   /** Makes an account. Refuses `account.login-taken`. Passwords are kept as Argon2id only. */
   async create(
     actor: Actor,
-    given: { id?: string; login: string; name: string; password: string; posts: readonly Post[]; reason: string },
+    given: { id?: string | undefined; login: string; name: string; password: string; posts: readonly Post[]; reason: string },
   ): Promise<Account> {
     const id = given.id ?? newId();
     const passwordHash = await hash(given.password);

@@ -64,7 +64,8 @@ export class IdentityController {
 
   @Endpoint(identityRoutes.createAccount)
   async createAccount({ body }: InputOf<Routes['createAccount']>, actor: Actor): Promise<OutputOf<Routes['createAccount']>> {
-    return viewOf(await this.accountsOf.create(actor, body));
+    const { personId, ...given } = body;
+    return viewOf(await this.accountsOf.create(actor, { ...given, id: personId }));
   }
 
   @Endpoint(identityRoutes.setPosts)
