@@ -168,7 +168,7 @@ export const staffImportReport = z.object({
   /** Rows whose ID number is already registered; they are left as they are. */
   known: z.int(),
   wrong: z.array(
-    z.object({ sheet: z.string().nullable(), row: z.int().nullable(), column: z.string().nullable(), code: z.string(), zh: z.string(), en: z.string() }),
+    z.object({ code: z.string(), zh: z.string(), en: z.string(), sheet: z.string().optional(), row: z.int().optional(), column: z.string().optional(), field: z.string().optional() }),
   ),
 });
 export type StaffImportReport = z.infer<typeof staffImportReport>;

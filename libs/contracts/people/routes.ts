@@ -120,6 +120,13 @@ export const peopleRoutes = {
     summary: { zh: '我的档案', en: 'My own record' },
     response: personView,
   }),
+  listColleagues: route({
+    method: 'GET',
+    path: '/api/my/colleagues',
+    permission: 'signed-in',
+    summary: { zh: '在册人员姓名，供申报回避关系时选择', en: 'Names on the staff, to choose from when declaring a relation' },
+    response: z.array(z.object({ id, name: z.string() })),
+  }),
   declareMyRelation: route({
     method: 'POST',
     path: '/api/my/relations',

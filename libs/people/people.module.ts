@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { Appointments } from './application/appointments';
+import { ImportStaff } from './application/import-staff';
+import { People } from './application/people';
+import { Persons } from './application/persons';
+import { Qualifications } from './application/qualifications';
+import { Register } from './application/register';
+import { Relations } from './application/relations';
+import { PeopleController } from './transport/people.controller';
+
+const services = [Appointments, ImportStaff, People, Persons, Qualifications, Register, Relations];
+
+/** The staff: persons, posts, cards, training and declared relations. */
+@Module({ controllers: [PeopleController], providers: services, exports: services })
+export class PeopleModule {}
