@@ -19,6 +19,7 @@ export const deliveryProblems = defineProblems({
   'entry.statement-needed': { status: 409, zh: '请先阅读并签署诚信承诺', en: 'Sign the integrity statement first' },
   'attempt.not-started': { status: 409, zh: '考试尚未开始', en: 'The exam has not started' },
   'attempt.paused': { status: 409, zh: '考试暂停中', en: 'The exam is paused' },
+  'attempt.already-running': { status: 409, zh: '已经在作答', en: 'The attempt is already running' },
   'attempt.not-paused': { status: 409, zh: '没有暂停', en: 'The attempt is not paused' },
   'attempt.moved': { status: 409, zh: '已在另一台机器登录，本机不再记录作答', en: 'You signed in on another machine; this one no longer records answers' },
   'attempt.time-over': { status: 409, zh: '考试时间已到，本次修改未被记录', en: 'Time is over; this change was not recorded' },

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { chainStart } from '../domain/answer-chain';
+import { RuleSets } from '@kaowu/catalogue';
+import { Clock, newId } from '@kaowu/kernel';
+import { Database, refusal, type Actor } from '@kaowu/platform';
+import { Journal } from '@kaowu/journal';
+import { Papers } from '@kaowu/assembly';
+import { Sittings, type Seating, type SittingSession } from '@kaowu/sitting';
+import { attemptsOfSession, lockDeliverySession } from '../persistence/attempt-rows';
+
+/**
+ * Gives every candidate of a theory session a paper, in the order of the draw, and freezes the session's times. May be
+ * repeated: whoever was seated since gets one of the papers that are left. Refuses `delivery.not-theory`,
+ * `delivery.no-papers`, `delivery.papers-short`, `delivery.closed`.
+ */
+@Injectable()
+export class PrepareSession {
+  constructor(
+    private readonly db: Database,
+    private readonly sittings: Sittings,
+    private readonly papers: Papers,
+    private readonly ruleSets: RuleSets,
+    private readonly journal: Journal,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(actor: Actor, sessionId: string): Promise<void> {
+    await this.db.tx(async () => {
+      const session = await this.sittings.session(sessionId);
+      if (session.mode !== 'theory') throw refusal('delivery.not-theory');
+      if (!session.paperSetId) throw refusal('delivery.no-papers');
+      const fresh = await this.insertSession(session, session.paperSetId);
+      const row = await lockDeliverySession(this.db, sessionId, 'change');
+      if (!row || row.state === 'closed') throw refusal('delivery.closed');
+      const added = await this.assign(sessionId, await this.papers.paperIds(row.paper_set_id), await this.sittings.seatings(sessionId));
+      if (!fresh && added === 0) return;
+      await this.journal.record(actor, {
+        action: 'delivery.prepared', subject: { type: 'session', id: sessionId },
+        data: { attemptsAdded: added, durationMinutes: row.duration_minutes, paperSetId: row.paper_set_id },
+      });
+    });
+  }
+
+  private async insertSession(session: SittingSession, paperSetId: string): Promise<boolean> {
+    const rules = await this.ruleSets.get(session.ruleSetId);
+    const made = await this.db.change(
+      `INSERT INTO delivery_session (session_id, state, paper_set_id, rule_set_id, duration_minutes, late_entry_minutes,
+         earliest_hand_in_minutes, last_minutes, prepared_at)
+       VALUES ($1, 'prepared', $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
+      [
+        session.id, paperSetId, session.ruleSetId, session.durationMinutes, session.lateEntryMinutes,
+        session.earliestHandInMinutes, rules.values.room.nobodyLeavesInLastMinutes, this.clock.now(),
+      ],
+    );
+    return made === 1;
+  }
+
+  private async assign(sessionId: string, paperIds: readonly string[], seatings: readonly Seating[]): Promise<number> {
+    const attempts = await attemptsOfSession(this.db, sessionId);
+    const seated = new Set(attempts.map((a) => a.seating_id));
+    const used = new Set(attempts.map((a) => a.paper_id));
+    const missing = seatings.filter((s) => !seated.has(s.id)).sort((a, b) => (a.ticketNo < b.ticketNo ? -1 : 1));
+    const left = paperIds.filter((id) => !used.has(id));
+    if (missing.length > left.length) throw refusal('delivery.papers-short', { candidates: seatings.length, papers: paperIds.length });
+    if (missing.length === 0) return 0;
+    const ids = missing.map(() => newId());
+    await this.db.query(
+      `INSERT INTO attempt (id, session_id, seating_id, candidate_id, paper_id, state, head_hash)
+       SELECT id, $1, seating_id, candidate_id, paper_id, 'waiting', decode(head_hash, 'hex')
+       FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[]) AS t (id, seating_id, candidate_id, paper_id, head_hash)`,
+      [sessionId, ids, missing.map((s) => s.id), missing.map((s) => s.candidateId), left.slice(0, missing.length), ids.map(chainStart)],
+    );
+    return missing.length;
+  }
+}

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@kaowu/kernel';
+import { accept, Database, found, type Actor } from '@kaowu/platform';
+import { Journal } from '@kaowu/journal';
+import { Papers } from '@kaowu/assembly';
+import { canStart } from '../domain/decisions';
+import {
+  findDeliverySession, lockAttempts, lockDeliverySession, saveAttempts, termsOf, unchanged, type AttemptRow,
+} from '../persistence/attempt-rows';
+import { clockOf } from './clock-view';
+import { PrepareSession } from './prepare-session';
+import { RoomChannel } from './room-channel';
+
+/**
+ * Starts a session for all candidates who wait with a signed statement, together, by one change of state. Late-comers
+ * enter when they sign. Prepares the session first where nobody has. Refuses `delivery.already-started`,
+ * `delivery.papers-not-released` and the refusals of preparing.
+ */
+@Injectable()
+export class StartSession {
+  constructor(
+    private readonly db: Database,
+    private readonly prepare: PrepareSession,
+    private readonly papers: Papers,
+    private readonly journal: Journal,
+    private readonly clock: Clock,
+    private readonly room: RoomChannel,
+  ) {}
+
+  async run(actor: Actor, sessionId: string): Promise<void> {
+    const before = await findDeliverySession(this.db, sessionId);
+    if (!before || before.state === 'prepared') await this.prepare.run(actor, sessionId);
+    await this.db.tx(async () => {
+      const session = found(await lockDeliverySession(this.db, sessionId, 'change'), 'delivery.not-prepared');
+      const set = await this.papers.set(session.paper_set_id);
+      accept(canStart(session.state, set.state === 'released'));
+      const startedAt = this.clock.now();
+      await this.db.query(`UPDATE delivery_session SET state = 'running', started_at = $2 WHERE session_id = $1`, [sessionId, startedAt]);
+      const questions = await this.countQuestions(sessionId);
+      const ready = await this.db.query<{ id: string }>(
+        `SELECT id FROM attempt WHERE session_id = $1 AND state = 'waiting' AND statement_signed_at IS NOT NULL`, [sessionId]);
+      // Loaded after the session has moved, so that each row knows its start.
+      const entering = await lockAttempts(this.db, ready.map((r) => r.id));
+      await saveAttempts(this.db, entering.map((a) => entered(a, startedAt)));
+      await this.journal.record(actor, {
+        action: 'delivery.started', subject: { type: 'session', id: sessionId }, data: { running: entering.length, questions },
+      });
+      await this.db.afterCommit(() => {
+        this.room.started(sessionId, startedAt, new Date(startedAt.getTime() + termsOf(session).durationMs));
+        for (const a of entering) {
+          this.room.signal(a, 'state', startedAt);
+          if (a.adjustments.length > 0) this.room.clock('roomClock', { ...a, state: 'running' }, startedAt, null);
+        }
+      });
+    });
+  }
+
+  /** Papers of one set have the same number of questions; it is known once they may be opened. */
+  private async countQuestions(sessionId: string): Promise<number> {
+    const one = await this.db.one<{ paper_id: string }>('SELECT paper_id FROM attempt WHERE session_id = $1 ORDER BY id LIMIT 1', [sessionId]);
+    if (!one) return 0;
+    const paper = await this.papers.openForCandidate(one.paper_id);
+    const count = paper.sections.reduce((n, s) => n + s.questions.length, 0);
+    await this.db.query('UPDATE attempt SET question_count = $2 WHERE session_id = $1', [sessionId, count]);
+    return count;
+  }
+}
+
+/** The change by which a waiting attempt begins to run. */
+export function entered(row: AttemptRow, at: Date): ReturnType<typeof unchanged> {
+  const deadlineAtMs = clockOf({ ...row, state: 'running' }, at).deadlineAtMs;
+  return { ...unchanged(row), state: 'running', startedAt: at, deadlineAt: deadlineAtMs === null ? null : new Date(deadlineAtMs) };
+}

@@ -1,0 +1,10 @@
+export { Attempts, type ActOptions, type ActOutcome, type AttemptState } from './application/attempts';
+export { CloseExpired } from './application/close-expired';
+export { CloseSession } from './application/close-session';
+export { PrepareSession } from './application/prepare-session';
+export { ATTEMPT_TOPIC, type AttemptSignal } from './application/room-channel';
+export { RoomCommands, type CommandDesk } from './application/room-commands';
+export { StartSession } from './application/start-session';
+export { VerifyAnswers, type AnswerCheck, type AnswerFault } from './application/verify-answers';
+export { DeliveryModule } from './delivery.module';
+export { deliveryMigrations } from './persistence/migrations';
