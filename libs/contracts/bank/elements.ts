@@ -106,6 +106,7 @@ export const elementTableImportReport = z.object({
   problems: z.array(sheetProblem),
   warnings: z.array(sheetProblem),
 });
+export type ElementTableImportReport = z.infer<typeof elementTableImportReport>;
 
 /** A line of the re-selection form (R form four): points, theory items, practical items of an occupation and level. */
 export const coverageRow = z.object({

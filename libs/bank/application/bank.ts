@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import type { ElementTableContent, FatalEffect, ItemBody, ItemType, OccupationKey, TableState, TaskBody } from '@kaowu/contracts';
+import { Database, found, Vault } from '@kaowu/platform';
+import { findTable, keyOf, listTables, loadContent, type TableRow } from '../persistence/element-tables';
+import { loadPool, loadVersions } from '../persistence/pool';
+import { openItem, openTask } from '../persistence/sealed';
+import { approvedTasks, findTaskVersion, type TaskVersionRow } from '../persistence/tasks';
+
+/** The head of an element table. */
+export interface ElementTableHead {
+  readonly id: string;
+  readonly key: OccupationKey;
+  readonly mode: 'theory' | 'practical';
+  readonly occupationName: string;
+  /** The edition of the table as the body names it. */
+  readonly edition: string;
+  readonly standard: string;
+  readonly state: TableState;
+  readonly digest: string;
+}
+
+/** An element table: ranges with weights in hundredths of a percent of the whole, and elements, both by code. */
+export interface ElementTable extends ElementTableHead, ElementTableContent {}
+
+/** An approved item as a draw needs it. */
+export interface PoolItem {
+  readonly itemId: string;
+  readonly versionId: string;
+  readonly type: ItemType;
+  readonly elementCode: string;
+  /** Expected share of right answers, 0 to 1. */
+  readonly difficulty: number;
+  readonly digest: string;
+  /** Items that may not stand in one paper with it. */
+  readonly enemies: readonly string[];
+}
+
+/** A question in clear. */
+export interface ItemContent extends Omit<ItemBody, 'explanation'> {
+  readonly versionId: string;
+  readonly itemId: string;
+  readonly version: number;
+  readonly digest: string;
+}
+
+/** A practical task in clear; points in hundredths, its share of the practical part in percent. */
+export interface PracticalTask {
+  readonly taskVersionId: string;
+  readonly taskId: string;
+  readonly elementTableId: string;
+  readonly code: string;
+  readonly version: number;
+  readonly name: string;
+  readonly minutes: number;
+  readonly instructions: string;
+  readonly preparation: string;
+  readonly fullPoints: number;
+  readonly weightPercent: number;
+  readonly rangeCodes: readonly string[];
+  readonly criteria: TaskBody['criteria'];
+  readonly fatalItems: readonly { readonly code: string; readonly text: string; readonly effect: FatalEffect }[];
+  readonly digest: string;
+}
+
+/**
+ * The bank for the libs downstream: element tables, what can be drawn, contents for papers, tasks for marking. Opening
+ * here is part of drawing and marking, whose own records say what was drawn; people read through routes that journal.
+ */
+@Injectable()
+export class Bank {
+  constructor(private readonly db: Database, private readonly vault: Vault) {}
+
+  /** Heads of all element tables. */
+  async tables(): Promise<ElementTableHead[]> {
+    return (await listTables(this.db)).map(headOf);
+  }
+
+  /** An element table with its content. Problem: `record.not-found`. */
+  async elementTable(id: string): Promise<ElementTable> {
+    const row = found(await findTable(this.db, id));
+    return { ...headOf(row), ...(await loadContent(this.db, id)) };
+  }
+
+  /** Every approved item of a table, by item id. Nothing is opened. */
+  async pool(elementTableId: string): Promise<PoolItem[]> {
+    const rows = await loadPool(this.db, elementTableId);
+    return rows.map((r) => ({
+      itemId: r.item_id, versionId: r.version_id, type: r.type, elementCode: r.element_code, difficulty: r.difficulty, digest: r.digest, enemies: r.enemies,
+    }));
+  }
+
+  /** The contents of these versions in the order asked, whatever their state now. Problem: `version.unknown`. */
+  async contents(versionIds: readonly string[]): Promise<ItemContent[]> {
+    const rows = new Map((await loadVersions(this.db, [...new Set(versionIds)])).map((r) => [r.id, r]));
+    return versionIds.map((id) => {
+      const row = found(rows.get(id), 'version.unknown');
+      const { type, stem, options, key } = openItem(this.vault, row.content);
+      return { versionId: row.id, itemId: row.item_id, version: row.version, type, stem, options, key, digest: row.digest };
+    });
+  }
+
+  /** A version of a practical task, whatever its state now. Problem: `version.unknown`. */
+  async task(taskVersionId: string): Promise<PracticalTask> {
+    return this.taskOf(found(await findTaskVersion(this.db, taskVersionId), 'version.unknown'));
+  }
+
+  /** The approved tasks of a practical element table, by code. */
+  async tasks(elementTableId: string): Promise<PracticalTask[]> {
+    return (await approvedTasks(this.db, elementTableId)).map((row) => this.taskOf(row));
+  }
+
+  private taskOf(row: TaskVersionRow & { code: string }): PracticalTask {
+    return {
+      ...openTask(this.vault, row.content),
+      taskVersionId: row.id, taskId: row.task_id, elementTableId: row.table_id, code: row.code, version: row.version,
+      weightPercent: row.weight_hundredths / 100, rangeCodes: row.range_codes, digest: row.digest,
+    };
+  }
+}
+
+const headOf = (row: TableRow): ElementTableHead => ({
+  id: row.id, key: keyOf(row), mode: row.mode, occupationName: row.occupation_name, edition: row.label, standard: row.standard, state: row.state, digest: row.digest,
+});

@@ -1,0 +1,32 @@
+import type { OutputOf, TaskView, bankRoutes } from '@kaowu/contracts';
+import { found, type Actor, type Database, type Vault } from '@kaowu/platform';
+import { openTask } from '../persistence/sealed';
+import { findTask, taskReviews, taskVersions, type TaskVersionRow } from '../persistence/tasks';
+import { actsFor } from './item-view';
+
+type Row = OutputOf<typeof bankRoutes.tasks>['rows'][number];
+
+/** A line of the task list. */
+export const taskRow = (v: TaskVersionRow, code: string, approvedVersion: number | null): Row => ({
+  id: v.task_id, code, versionId: v.id, version: v.version, state: v.state, approvedVersion, name: v.name, rangeCodes: v.range_codes,
+  weightHundredths: v.weight_hundredths, minutes: v.minutes, fullPoints: v.full_points, writer: v.writer_name, writerId: v.writer_id, changedAt: v.changed_at.toISOString(),
+});
+
+/** A task with its newest version in clear. Opening is the caller's to journal. Problem: `record.not-found`. */
+export async function viewTask(db: Database, vault: Vault, taskId: string, actor: Actor): Promise<TaskView> {
+  const task = found(await findTask(db, taskId));
+  const versions = await taskVersions(db, taskId);
+  const newest = found(versions[0]);
+  const reviews = await taskReviews(db, taskId);
+  return {
+    ...taskRow(newest, task.code, versions.find((v) => v.state === 'approved')?.version ?? null),
+    tableId: task.table_id,
+    content: openTask(vault, newest.content),
+    versions: versions.map((v) => ({
+      id: v.id, version: v.version, state: v.state, digest: v.digest, writer: v.writer_name, madeAt: v.made_at.toISOString(),
+      approver: v.approver_name, approvedAt: v.approved_at?.toISOString() ?? null,
+    })),
+    reviews: reviews.map((r) => ({ id: r.id, version: r.version, reviewer: r.reviewer_name, verdict: r.verdict, reason: r.reason, at: r.at.toISOString() })),
+    acts: actsFor(newest, newest, actor),
+  };
+}

@@ -1,0 +1,134 @@
+import type { ElementTableContent, Importance, ItemType, Level, OccupationKey, TableState, VersionState } from '@kaowu/contracts';
+import type { Database } from '@kaowu/platform';
+
+/** A row of `element_table`. */
+export interface TableRow {
+  readonly id: string;
+  readonly catalogue_edition: string;
+  readonly occupation_code: string;
+  readonly direction: string;
+  readonly level: Level;
+  readonly mode: 'theory' | 'practical';
+  readonly occupation_name: string;
+  readonly label: string;
+  readonly standard: string;
+  readonly state: TableState;
+  readonly digest: string;
+  readonly maker_id: string;
+  readonly maker_name: string;
+  readonly made_at: Date;
+  readonly checker_name: string | null;
+  readonly checked_at: Date | null;
+}
+
+/** The occupation that a table is for. */
+export const keyOf = (row: TableRow): OccupationKey => ({
+  edition: row.catalogue_edition, code: row.occupation_code, direction: row.direction, level: row.level,
+});
+
+const COLUMNS = `id, catalogue_edition, occupation_code, direction, level, mode, occupation_name, label, standard, state, digest,
+  maker_id, maker_name, made_at, checker_name, checked_at`;
+
+/** A table's head, or null. */
+export const findTable = (db: Database, id: string): Promise<TableRow | null> =>
+  db.one<TableRow>(`SELECT ${COLUMNS} FROM element_table WHERE id = $1`, [id]);
+
+/** A table's head with its row locked until the transaction ends, or null. */
+export const lockTable = (db: Database, id: string): Promise<TableRow | null> =>
+  db.one<TableRow>(`SELECT ${COLUMNS} FROM element_table WHERE id = $1 FOR UPDATE`, [id]);
+
+/** All tables with what they hold, by occupation, level, mode and edition. */
+export const listTables = (db: Database): Promise<(TableRow & TableSizes)[]> =>
+  db.query<TableRow & TableSizes>(`
+    SELECT ${COLUMNS},
+      (SELECT count(*)::int FROM element_range r WHERE r.table_id = t.id) AS ranges,
+      (SELECT count(*)::int FROM element e WHERE e.table_id = t.id) AS elements,
+      (SELECT count(*)::int FROM item i WHERE i.table_id = t.id) AS items,
+      (SELECT count(*)::int FROM item_version v WHERE v.table_id = t.id AND v.state = 'approved') AS approved_items,
+      (SELECT count(*)::int FROM practical_task p WHERE p.table_id = t.id) AS tasks
+    FROM element_table t
+    ORDER BY occupation_name, direction, level DESC, mode DESC, made_at, id`);
+
+/** How much a table holds. */
+export interface TableSizes {
+  readonly ranges: number;
+  readonly elements: number;
+  readonly items: number;
+  readonly approved_items: number;
+  readonly tasks: number;
+}
+
+/** Ranges and elements of a table in the order of their codes. */
+export async function loadContent(db: Database, tableId: string): Promise<ElementTableContent> {
+  const ranges = await db.query<{ code: string; tier: 1 | 2 | 3; name: string; weight_hundredths: number }>(
+    'SELECT code, tier, name, weight_hundredths FROM element_range WHERE table_id = $1 ORDER BY code COLLATE "C"', [tableId]);
+  const elements = await db.query<{ code: string; name: string; importance: Importance }>(
+    'SELECT code, name, importance FROM element WHERE table_id = $1 ORDER BY code COLLATE "C"', [tableId]);
+  return { ranges: ranges.map(({ weight_hundredths, ...r }) => ({ ...r, weightHundredths: weight_hundredths })), elements };
+}
+
+/** What a new table says of itself. */
+export interface NewTable {
+  readonly id: string;
+  readonly key: OccupationKey;
+  readonly mode: 'theory' | 'practical';
+  readonly occupationName: string;
+  readonly label: string;
+  readonly standard: string;
+  readonly digest: string;
+  readonly makerId: string;
+  readonly makerName: string;
+  readonly at: Date;
+}
+
+/** Inserts a draft table without content. False where one with the same occupation, level, mode and label exists. */
+export async function insertTable(db: Database, t: NewTable): Promise<boolean> {
+  const inserted = await db.change(
+    `INSERT INTO element_table (id, catalogue_edition, occupation_code, direction, level, mode, occupation_name, label, standard, state, digest,
+       maker_id, maker_name, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'draft', $10, $11, $12, $13)
+     ON CONFLICT (catalogue_edition, occupation_code, direction, level, mode, label) DO NOTHING`,
+    [t.id, t.key.edition, t.key.code, t.key.direction, t.key.level, t.mode, t.occupationName, t.label, t.standard, t.digest, t.makerId, t.makerName, t.at],
+  );
+  return inserted > 0;
+}
+
+/** Inserts ranges and elements of a draft table. */
+export async function insertContent(db: Database, tableId: string, { ranges, elements }: ElementTableContent): Promise<void> {
+  await db.query(
+    `INSERT INTO element_range (table_id, code, name, weight_hundredths)
+     SELECT $1, r.code, r.name, r."weightHundredths" FROM jsonb_to_recordset($2::jsonb) AS r (code text, name text, "weightHundredths" int)`,
+    [tableId, JSON.stringify(ranges)],
+  );
+  await db.query(
+    `INSERT INTO element (table_id, code, name, importance)
+     SELECT $1, e.code, e.name, e.importance FROM jsonb_to_recordset($2::jsonb) AS e (code text, name text, importance text)`,
+    [tableId, JSON.stringify(elements)],
+  );
+}
+
+/** How many versions stand in each state, by element and type. Replaced versions are history and not counted. */
+export const countByElement = (db: Database, tableId: string): Promise<{ code: string; type: ItemType; state: VersionState; count: number }[]> =>
+  db.query(
+    `SELECT element_code AS code, type, state, count(*)::int AS count FROM item_version
+     WHERE table_id = $1 AND state <> 'replaced' GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`, [tableId]);
+
+/** A sign-off of the head. */
+export interface SignOffRow {
+  readonly id: string;
+  readonly signer_name: string;
+  readonly signed_at: Date;
+  readonly reason: string;
+  readonly approved_items: number;
+  readonly pool_digest: string;
+}
+
+/** Sign-offs of a table, newest first. */
+export const listSignOffs = (db: Database, tableId: string): Promise<SignOffRow[]> =>
+  db.query(`SELECT id, signer_name, signed_at, reason, approved_items, pool_digest FROM bank_sign_off
+            WHERE table_id = $1 ORDER BY signed_at DESC, id DESC`, [tableId]);
+
+/** Id and digest of every approved version of a table (items of theory tables, tasks of practical ones), by id. */
+export const approvedDigests = (db: Database, tableId: string): Promise<{ id: string; digest: string }[]> =>
+  db.query(
+    `SELECT id, digest FROM item_version WHERE table_id = $1 AND state = 'approved'
+     UNION ALL SELECT id, digest FROM practical_task_version WHERE table_id = $1 AND state = 'approved' ORDER BY 1`, [tableId]);

@@ -1,0 +1,195 @@
+import type { ItemType, ReviewCriteria, ReviewVerdict, VersionState } from '@kaowu/contracts';
+import type { Database } from '@kaowu/platform';
+
+/** A version of an item without its content. */
+export interface ItemVersionRow {
+  readonly id: string;
+  readonly item_id: string;
+  readonly table_id: string;
+  readonly version: number;
+  readonly type: ItemType;
+  readonly element_code: string;
+  readonly difficulty: number;
+  readonly digest: string;
+  readonly state: VersionState;
+  readonly writer_id: string;
+  readonly writer_name: string;
+  readonly made_at: Date;
+  readonly changed_at: Date;
+  readonly approver_name: string | null;
+  readonly approved_at: Date | null;
+}
+
+/** An item's own row. */
+export interface ItemRow {
+  readonly id: string;
+  readonly table_id: string;
+  readonly serial: number;
+  readonly origin: string;
+}
+
+/** Columns of a version's head. */
+export const VERSION_COLUMNS = `v.id, v.item_id, v.table_id, v.version, v.type, v.element_code, v.difficulty::float8 AS difficulty, v.digest, v.state,
+  v.writer_id, v.writer_name, v.made_at, v.changed_at, v.approver_name, v.approved_at`;
+
+/** An item, or null. */
+export const findItem = (db: Database, id: string): Promise<ItemRow | null> =>
+  db.one('SELECT id, table_id, serial, origin FROM item WHERE id = $1', [id]);
+
+/** An item with its row locked: whoever changes versions of an item holds it. Null where there is none. */
+export const lockItem = (db: Database, id: string): Promise<ItemRow | null> =>
+  db.one('SELECT id, table_id, serial, origin FROM item WHERE id = $1 FOR UPDATE', [id]);
+
+/** All versions of an item, newest first. */
+export const versionsOf = (db: Database, itemId: string): Promise<ItemVersionRow[]> =>
+  db.query(`SELECT ${VERSION_COLUMNS} FROM item_version v WHERE v.item_id = $1 ORDER BY v.version DESC`, [itemId]);
+
+/** The sealed content of a version, or null. */
+export const sealedContent = async (db: Database, versionId: string): Promise<Buffer | null> =>
+  (await db.one<{ content: Buffer }>('SELECT content FROM item_version WHERE id = $1', [versionId]))?.content ?? null;
+
+/** What the rules need of a version beside its head. */
+export interface VersionParties {
+  readonly writer_ids: string[];
+  readonly passed_by: string[];
+}
+
+/** Writers of all versions of the item, and who passed this version since it was last returned. */
+const PARTIES = `
+  (SELECT array_agg(DISTINCT w.writer_id) FROM item_version w WHERE w.item_id = v.item_id) AS writer_ids,
+  coalesce((SELECT array_agg(DISTINCT r.reviewer_id) FROM item_review r
+    WHERE r.version_id = v.id AND r.verdict = 'pass'
+      AND NOT EXISTS (SELECT 1 FROM item_review b WHERE b.version_id = v.id AND b.verdict = 'return' AND (b.at, b.id) > (r.at, r.id))), '{}') AS passed_by`;
+
+/** Locks the items of these versions in one order and gives the versions with their parties. */
+export async function lockVersions(db: Database, ids: readonly string[]): Promise<(ItemVersionRow & VersionParties)[]> {
+  await db.query('SELECT id FROM item WHERE id IN (SELECT item_id FROM item_version WHERE id = ANY($1)) ORDER BY id FOR UPDATE', [ids]);
+  return db.query(`SELECT ${VERSION_COLUMNS}, ${PARTIES} FROM item_version v WHERE v.id = ANY($1) ORDER BY v.id`, [ids]);
+}
+
+/** A version's parties, for showing what may be done. */
+export const partiesOf = (db: Database, versionId: string): Promise<VersionParties | null> =>
+  db.one(`SELECT ${PARTIES} FROM item_version v WHERE v.id = $1`, [versionId]);
+
+/** A new version to insert. */
+export interface NewVersion {
+  readonly id: string;
+  readonly itemId: string;
+  readonly version: number;
+  readonly type: ItemType;
+  readonly elementCode: string;
+  readonly difficulty: number;
+  readonly content: Buffer;
+  readonly digest: string;
+}
+
+/** Who writes, and when. */
+export interface Writing {
+  readonly tableId: string;
+  readonly writerId: string;
+  readonly writerName: string;
+  readonly at: Date;
+}
+
+/** Takes the next `count` serial numbers of a table; the first is returned. The table's row stays locked. */
+export async function takeSerials(db: Database, tableId: string, count: number): Promise<number> {
+  const rows = await db.query<{ last_serial: number }>('UPDATE element_table SET last_serial = last_serial + $2 WHERE id = $1 RETURNING last_serial', [tableId, count]);
+  const last = rows[0]?.last_serial;
+  if (last === undefined) throw new Error(`no element table ${tableId}`);
+  return last - count + 1;
+}
+
+/** Inserts items with the serial numbers given. */
+export async function insertItems(db: Database, writing: Writing, origin: string, items: readonly { id: string; serial: number }[]): Promise<void> {
+  await db.query(
+    `INSERT INTO item (id, table_id, serial, origin, made_at) SELECT i.id, $1, i.serial, $2, $3 FROM unnest($4::uuid[], $5::int[]) AS i (id, serial)`,
+    [writing.tableId, origin, writing.at, items.map((i) => i.id), items.map((i) => i.serial)],
+  );
+}
+
+/** Inserts draft versions. */
+export async function insertVersions(db: Database, writing: Writing, versions: readonly NewVersion[]): Promise<void> {
+  await db.query(
+    `INSERT INTO item_version (id, item_id, table_id, version, type, element_code, difficulty, content, digest, state, writer_id, writer_name, made_at, changed_at)
+     SELECT v.id, v.item_id, $1, v.version, v.type, v.element_code, v.difficulty, v.content, v.digest, 'draft', $2, $3, $4, $4
+     FROM unnest($5::uuid[], $6::uuid[], $7::int[], $8::text[], $9::text[], $10::numeric[], $11::bytea[], $12::text[])
+       AS v (id, item_id, version, type, element_code, difficulty, content, digest)`,
+    [
+      writing.tableId, writing.writerId, writing.writerName, writing.at,
+      versions.map((v) => v.id), versions.map((v) => v.itemId), versions.map((v) => v.version), versions.map((v) => v.type),
+      versions.map((v) => v.elementCode), versions.map((v) => v.difficulty), versions.map((v) => v.content), versions.map((v) => v.digest),
+    ],
+  );
+}
+
+/** Moves versions to a state. */
+export const setState = (db: Database, ids: readonly string[], state: VersionState, at: Date): Promise<unknown> =>
+  db.query('UPDATE item_version SET state = $2, changed_at = $3 WHERE id = ANY($1)', [ids, state, at]);
+
+/** Approves versions by a person's hand; versions of the same items that were in use are replaced. */
+export async function approveVersions(db: Database, ids: readonly string[], approver: { id: string; name: string }, at: Date): Promise<void> {
+  await db.query(
+    `UPDATE item_version SET state = 'replaced', changed_at = $2
+     WHERE state = 'approved' AND item_id IN (SELECT item_id FROM item_version WHERE id = ANY($1)) AND id <> ALL($1)`, [ids, at]);
+  await db.query(
+    `UPDATE item_version SET state = 'approved', changed_at = $2, approver_id = $3, approver_name = $4, approved_at = $2 WHERE id = ANY($1)`,
+    [ids, at, approver.id, approver.name]);
+}
+
+/** A review as kept. */
+export interface ReviewRow {
+  readonly id: string;
+  readonly version: number;
+  readonly reviewer_name: string;
+  readonly verdict: ReviewVerdict;
+  readonly reason: string;
+  readonly criteria: ReviewCriteria | null;
+  readonly at: Date;
+}
+
+/** Reviews of all versions of an item, newest first. */
+export const reviewsOf = (db: Database, itemId: string): Promise<ReviewRow[]> =>
+  db.query(
+    `SELECT r.id, v.version, r.reviewer_name, r.verdict, r.reason, r.criteria, r.at FROM item_review r JOIN item_version v ON v.id = r.version_id
+     WHERE v.item_id = $1 ORDER BY r.at DESC, r.id DESC`, [itemId]);
+
+/** A review to record. */
+export interface NewReview {
+  readonly id: string;
+  readonly versionId: string;
+  readonly writerId: string;
+}
+
+/** Records one person's verdict on versions. */
+export async function insertReviews(
+  db: Database, reviews: readonly NewReview[], reviewer: { id: string; name: string },
+  word: { verdict: ReviewVerdict; reason: string; criteria: ReviewCriteria | null; at: Date },
+): Promise<void> {
+  await db.query(
+    `INSERT INTO item_review (id, version_id, writer_id, reviewer_id, reviewer_name, verdict, reason, criteria, at)
+     SELECT r.id, r.version_id, r.writer_id, $1, $2, $3, $4, $5::jsonb, $6 FROM unnest($7::uuid[], $8::uuid[], $9::text[]) AS r (id, version_id, writer_id)`,
+    [reviewer.id, reviewer.name, word.verdict, word.reason, word.criteria && JSON.stringify(word.criteria), word.at,
+      reviews.map((r) => r.id), reviews.map((r) => r.versionId), reviews.map((r) => r.writerId)],
+  );
+}
+
+/** Items that may not stand in one paper with an item. */
+export const enemiesOf = (db: Database, itemId: string): Promise<{ id: string; serial: number }[]> =>
+  db.query(
+    `SELECT i.id, i.serial FROM item_enemy e JOIN item i ON i.id = CASE WHEN e.item_a = $1 THEN e.item_b ELSE e.item_a END
+     WHERE e.item_a = $1 OR e.item_b = $1 ORDER BY i.serial`, [itemId]);
+
+/** Sets the enemies of an item to exactly these. */
+export async function replaceEnemies(db: Database, item: ItemRow, enemyIds: readonly string[]): Promise<void> {
+  await db.query('DELETE FROM item_enemy WHERE item_a = $1 OR item_b = $1', [item.id]);
+  await db.query(
+    `INSERT INTO item_enemy (table_id, item_a, item_b) SELECT DISTINCT $1::uuid, least($2::uuid, e), greatest($2::uuid, e) FROM unnest($3::uuid[]) AS e`,
+    [item.table_id, item.id, enemyIds]);
+}
+
+/** Which of these contents stand already in a table in a version that is in use or under way, as "element digest". */
+export const knownContents = async (db: Database, tableId: string, digests: readonly string[]): Promise<Set<string>> => {
+  const rows = await db.query<{ element_code: string; digest: string }>(
+    `SELECT DISTINCT element_code, digest FROM item_version WHERE table_id = $1 AND digest = ANY($2) AND state <> 'replaced'`, [tableId, digests]);
+  return new Set(rows.map((r) => `${r.element_code} ${r.digest}`));
+};

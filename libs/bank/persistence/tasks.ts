@@ -1,0 +1,129 @@
+import type { ReviewVerdict, VersionState } from '@kaowu/contracts';
+import type { Database } from '@kaowu/platform';
+import type { VersionParties } from './items';
+
+/** A task's own row. */
+export interface TaskHead {
+  readonly id: string;
+  readonly table_id: string;
+  readonly code: string;
+}
+
+/** A version of a practical task with its sealed content. */
+export interface TaskVersionRow {
+  readonly id: string;
+  readonly task_id: string;
+  readonly table_id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly range_codes: string[];
+  readonly weight_hundredths: number;
+  readonly minutes: number;
+  readonly full_points: number;
+  readonly content: Buffer;
+  readonly digest: string;
+  readonly state: VersionState;
+  readonly writer_id: string;
+  readonly writer_name: string;
+  readonly made_at: Date;
+  readonly changed_at: Date;
+  readonly approver_name: string | null;
+  readonly approved_at: Date | null;
+}
+
+const COLUMNS = `v.id, v.task_id, v.table_id, v.version, v.name, v.range_codes, v.weight_hundredths, v.minutes, v.full_points, v.content, v.digest, v.state,
+  v.writer_id, v.writer_name, v.made_at, v.changed_at, v.approver_name, v.approved_at`;
+
+const PARTIES = `
+  (SELECT array_agg(DISTINCT w.writer_id) FROM practical_task_version w WHERE w.task_id = v.task_id) AS writer_ids,
+  coalesce((SELECT array_agg(DISTINCT r.reviewer_id) FROM practical_task_review r
+    WHERE r.version_id = v.id AND r.verdict = 'pass'
+      AND NOT EXISTS (SELECT 1 FROM practical_task_review b WHERE b.version_id = v.id AND b.verdict = 'return' AND (b.at, b.id) > (r.at, r.id))), '{}') AS passed_by`;
+
+/** A task, or null. */
+export const findTask = (db: Database, id: string): Promise<TaskHead | null> =>
+  db.one('SELECT id, table_id, code FROM practical_task WHERE id = $1', [id]);
+
+/** A task with its row locked, or null. */
+export const lockTask = (db: Database, id: string): Promise<TaskHead | null> =>
+  db.one('SELECT id, table_id, code FROM practical_task WHERE id = $1 FOR UPDATE', [id]);
+
+/** The task that a version belongs to, locked, or null. */
+export const lockTaskOfVersion = (db: Database, versionId: string): Promise<TaskHead | null> =>
+  db.one('SELECT id, table_id, code FROM practical_task WHERE id = (SELECT task_id FROM practical_task_version WHERE id = $1) FOR UPDATE', [versionId]);
+
+/** All versions of a task with who had a part in each, newest first. */
+export const taskVersions = (db: Database, taskId: string): Promise<(TaskVersionRow & VersionParties)[]> =>
+  db.query(`SELECT ${COLUMNS}, ${PARTIES} FROM practical_task_version v WHERE v.task_id = $1 ORDER BY v.version DESC`, [taskId]);
+
+/** One version, or null. */
+export const findTaskVersion = (db: Database, id: string): Promise<(TaskVersionRow & { code: string }) | null> =>
+  db.one(`SELECT ${COLUMNS}, t.code FROM practical_task_version v JOIN practical_task t ON t.id = v.task_id WHERE v.id = $1`, [id]);
+
+/** The approved version of each task of a table, by the task's code. */
+export const approvedTasks = (db: Database, tableId: string): Promise<(TaskVersionRow & { code: string })[]> =>
+  db.query(
+    `SELECT ${COLUMNS}, t.code FROM practical_task_version v JOIN practical_task t ON t.id = v.task_id
+     WHERE v.table_id = $1 AND v.state = 'approved' ORDER BY t.code`, [tableId]);
+
+/** The newest version of each task of a table, by the task's code. */
+export const newestTasks = (db: Database, tableId: string): Promise<(TaskVersionRow & { code: string; approved_version: number | null })[]> =>
+  db.query(
+    `SELECT DISTINCT ON (t.code) ${COLUMNS}, t.code,
+       (SELECT a.version FROM practical_task_version a WHERE a.task_id = t.id AND a.state = 'approved') AS approved_version
+     FROM practical_task_version v JOIN practical_task t ON t.id = v.task_id
+     WHERE v.table_id = $1 ORDER BY t.code, v.version DESC`, [tableId]);
+
+/** Inserts a task. */
+export const insertTask = (db: Database, task: TaskHead, at: Date): Promise<unknown> =>
+  db.query('INSERT INTO practical_task (id, table_id, code, made_at) VALUES ($1, $2, $3, $4)', [task.id, task.table_id, task.code, at]);
+
+/** A version to insert as a draft. */
+export type NewTaskVersion = Pick<
+  TaskVersionRow,
+  'id' | 'task_id' | 'table_id' | 'version' | 'name' | 'range_codes' | 'weight_hundredths' | 'minutes' | 'full_points' | 'content' | 'digest' | 'writer_id' | 'writer_name' | 'made_at'
+>;
+
+/** Inserts a draft version. */
+export const insertTaskVersion = (db: Database, v: NewTaskVersion): Promise<unknown> =>
+  db.query(
+    `INSERT INTO practical_task_version (id, task_id, table_id, version, name, range_codes, weight_hundredths, minutes, full_points, content, digest, state,
+       writer_id, writer_name, made_at, changed_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'draft', $12, $13, $14, $14)`,
+    [v.id, v.task_id, v.table_id, v.version, v.name, v.range_codes, v.weight_hundredths, v.minutes, v.full_points, v.content, v.digest, v.writer_id, v.writer_name, v.made_at]);
+
+/** Moves a version to a state. */
+export const setTaskState = (db: Database, id: string, state: VersionState, at: Date): Promise<unknown> =>
+  db.query('UPDATE practical_task_version SET state = $2, changed_at = $3 WHERE id = $1', [id, state, at]);
+
+/** Approves a version; the one in use before is replaced. */
+export async function approveTaskVersion(db: Database, version: TaskVersionRow, approver: { id: string; name: string }, at: Date): Promise<void> {
+  await db.query(`UPDATE practical_task_version SET state = 'replaced', changed_at = $2 WHERE task_id = $1 AND state = 'approved'`, [version.task_id, at]);
+  await db.query(
+    `UPDATE practical_task_version SET state = 'approved', changed_at = $2, approver_id = $3, approver_name = $4, approved_at = $2 WHERE id = $1`,
+    [version.id, at, approver.id, approver.name]);
+}
+
+/** A review of a task as kept. */
+export interface TaskReviewRow {
+  readonly id: string;
+  readonly version: number;
+  readonly reviewer_name: string;
+  readonly verdict: ReviewVerdict;
+  readonly reason: string;
+  readonly at: Date;
+}
+
+/** Reviews of all versions of a task, newest first. */
+export const taskReviews = (db: Database, taskId: string): Promise<TaskReviewRow[]> =>
+  db.query(
+    `SELECT r.id, v.version, r.reviewer_name, r.verdict, r.reason, r.at FROM practical_task_review r JOIN practical_task_version v ON v.id = r.version_id
+     WHERE v.task_id = $1 ORDER BY r.at DESC, r.id DESC`, [taskId]);
+
+/** Records a verdict on a version. */
+export const insertTaskReview = (
+  db: Database, version: TaskVersionRow, review: { id: string; reviewerId: string; reviewerName: string; verdict: ReviewVerdict; reason: string; at: Date },
+): Promise<unknown> =>
+  db.query(
+    `INSERT INTO practical_task_review (id, version_id, writer_id, reviewer_id, reviewer_name, verdict, reason, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [review.id, version.id, version.writer_id, review.reviewerId, review.reviewerName, review.verdict, review.reason, review.at]);
