@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { io, type Socket } from 'socket.io-client';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
@@ -48,7 +48,9 @@ export function useLive<E extends EventContract, P extends Pushes>(namespace: st
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const socketRef = useRef<Socket | null>(null);
   const latest = useRef({ pushes, options });
-  latest.current = { pushes, options };
+  useLayoutEffect(() => {
+    latest.current = { pushes, options };
+  });
   const joinKey = options.join === null ? null : JSON.stringify([options.join.event.name, options.join.payload]);
 
   const rejoin = useCallback(() => {

@@ -17,6 +17,8 @@ export interface ReasonModalProps {
   readonly children?: ReactNode;
   /** False greys the confirm button (a field of the caller is missing). */
   readonly ready?: boolean;
+  /** True for an act that is plain by itself (starting on time): what will happen is still said, no reason is asked. */
+  readonly withoutReason?: boolean;
   readonly onConfirm: (reason: string) => Promise<unknown>;
   readonly onClose: () => void;
 }
@@ -25,9 +27,9 @@ export interface ReasonModalProps {
 export function ReasonModal(props: ReasonModalProps): ReactNode {
   const w = useWords(frameMessages);
   const tell = useTellProblem();
-  const [form] = Form.useForm<{ reason: string }>();
+  const [form] = Form.useForm<{ reason?: string }>();
   const [busy, setBusy] = useState(false);
-  const submit = async ({ reason }: { reason: string }): Promise<void> => {
+  const submit = async ({ reason = '' }: { reason?: string }): Promise<void> => {
     setBusy(true);
     try {
       await props.onConfirm(reason.trim());
@@ -51,9 +53,11 @@ export function ReasonModal(props: ReasonModalProps): ReactNode {
       </div>
       {props.children}
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void submit(values)}>
-        <Form.Item name="reason" label={w('reason.label')} rules={[{ required: true, whitespace: true, min: 2, max: 500, message: w('reason.needed') }]}>
-          <Input.TextArea rows={3} maxLength={500} placeholder={w('reason.placeholder')} />
-        </Form.Item>
+        {props.withoutReason !== true && (
+          <Form.Item name="reason" label={w('reason.label')} rules={[{ required: true, whitespace: true, min: 2, max: 500, message: w('reason.needed') }]}>
+            <Input.TextArea rows={3} maxLength={500} placeholder={w('reason.placeholder')} />
+          </Form.Item>
+        )}
       </Form>
     </Modal>
   );

@@ -1,0 +1,17 @@
+import { lazy } from 'react';
+import { DesktopOutlined } from '@ant-design/icons';
+import { defineDesk } from '../../frame';
+import { messages } from './messages';
+
+export const desk = defineDesk({
+  id: 'invigilation',
+  messages,
+  titleKey: 'title',
+  nav: [{ path: '/wall', labelKey: 'wall', icon: <DesktopOutlined />, permission: 'room.watch' }],
+  routes: [
+    { path: '/wall', permission: 'room.watch', component: lazy(() => import('./sessions-page')) },
+    { path: '/wall/:sessionId', permission: 'room.watch', component: lazy(() => import('./wall-page')) },
+    { path: '/wall/:sessionId/screen', permission: 'room.watch', bare: true, component: lazy(() => import('./screen-page')) },
+    { path: '/wall/:sessionId/rooms/:roomId/record', permission: 'room.watch', component: lazy(() => import('./room-record-page')) },
+  ],
+});

@@ -1,0 +1,154 @@
+import { useCallback, useMemo, useState } from 'react';
+import { Button, Segmented, Tabs } from 'antd';
+import { Link, useParams } from 'react-router';
+import type { ReactNode } from 'react';
+import { invigilationRoutes, type CommandKind, type IncidentView, type WallRoom } from '@kaowu/contracts';
+import { DataAge, ErrorState, LoadingState, Page, ReasonModal, useAct, useWords } from '../../frame';
+import { ActionBar } from './action-bar';
+import { CommandDialog, type Draft } from './command-dialog';
+import { CommandResult } from './command-result';
+import { IncidentDialog } from './incident-dialog';
+import { Lane } from './lane';
+import { messages } from './messages';
+import { SeatDrawer } from './seat-drawer';
+import { SeatList } from './seat-list';
+import { SeatMap } from './seat-map';
+import { StateCounts } from './state-counts';
+import { useWall, type SeatOnWall, type Wall } from './use-wall';
+import { Presence, SessionActions, SessionClock } from './wall-head';
+import type { WallState } from './wall-store';
+import './wall.css';
+
+const ALL = 'all';
+
+/** What is open over the wall. */
+type Over =
+  | { readonly at: 'none' }
+  | { readonly at: 'command'; readonly draft: Draft }
+  | { readonly at: 'incident' }
+  | { readonly at: 'closing'; readonly incident: IncidentView }
+  | { readonly at: 'seat'; readonly seatingId: string }
+  | { readonly at: 'result'; readonly commandId: string };
+
+const NOTHING: Over = { at: 'none' };
+
+/** Which seats are selected; those that leave the wall are forgotten when they are used. */
+function useSelection() {
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const pick = useCallback((seatingId: string) => setSelected((held) => {
+    const next = new Set(held);
+    if (!next.delete(seatingId)) next.add(seatingId);
+    return next;
+  }), []);
+  const add = useCallback((seatingIds: readonly string[]) => setSelected((held) => new Set([...held, ...seatingIds])), []);
+  const set = useCallback((seatingIds: readonly string[]) => setSelected(new Set(seatingIds)), []);
+  return { selected, pick, add, set };
+}
+
+interface OverProps {
+  readonly over: Over;
+  readonly wall: Wall;
+  readonly state: WallState;
+  readonly chosen: readonly SeatOnWall[];
+  readonly roomId: string;
+  readonly onOver: (over: Over) => void;
+}
+
+function Overlays({ over, wall, state, chosen, roomId, onOver }: OverProps): ReactNode {
+  const w = useWords(messages);
+  const { rooms, session } = state.snapshot;
+  const closeIncident = useAct(invigilationRoutes.closeIncident, { renews: [invigilationRoutes.incidents] });
+  const close = (): void => onOver(NOTHING);
+  switch (over.at) {
+    case 'none': return null;
+    case 'command': {
+      const taken = new Set([...state.seats.values()].map((seat) => seat.placeId));
+      return <CommandDialog sessionId={session.id} draft={over.draft} rooms={rooms} taken={taken} onClose={close} onDone={(commandId) => onOver({ at: 'result', commandId })} />;
+    }
+    case 'incident': return <IncidentDialog sessionId={session.id} rooms={rooms} seat={chosen[0]?.facts ?? null} roomId={roomId} onClose={close} />;
+    case 'closing': return (
+      <ReasonModal open title={w('incident.close')} consequence={w('incident.close.what')} onClose={close} onConfirm={(reason) => closeIncident.mutateAsync({ params: { incidentId: over.incident.id }, body: { reason } })} />
+    );
+    case 'seat': {
+      const seat = wall.seats.find((one) => one.facts.seatingId === over.seatingId);
+      const roomName = rooms.find((room) => room.id === seat?.facts.roomId)?.name ?? '';
+      return seat ? <SeatDrawer seat={seat} nowMs={wall.nowMs} roomName={roomName} onClose={close} /> : null;
+    }
+    case 'result': return <CommandResult commandId={over.commandId} onClose={close} />;
+  }
+}
+
+function RoomHead({ room, sessionId, onAll }: { room: WallRoom; sessionId: string; onAll: () => void }): ReactNode {
+  const w = useWords(messages);
+  return (
+    <div className="wall-room-head">
+      <h2>{room.venueName} · {room.name}</h2>
+      <Button size="small" onClick={onAll}>{w('selectRoom')}</Button>
+      <Link to={`/wall/${sessionId}/rooms/${room.id}/record`}>{w('record')}</Link>
+    </div>
+  );
+}
+
+function Board({ wall, state }: { wall: Wall; state: WallState }): ReactNode {
+  const w = useWords(messages);
+  const [over, setOver] = useState<Over>(NOTHING);
+  const [tab, setTab] = useState(ALL);
+  const [view, setView] = useState<'map' | 'list'>('map');
+  const { selected, pick, add, set } = useSelection();
+  const { rooms, session } = state.snapshot;
+  const shown = useMemo(() => rooms.filter((room) => tab === ALL || room.id === tab), [rooms, tab]);
+  const inShown = useMemo(() => new Set(shown.map((room) => room.id)), [shown]);
+  const seats = wall.seats.filter((seat) => inShown.has(seat.facts.roomId));
+  const chosen = wall.seats.filter((seat) => selected.has(seat.facts.seatingId));
+  const open = useCallback((seatingId: string) => setOver({ at: 'seat', seatingId }), []);
+  const command = (kind: CommandKind): void => setOver({ at: 'command', draft: { kind, seats: chosen.map((seat) => seat.facts) } });
+  return (
+    <>
+      <div className="wall-top">
+        <SessionClock state={state} nowMs={wall.nowMs} />
+        <Presence seats={seats} />
+        <StateCounts seats={seats} onSelect={set} />
+        <Segmented aria-label={w('views')} options={[{ value: 'map', label: w('viewMap') }, { value: 'list', label: w('viewList') }]} value={view} onChange={setView} />
+      </div>
+      {rooms.length > 1 && <Tabs activeKey={tab} onChange={setTab} items={[{ key: ALL, label: w('allRooms') }, ...rooms.map((room) => ({ key: room.id, label: room.name }))]} />}
+      <div className="wall">
+        <div>
+          {view === 'list'
+            ? <SeatList rooms={shown} seats={seats} nowMs={wall.nowMs} selected={selected} onSelect={set} onOpen={open} />
+            : shown.map((room) => {
+                const here = seats.filter((seat) => seat.facts.roomId === room.id);
+                return (
+                  <section key={room.id} className="wall-room" aria-label={room.name}>
+                    <RoomHead room={room} sessionId={session.id} onAll={() => add(here.map((seat) => seat.facts.seatingId))} />
+                    <SeatMap room={room} seats={here} nowMs={wall.nowMs} selected={selected} onPick={pick} onOpen={open} onAdd={add} />
+                  </section>
+                );
+              })}
+        </div>
+        <Lane
+          incidents={[...state.incidents.values()]} commands={[...state.commands.values()]} rooms={rooms} onSeat={open}
+          onClose={(incident) => setOver({ at: 'closing', incident })} onCommand={(commandId) => setOver({ at: 'result', commandId })}
+        />
+      </div>
+      <ActionBar count={chosen.length} onCommand={command} onIncident={() => setOver({ at: 'incident' })} onDetails={() => chosen[0] && open(chosen[0].facts.seatingId)} onClear={() => set([])} />
+      <Overlays over={over} wall={wall} state={state} chosen={chosen} roomId={shown[0]?.id ?? ''} onOver={setOver} />
+    </>
+  );
+}
+
+/** The wall of one session: the rooms as they are built, live. */
+export default function WallPage(): ReactNode {
+  const w = useWords(messages);
+  const { sessionId = '' } = useParams();
+  const wall = useWall(sessionId);
+  const { state, live } = wall;
+  const title = state ? state.snapshot.session.name : w('wall');
+  const sub = state && <span className="k-row">{state.snapshot.session.roundName} · {w(`delivery.${state.delivery.state}`)} · <DataAge live={live} /></span>;
+  return (
+    <Page title={title} sub={sub} actions={state && <SessionActions state={state} seats={wall.seats} />}>
+      {state && <Board wall={wall} state={state} />}
+      {!state && live.problem && <ErrorState error={live.problem} retry={live.rejoin} />}
+      {!state && !live.problem && <LoadingState rows={12} />}
+    </Page>
+  );
+}
