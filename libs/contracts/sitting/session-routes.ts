@@ -88,8 +88,13 @@ export const sittingSessionRoutes = {
     method: 'POST', path: '/api/sessions/:sessionId/seats', permission: 'sitting.manage',
     summary: { zh: '一键排座（随机、同单位分开）', en: 'Seat all confirmed candidates at once: seeded shuffle, same employer apart' },
     params: inSession,
-    body: z.object({ seed: z.string().trim().min(1).max(100).optional() }),
-    response: z.object({ seated: z.int(), seed: z.string(), sameEmployerNeighbours: z.int() }),
+    body: z.object({
+      /** Another seed gives another order; the same seed the same one. */
+      seed: z.string().trim().min(1).max(100).optional(),
+      /** Seats as many as there are places and leaves the others for another session of this part. */
+      partial: z.boolean().default(false),
+    }),
+    response: z.object({ seated: z.int(), left: z.int(), seed: z.string(), sameEmployerNeighbours: z.int() }),
   }),
   seatByHand: route({
     method: 'PUT', path: '/api/sessions/:sessionId/seats', permission: 'sitting.manage',

@@ -1,7 +1,7 @@
 import { idNumberFault, type IdNumberFault } from '@kaowu/kernel';
 import type { ProblemDetail } from '@kaowu/contracts';
 
-/** A row of the candidates' spreadsheet, cells as text, with its place in the file (row 1 is the heading). */
+/** A candidate as a row of the spreadsheet names one, with its place in the file (row 1 is the heading). */
 export interface CandidateRow {
   readonly sheet: string;
   readonly row: number;
@@ -22,10 +22,33 @@ export interface KnownNumbers {
   readonly barredUntil: ReadonlyMap<string, string>;
 }
 
-/** The columns of the spreadsheet, as its heading names them. */
-export const CANDIDATE_COLUMNS = {
-  name: '姓名', idNumber: '证件号码', sex: '性别', employer: '工作单位', trainingBody: '培训机构', phone: '手机', condition: '申报条件',
-} as const;
+/** A column of the candidates' spreadsheet, by the key that problems name it with. */
+export type CandidateColumn = 'name' | 'idNumber' | 'sex' | 'employer' | 'trainingBody' | 'phone' | 'condition';
+
+/** A row as it was read: texts by column, '' where a cell is empty. */
+export interface SheetCells {
+  readonly sheet: string;
+  readonly row: number;
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+const SEXES: Readonly<Record<string, 'male' | 'female'>> = { 男: 'male', 女: 'female', male: 'male', female: 'female' };
+
+/** Reads the cells of a row; null with the problem where the sex is no sex. Numbers are put into their normal form. */
+export function parseRow({ sheet, row, cells }: SheetCells): { readonly row: CandidateRow | null; readonly problems: readonly ProblemDetail[] } {
+  const text = (key: CandidateColumn): string => (cells[key] ?? '').normalize('NFKC').trim();
+  const sex = SEXES[text('sex').toLowerCase()];
+  if (!sex) {
+    return { row: null, problems: [{ code: 'cell.invalid', params: { name: '性别', value: text('sex').slice(0, 20) }, sheet, row, column: 'sex' }] };
+  }
+  return {
+    row: {
+      sheet, row, sex, name: text('name'), idNumber: normalIdNumber(text('idNumber')), employer: text('employer'),
+      trainingBody: text('trainingBody') || null, phone: text('phone').replace(/[\s-]/g, '') || null, condition: text('condition'),
+    },
+    problems: [],
+  };
+}
 
 const FAULTS: Readonly<Record<IdNumberFault, { readonly zh: string; readonly en: string }>> = {
   length: { zh: '应为 18 位', en: 'not 18 characters' },
@@ -38,7 +61,7 @@ const FAULTS: Readonly<Record<IdNumberFault, { readonly zh: string; readonly en:
 export const normalIdNumber = (text: string): string => text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
 
 /**
- * Looks at the rows of a candidates' file and divides them into the good ones and the problems: ID numbers by
+ * Looks at the rows of a candidates' file (columns named by key) and divides them into the good ones and the problems: ID numbers by
  * GB 11643, the same number twice in the file, in the round already, barred persons (D10, D16), sex that differs from
  * the number, a birthday after `today`, phone numbers. A row with any problem is not good; of two rows with one
  * number the first is good.
@@ -66,7 +89,7 @@ function idNumberProblems(
   today: string,
   firstRow: ReadonlyMap<string, number>,
 ): ProblemDetail[] {
-  const at = { sheet: row.sheet, row: row.row, column: CANDIDATE_COLUMNS.idNumber };
+  const at = { sheet: row.sheet, row: row.row, column: 'idNumber' satisfies CandidateColumn };
   if (looksNumeric(row.idNumber)) return [{ code: 'candidate.id-number-numeric', ...at }];
   const fault = idNumberFault(row.idNumber);
   if (fault) return [{ code: 'candidate.id-number', params: { fault: FAULTS[fault].zh, faultEn: FAULTS[fault].en }, ...at }];
@@ -79,7 +102,7 @@ function idNumberProblems(
   if (row.idNumber.slice(6, 14) > today.replaceAll('-', '')) found.push({ code: 'candidate.born-later', ...at });
   const sexDigit = Number(row.idNumber[16]);
   if ((sexDigit % 2 === 1) !== (row.sex === 'male')) {
-    found.push({ code: 'candidate.sex-differs', ...at, column: CANDIDATE_COLUMNS.sex });
+    found.push({ code: 'candidate.sex-differs', ...at, column: 'sex' });
   }
   return found;
 }
@@ -89,5 +112,5 @@ const looksNumeric = (text: string): boolean => /^\d(\.\d+)?E\+?17$/.test(text) 
 
 function phoneProblems(row: CandidateRow): ProblemDetail[] {
   if (row.phone === null || /^1\d{10}$/.test(row.phone)) return [];
-  return [{ code: 'candidate.phone', sheet: row.sheet, row: row.row, column: CANDIDATE_COLUMNS.phone }];
+  return [{ code: 'candidate.phone', sheet: row.sheet, row: row.row, column: 'phone' }];
 }

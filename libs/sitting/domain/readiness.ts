@@ -26,34 +26,13 @@ export type PipelineStep = 'announcement' | 'candidates' | 'eligibility' | 'sess
 
 /** Something that is not ready: in words through its code, whether it blocks, and where it is mended. */
 export interface OpenPointFact {
-  readonly problem: { readonly code: ReadinessCode; readonly params: NonNullable<Problem['params']> };
+  readonly problem: Problem;
   readonly weight: 'blocks' | 'warns';
   readonly step: PipelineStep;
   readonly roomId: string | null;
 }
 
-export type ReadinessCode = keyof typeof READINESS_WORDS;
-
-/** The words of everything that can be not ready. */
-export const READINESS_WORDS = {
-  'ready.no-announcement': { zh: '尚未发布公告，不能报名', en: 'Not announced; no registrations yet' },
-  'ready.no-candidates': { zh: '还没有考生', en: 'There are no candidates yet' },
-  'ready.awaiting-check': { zh: '{count} 名考生待机构审核', en: '{count} candidates wait for the body\'s check' },
-  'ready.awaiting-district': { zh: '{count} 名考生待区确认', en: '{count} candidates wait for the district' },
-  'ready.list-open': { zh: '资格已全部确认，名单尚未确认', en: 'Everybody is decided; the list is not confirmed yet' },
-  'ready.no-session': { zh: '“{part}”还没有场次', en: 'No session is planned for {partEn}' },
-  'ready.no-room': { zh: '没有考场', en: 'No room' },
-  'ready.nobody-seated': { zh: '尚未排座', en: 'Nobody is seated' },
-  'ready.unseated': { zh: '{count} 名已确认考生没有座位', en: '{count} confirmed candidates have no seat' },
-  'ready.no-chief': { zh: '没有主考', en: 'No chief invigilator' },
-  'ready.staff-short': { zh: '{room}缺监考员 {missing} 名（应有 {needed} 名）', en: '{room} lacks {missing} invigilators (needs {needed})' },
-  'ready.spares-short': { zh: '{room}备用机 {spares} 台，应有 {needed} 台', en: '{room} has {spares} spare machines, should have {needed}' },
-  'ready.no-papers': { zh: '没有指定试卷组', en: 'No paper set' },
-  'ready.papers-open': { zh: '试卷组尚未封存', en: 'The paper set is not sealed' },
-  'ready.papers-void': { zh: '试卷组已作废', en: 'The paper set is void' },
-  'ready.papers-short': { zh: '试卷 {papers} 份，考生 {candidates} 名', en: '{papers} papers for {candidates} candidates' },
-  'ready.not-declared': { zh: '一切就绪，尚未宣布就绪', en: 'Everything is in place; not declared ready yet' },
-} as const;
+type ReadinessCode = Extract<Problem['code'], `ready.${string}`>;
 
 /**
  * What stands between a session and its start, by the rules of the round: rooms, seats, staff (D22), papers, spare

@@ -33,19 +33,20 @@ const positionOf = (p: OpenPlace, row = p.row, column = p.column): string => `${
  * Seats everybody at once: the places are filled in the order given (room after room, so that no room more is opened
  * than is needed), the people come in an order shuffled by the seed, then people of one employer who are direct
  * neighbours change places with others, or move to an empty place of the rooms in use, where that parts them.
- * The same input and seed give the same plan. Problems: `seat.nobody`, `seat.places-short`.
+ * `partial` seats as many as there are places and leaves the others for another session. The same input and seed give
+ * the same plan. Problems: `seat.nobody`, `seat.places-short`.
  */
 export function planSeating(
   sitters: readonly Sitter[],
   places: readonly OpenPlace[],
-  seed: string,
+  options: { readonly seed: string; readonly partial: boolean },
 ): Decision<SeatingPlan, Problem> {
   if (sitters.length === 0) return refuse({ code: 'seat.nobody' });
-  if (sitters.length > places.length) {
+  if (places.length === 0 || (sitters.length > places.length && !options.partial)) {
     return refuse({ code: 'seat.places-short', params: { candidates: sitters.length, places: places.length } });
   }
   const inOrder = [...sitters].sort((a, b) => (a.candidateId < b.candidateId ? -1 : 1));
-  const people = seededRandom(`seating:${seed}`).shuffle(inOrder);
+  const people = seededRandom(`seating:${options.seed}`).shuffle(inOrder).slice(0, places.length);
   const opened = new Set(places.slice(0, people.length).map((p) => `${p.roomId}/${p.turn}`));
   const usable = places.filter((p) => opened.has(`${p.roomId}/${p.turn}`));
   const board: (Sitter | null)[] = usable.map((_, i) => people[i] ?? null);

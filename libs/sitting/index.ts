@@ -1,0 +1,15 @@
+export { AssignStaff } from './application/assign-staff';
+export { AttachPaperSet } from './application/attach-paper-set';
+export { CheckIn } from './application/check-in';
+export { DecideEligibility } from './application/decide-eligibility';
+export { GiveSeats } from './application/give-seats';
+export { CANDIDATE_SHEET, ImportCandidates } from './application/import-candidates';
+export { OpenRound } from './application/open-round';
+export { PlanSession } from './application/plan-session';
+export { Rounds, type Round, type RoundCandidate } from './application/rounds';
+export { SessionState } from './application/session-state';
+export { Sittings, type Seating, type SittingSession } from './application/sittings';
+export { StepRound } from './application/step-round';
+export { Venues } from './application/venues';
+export { sittingMigrations } from './persistence/migrations';
+export { SittingModule } from './sitting.module';
