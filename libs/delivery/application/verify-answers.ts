@@ -61,6 +61,6 @@ export class VerifyAnswers {
       after = last.attemptId;
     }
     const orphan = only.attemptId || only.sessionId ? null : await findOrphan(this.db);
-    return { ok: orphan === null, attempts, events, firstBad: orphan && { attemptId: orphan, seq: 1, fault: 'orphan' } };
+    return { ok: orphan === null, attempts, events, firstBad: orphan === null ? null : { attemptId: orphan, seq: 1, fault: 'orphan' } };
   }
 }
