@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CatalogueModule } from '@kaowu/catalogue';
 import { Appointments } from './application/appointments';
 import { ImportStaff } from './application/import-staff';
 import { People } from './application/people';
@@ -11,5 +12,5 @@ import { PeopleController } from './transport/people.controller';
 const services = [Appointments, ImportStaff, People, Persons, Qualifications, Register, Relations];
 
 /** The staff: persons, posts, cards, training and declared relations. */
-@Module({ controllers: [PeopleController], providers: services, exports: services })
+@Module({ imports: [CatalogueModule], controllers: [PeopleController], providers: services, exports: services })
 export class PeopleModule {}

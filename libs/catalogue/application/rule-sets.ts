@@ -10,9 +10,14 @@ import { findRuleSets } from '../persistence/rule-set-rows';
 export class RuleSets {
   constructor(private readonly db: Database, private readonly clock: Clock) {}
 
+  /** The rule set in force on a day (YYYY-MM-DD), or null. */
+  async find(day: string): Promise<RuleSet | null> {
+    return ruleSetInForce(await findRuleSets(this.db), day);
+  }
+
   /** The rule set in force on a day (YYYY-MM-DD); refuses `rule-set.none-in-force`. */
   async current(day: string): Promise<RuleSet> {
-    return found(ruleSetInForce(await findRuleSets(this.db), day), 'rule-set.none-in-force', { day });
+    return found(await this.find(day), 'rule-set.none-in-force', { day });
   }
 
   /** A version by its id, as a plan froze it; refuses `rule-set.unknown`. */

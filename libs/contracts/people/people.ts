@@ -98,8 +98,10 @@ export const personRow = z.object({
   posts: z.array(post),
   cards: z.array(z.object({ kind: qualificationKind, occupationCode, validTo: day, state: qualificationView.shape.state })),
   lastTrainingOn: day.nullable(),
-  /** Whole days since, null where there is none; the rule set says how many are too many. */
-  trainingAgeDays: z.int().nullable(),
+  /** Last day on which that training counts by the rule set in force; null where there is no training or no rule set. */
+  trainingDueOn: day.nullable(),
+  /** True where an assignment would be refused for it (D45). */
+  trainingOverdue: z.boolean(),
   relations: z.int(),
   leftOn: day.nullable(),
 });

@@ -1,4 +1,7 @@
-import type { PersonEntry, ProblemCode, RelationEntry } from '@kaowu/contracts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ruleSetEntry, type PersonEntry, type ProblemCode, type RelationEntry, type RuleSetEntry } from '@kaowu/contracts';
+import { catalogueMigrations, AddRuleSet, RuleSets } from '@kaowu/catalogue';
 import { Journal, journalMigrations, VerifyChain } from '@kaowu/journal';
 import { platformMigrations, Refusal, writeWorkbook } from '@kaowu/platform';
 import { databaseWith, staffActor, TestClock, testVault, type TestDatabase } from '../../../test/support';
@@ -12,6 +15,8 @@ import { Qualifications } from './qualifications';
 import { Register } from './register';
 import { Relations } from './relations';
 
+const shippedRules = (): RuleSetEntry =>
+  ruleSetEntry.parse({ ...(JSON.parse(readFileSync(join(__dirname, '../../../seeds/catalogue/rule-set.default.json'), 'utf8')) as object), reason: '出厂默认' });
 const officer = staffActor('0199a000-0000-7000-8000-000000000001', ['officer']);
 const clock = new TestClock(new Date('2026-11-20T01:00:00Z'));
 const vault = testVault();
@@ -26,10 +31,11 @@ let relations: Relations;
 let importer: ImportStaff;
 
 beforeAll(async () => {
-  test = await databaseWith([...platformMigrations, ...journalMigrations, ...peopleMigrations]);
+  test = await databaseWith([...platformMigrations, ...journalMigrations, ...catalogueMigrations, ...peopleMigrations]);
   const journal = new Journal(test.db, clock);
   people = new People(test.db, clock);
-  register = new Register(test.db, clock);
+  register = new Register(test.db, clock, new RuleSets(test.db, clock));
+  await new AddRuleSet(test.db, journal, clock).run(officer, shippedRules());
   persons = new Persons(test.db, journal, clock, vault, register);
   appointments = new Appointments(test.db, journal, register);
   qualifications = new Qualifications(test.db, journal, clock, register);
@@ -121,7 +127,8 @@ describe('posts, cards, training and relations make the dossier', () => {
     expect(await qualifications.logTraining(officer, { ...training, personIds: [examiner] })).toEqual({ logged: 0, alreadyLogged: 1 });
     expect(await refusedWith(qualifications.logTraining(officer, { ...training, heldOn: '2026-11-21' }))).toBe('training.in-future');
     expect((await people.dossiers([examiner]))[0]?.lastTrainingOn).toBe('2026-10-10');
-    expect((await register.list({ left: false, offset: 0, limit: 50, search: '考评甲' })).rows).toMatchObject([{ trainingAgeDays: 41 }]);
+    expect((await register.list({ left: false, offset: 0, limit: 50, search: '考评甲' })).rows).toMatchObject([{ trainingDueOn: '2027-01-10', trainingOverdue: false }]);
+    expect((await register.list({ left: false, offset: 0, limit: 50, search: '林考评' })).rows[0]).toMatchObject({ trainingDueOn: null, trainingOverdue: true });
   });
 
   it('a relation concerns both sides, whoever declared it', async () => {

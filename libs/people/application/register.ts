@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { POST_CODES, type OutputOf, type peopleRoutes, type PersonRow, type PersonView } from '@kaowu/contracts';
 import { Clock } from '@kaowu/kernel';
+import { RuleSets } from '@kaowu/catalogue';
 import { Database, dayIn, found } from '@kaowu/platform';
 import { postsOn } from '../domain/posts';
-import { cardState, daysBetween, lastQuarterlyTraining } from '../domain/records';
+import { cardState, lastQuarterlyTraining, trainingDueOn } from '../domain/records';
 import { findHolders, findPersonIds, findRecords, type PersonRecord } from '../persistence/person-rows';
 
 type Query = Omit<Parameters<typeof findPersonIds>[1], 'day'>;
 
-function rowOf(r: PersonRecord, today: string): PersonRow {
+function rowOf(r: PersonRecord, today: string, everyDays: number | null): PersonRow {
   const lastTrainingOn = lastQuarterlyTraining(r.trainings, today);
+  const dueOn = everyDays === null ? null : trainingDueOn(lastTrainingOn, everyDays);
   return {
     id: r.id,
     name: r.name,
@@ -19,7 +21,8 @@ function rowOf(r: PersonRecord, today: string): PersonRow {
     posts: postsOn(r.posts, today),
     cards: r.qualifications.map((q) => ({ kind: q.kind, occupationCode: q.occupationCode, validTo: q.validTo, state: cardState(q, today) })),
     lastTrainingOn,
-    trainingAgeDays: lastTrainingOn === null ? null : daysBetween(lastTrainingOn, today),
+    trainingDueOn: dueOn,
+    trainingOverdue: everyDays !== null && (dueOn === null || today > dueOn),
     relations: r.relations.filter((x) => x.withdrawnOn === null).length,
     leftOn: r.leftOn,
   };
@@ -38,17 +41,18 @@ function viewOf(r: PersonRecord, today: string): PersonView {
 /** The staff register as its screens show it. Numbers are masked; the response schema strips the rest. */
 @Injectable()
 export class Register {
-  constructor(private readonly db: Database, private readonly clock: Clock) {}
+  constructor(private readonly db: Database, private readonly clock: Clock, private readonly ruleSets: RuleSets) {}
 
   private today(): string {
     return dayIn(this.clock.now());
   }
 
-  /** A page of the register. */
+  /** A page of the register, with whose training is overdue by the rule set of today. */
   async list(query: Query): Promise<OutputOf<typeof peopleRoutes.listPeople>> {
     const today = this.today();
     const { total, ids } = await findPersonIds(this.db, { ...query, day: today });
-    return { total, rows: (await findRecords(this.db, ids)).map((r) => rowOf(r, today)) };
+    const everyDays = (await this.ruleSets.find(today))?.values.staffing.trainingEveryDays ?? null;
+    return { total, rows: (await findRecords(this.db, ids)).map((r) => rowOf(r, today, everyDays)) };
   }
 
   /** A person's record; refuses `person.unknown`. */

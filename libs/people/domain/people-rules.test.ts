@@ -1,7 +1,7 @@
 import type { Engagement, Post } from '@kaowu/contracts';
 import { admitPerson, sexOfIdNumber } from './person';
 import { admitAppointment, endPost, postsOn, type HeldPost } from './posts';
-import { admitCard, admitRelation, cardState, daysBetween, lastDayOfCard, lastQuarterlyTraining, revokeCard } from './records';
+import { admitCard, admitRelation, cardState, lastDayOfCard, lastQuarterlyTraining, revokeCard, trainingDueOn } from './records';
 
 const codeOf = (answer: { ok: true } | { ok: false; problem: { code: string } }): string => (answer.ok ? 'ok' : answer.problem.code);
 const contract: Engagement = { contractNo: 'HT-1', scope: '实操考评', validFrom: '2026-01-01', validTo: '2026-12-31', confidentialitySignedOn: '2025-12-20' };
@@ -96,7 +96,9 @@ describe('the quarterly training (D45)', () => {
     ['the day before it', '2026-10-09', '2026-07-01'],
     ['before any', '2026-06-30', null],
   ])('%s', (_, day, expected) => expect(lastQuarterlyTraining(log, day)).toBe(expected));
-  it('measures whole days', () => expect(daysBetween('2026-10-10', '2026-11-20')).toBe(41));
+  it.each([['over a month', '2026-10-10', 92, '2027-01-10'], ['on the day itself', '2026-10-10', 0, '2026-10-10'], ['without one', null, 92, null]])(
+    'counts %s', (_, heldOn, days, due) => expect(trainingDueOn(heldOn, days)).toBe(due),
+  );
 });
 
 describe('admitRelation (D25)', () => {

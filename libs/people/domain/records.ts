@@ -43,8 +43,12 @@ export function lastQuarterlyTraining(trainings: readonly { kind: TrainingKind; 
   return days.sort().at(-1) ?? null;
 }
 
-/** Whole days from one day (YYYY-MM-DD) to another. */
-export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+/**
+ * The last day on which a training counts: `everyDays` days after it was held, by the rule set (D45). Null without a
+ * training.
+ */
+export const trainingDueOn = (heldOn: string | null, everyDays: number): string | null =>
+  heldOn === null ? null : new Date(Date.parse(`${heldOn}T00:00:00Z`) + everyDays * 86_400_000).toISOString().slice(0, 10);
 
 /**
  * Whether a relation may be declared (回避, R五, D25): with exactly one of a colleague on the staff, somebody by ID
