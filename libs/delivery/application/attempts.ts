@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Action, AttemptStateName, ClosedBy, Problem } from '@kaowu/contracts';
+import type { Action, AttemptStateName, ClosedBy, DeliveryState, Problem } from '@kaowu/contracts';
 import { Clock } from '@kaowu/kernel';
 import { Database, type Actor } from '@kaowu/platform';
 import { Journal } from '@kaowu/journal';
@@ -7,7 +7,7 @@ import { currentAnswers } from '../domain/current-answers';
 import { canAct, type AttemptAct } from '../domain/decisions';
 import { endPauses, insertExtensions, insertLateEntries, insertPauses } from '../persistence/adjustment-rows';
 import { latestFacts } from '../persistence/answer-rows';
-import { lockAttempts, saveAttempts, unchanged, type AttemptChange, type AttemptRow } from '../persistence/attempt-rows';
+import { findDeliverySession, lockAttempts, saveAttempts, unchanged, type AttemptChange, type AttemptRow } from '../persistence/attempt-rows';
 import { statesOf } from '../persistence/state-rows';
 import { AnswerWriter } from './answer-writer';
 import { clockOf } from './clock-view';
@@ -38,6 +38,8 @@ export interface AttemptState {
   /** Whether the present device is connected to any server process. */
   readonly connected: boolean;
   readonly lastSeenAt: Date | null;
+  /** When the last answer or flag arrived; null before the first. */
+  readonly lastAnswerAt: Date | null;
 }
 
 /** What became of an act on one attempt. */
@@ -75,6 +77,12 @@ export class Attempts {
   /** All attempts of a session, in order of id; none where it has not been prepared. */
   ofSession(sessionId: string): Promise<AttemptState[]> {
     return statesOf(this.db, 'session_id', [sessionId], this.aliveSince());
+  }
+
+  /** How a session stands in the computer room, and since when; null where it has not been prepared. */
+  async delivery(sessionId: string): Promise<{ state: DeliveryState; startedAt: Date | null } | null> {
+    const session = await findDeliverySession(this.db, sessionId);
+    return session && { state: session.state, startedAt: session.started_at };
   }
 
   /** These attempts, in order of id. */

@@ -3,6 +3,7 @@ import type { Action } from '@kaowu/contracts';
 import { Clock, digestOf, newId } from '@kaowu/kernel';
 import { Database, type Actor } from '@kaowu/platform';
 import { entryHash, type ChainedEntry } from '../domain/chain';
+import { ENTRY_COLUMNS, entryOf, type EntryRow } from '../persistence/entry-row';
 
 /** What a use case tells the journal. */
 export interface Entry {
@@ -47,6 +48,15 @@ export class Journal {
       for (const entry of entries) list.push(this.pendingOf(actor, entry, at));
       await Promise.resolve();
     });
+  }
+
+  /** What was recorded about these subjects of one type, in the order of the chain. */
+  async about(subjectType: string, subjectIds: readonly string[]): Promise<ReturnType<typeof entryOf>[]> {
+    const rows = await this.db.query<EntryRow>(
+      `SELECT ${ENTRY_COLUMNS} FROM journal_entry WHERE subject_type = $1 AND subject_id = ANY ($2) ORDER BY seq`,
+      [subjectType, subjectIds],
+    );
+    return rows.map(entryOf);
   }
 
   private pendingOf(actor: Actor, entry: Entry, at: string): Pending {

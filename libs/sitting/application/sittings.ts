@@ -106,9 +106,12 @@ export class Sittings {
     return row ? seatingOf(row) : null;
   }
 
-  /** Moves somebody to another place of the session; see `MoveSeat`. The caller has checked who may. */
-  moveSeat(actor: Actor, seatingId: string, placeId: string, reason: string): Promise<void> {
-    return this.moves.run(actor, seatingId, { placeId, reason });
+  /**
+   * Moves somebody to another place of the session; see `MoveSeat`. With `placeBroken` the place left behind is out of
+   * order from now on. The caller has checked who may.
+   */
+  moveSeat(actor: Actor, seatingId: string, placeId: string, reason: string, placeBroken = false): Promise<void> {
+    return this.moves.run(actor, seatingId, { placeId, reason, placeBroken });
   }
 
   /** The rooms of a session where this person is on duty: all for the chief, one for an invigilator, none for others. */
