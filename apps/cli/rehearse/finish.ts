@@ -1,0 +1,62 @@
+import { certificatesRoutes, resultsRoutes, sittingRoutes } from '@kaowu/contracts';
+import type { Crew } from './people';
+import type { PreparedRound } from './prepare-round';
+
+/** What came of the round. */
+export interface FinishOutcome {
+  readonly computed: number;
+  readonly disagreeing: number;
+  readonly passed: number;
+  readonly filed: number;
+}
+
+/** The sample is re-added by a person who scored nothing: each line once more, from the sheet. */
+async function reviewTotals(crew: Crew, runId: string): Promise<void> {
+  const { client } = crew.aggregationReviewer;
+  const params = { runId };
+  const queue = await client.call(resultsRoutes.reviewQueue, { params });
+  for (const sheet of queue.sheets.filter((s) => !s.checked)) {
+    const own = sheet.lines.filter((line) => line.counts).reduce((sum, line) => sum + line.points, 0);
+    const check = await client.call(resultsRoutes.recordCheck, { params: { runId, candidateId: sheet.candidateId, part: sheet.part }, body: { own } });
+    if (!check.agrees) throw new Error(`sheet ${sheet.no}: re-added ${own}, computed ${check.computed}`);
+  }
+  await crew.officer.client.call(resultsRoutes.signTotals, { params });
+  await client.call(resultsRoutes.signReview, { params });
+}
+
+async function certify(crew: Crew, round: PreparedRound): Promise<number> {
+  const { officer, head } = crew;
+  const issueOn = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+  const batch = await officer.client.call(certificatesRoutes.file, { body: { roundId: round.roundId, issueOn } });
+  const params = { batchId: batch.id };
+  const workbook = await officer.client.call(certificatesRoutes.workbook, { params });
+  if (workbook.size < 2000) throw new Error('the filing workbook is empty');
+  await officer.client.call(certificatesRoutes.accept, { params, body: { receiptNo: `演练回执-${round.roundId.slice(0, 8)}`, acceptedOn: issueOn } });
+  await head.client.call(certificatesRoutes.issue, { params, body: { reason: '考务演练' } });
+  const { rows } = await officer.client.call(certificatesRoutes.batch, { params });
+  const first = rows[0];
+  if (first) {
+    const pdf = await officer.client.call(certificatesRoutes.print, { params: { certificateId: first.id } });
+    if (pdf.size < 5000) throw new Error('the certificate is empty');
+    const shown = await crew.inspector.client.call(certificatesRoutes.verify, { params: { number: first.number }, query: { name: first.name } });
+    if (shown.answer !== 'valid') throw new Error(`certificate ${first.number} does not verify: ${shown.answer}`);
+  }
+  return rows.length;
+}
+
+/** From two computations to certificates that anybody can verify. */
+export async function finishRound(crew: Crew, round: PreparedRound, say: (line: string) => void): Promise<FinishOutcome> {
+  const { officer, head } = crew;
+  await officer.client.call(sittingRoutes.finishRound, { params: { roundId: round.roundId }, body: { reason: '各场次均已结束' } });
+  const run = await officer.client.call(resultsRoutes.compute, { params: { roundId: round.roundId }, body: {} });
+  const params = { runId: run.id };
+  const { current } = await officer.client.call(resultsRoutes.pipeline, { params: { roundId: round.roundId } });
+  const outcome = { computed: current?.candidates ?? 0, disagreeing: current?.disagreeing ?? -1, passed: current?.passed ?? 0 };
+  say(`results of ${outcome.computed} candidates computed twice, ${outcome.disagreeing} differ, ${outcome.passed} passed`);
+  await reviewTotals(crew, run.id);
+  await head.client.call(resultsRoutes.release, { params, body: { reason: '审核无误，同意发布' } });
+  await officer.client.call(resultsRoutes.publicise, { params, body: { title: '考务演练成绩公示' } });
+  const filed = outcome.passed > 0 ? await certify(crew, round) : 0;
+  say(`${filed} certificates filed and issued`);
+  return { ...outcome, filed };
+}
