@@ -7,6 +7,7 @@ export const assemblyActions = defineActions({
   'blueprint.approved': { zh: '组卷方案签发', en: 'Blueprint signed off' },
   'paper-set.drawn': { zh: '组卷并封存', en: 'Papers drawn and sealed' },
   'paper-set.reserved': { zh: '试卷预定给场次', en: 'Papers reserved for a session' },
+  'paper-set.given-back': { zh: '试卷取消预定', en: 'Reserved papers given back' },
   'paper-set.release-given': { zh: '同意启封（第一人）', en: 'First release given' },
   'paper-set.released': { zh: '试卷启封', en: 'Papers released' },
   'paper-set.voided': { zh: '试卷作废', en: 'Papers voided' },

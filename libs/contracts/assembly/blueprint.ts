@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { itemType } from '../bank/vocabulary';
-import { hundredths, id, instant } from '../core/common';
+import { itemType, tableState } from '../bank/vocabulary';
+import { hundredths, id, instant, occupationKey } from '../core/common';
 
 /** A tier of ranges in an element table: 1 the widest, 3 the narrowest. */
 export const rangeTier = z.union([z.literal(1), z.literal(2), z.literal(3)]);
@@ -109,4 +109,19 @@ export const blueprintListRow = z.object({
   /** The newest approved version, from which papers are drawn. */
   approvedVersionId: id.nullable(),
   sets: z.int(),
+});
+
+/** An element table from which a blueprint can draw. */
+export const blueprintTableRow = z.object({
+  id,
+  key: occupationKey,
+  occupationName: z.string(),
+  edition: z.string(),
+  state: tableState,
+});
+
+/** Its ranges with their weights, and how many approved items of each type the bank holds. */
+export const blueprintTableView = blueprintTableRow.extend({
+  ranges: z.array(z.object({ code: z.string(), tier: rangeTier, name: z.string(), weightHundredths: z.int() })),
+  items: z.array(z.object({ type: itemType, count: z.int() })),
 });

@@ -1,13 +1,23 @@
 import { z } from 'zod';
 import { id, pageOf, pageQuery, reason } from '../core/common';
 import { route } from '../core/route';
-import { blueprintListRow, blueprintSpec, blueprintVersionView, feasibilityReport } from './blueprint';
+import { blueprintListRow, blueprintSpec, blueprintTableRow, blueprintTableView, blueprintVersionView, feasibilityReport } from './blueprint';
 import { candidatePaper, drawCommand, paperKey, paperRow, paperSetRow, paperSetState, paperSetView, replayReport } from './paper';
 
 const byId = z.object({ id });
 const withReason = z.object({ reason });
 
 const blueprints = {
+  blueprintTables: route({
+    method: 'GET', path: '/api/blueprint-tables', permission: 'paper.read',
+    summary: { zh: '可组卷的理论知识细目表', en: 'Theory element tables to draw papers from' },
+    response: z.object({ rows: z.array(blueprintTableRow) }),
+  }),
+  blueprintTable: route({
+    method: 'GET', path: '/api/blueprint-tables/:id', permission: 'paper.read',
+    summary: { zh: '细目表的范围、比重与各题型在库题数', en: 'Ranges and weights of a table, and items by type' },
+    params: byId, response: blueprintTableView,
+  }),
   blueprints: route({
     method: 'GET', path: '/api/blueprints', permission: 'paper.read',
     summary: { zh: '组卷方案列表', en: 'Blueprints' },

@@ -1,0 +1,14 @@
+import { setImmediate as turn } from 'node:timers/promises';
+
+/** Work done without a pause before others get their turn, in milliseconds. */
+const SLICE = 12;
+
+/** A breather for long work: wait for it after each piece, and the event loop turns once every few milliseconds. */
+export function breather(): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < SLICE) return;
+    await turn();
+    since = performance.now();
+  };
+}

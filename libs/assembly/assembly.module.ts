@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { BankModule } from '@kaowu/bank';
+import { CatalogueModule } from '@kaowu/catalogue';
+import { PeopleModule } from '@kaowu/people';
+import { ApproveBlueprint } from './application/approve-blueprint';
+import { BlueprintQueries } from './application/blueprint-queries';
+import { CheckFeasibility } from './application/check-feasibility';
+import { DrawPaperSet } from './application/draw-paper-set';
+import { PaperSetQueries } from './application/paper-set-queries';
+import { Papers } from './application/papers';
+import { ReleasePaperSet } from './application/release-paper-set';
+import { ReplayPaper } from './application/replay-paper';
+import { BankSupply } from './application/supply';
+import { ViewPaper } from './application/view-paper';
+import { VoidPaperSet } from './application/void-paper-set';
+import { WriteBlueprint } from './application/write-blueprint';
+import { BlueprintsController } from './transport/blueprints.controller';
+import { PaperSetsController } from './transport/paper-sets.controller';
+
+const doors = [ApproveBlueprint, CheckFeasibility, DrawPaperSet, Papers, ReleasePaperSet, ReplayPaper, WriteBlueprint];
+
+/** Blueprints, papers drawn from them, and their custody. */
+@Module({
+  imports: [BankModule, CatalogueModule, PeopleModule],
+  controllers: [BlueprintsController, PaperSetsController],
+  providers: [...doors, BankSupply, BlueprintQueries, PaperSetQueries, ViewPaper, VoidPaperSet],
+  exports: doors,
+})
+export class AssemblyModule {}

@@ -1,0 +1,13 @@
+export { ApproveBlueprint } from './application/approve-blueprint';
+export { CheckFeasibility } from './application/check-feasibility';
+export { DrawPaperSet, type DrawCommand } from './application/draw-paper-set';
+export { Papers, type PaperSet, type ReserveCommand } from './application/papers';
+export { ReleasePaperSet } from './application/release-paper-set';
+export { ReplayPaper } from './application/replay-paper';
+export { WriteBlueprint } from './application/write-blueprint';
+export { AssemblyModule } from './assembly.module';
+export type { ItemText } from './domain/compose';
+export { drawSet, prepareDraw, type SetPaper } from './domain/draw';
+export { planDraw, type DrawPlan } from './domain/draw-plan';
+export type { SupplyItem, WeightedRange } from './domain/ranges';
+export { assemblyMigrations } from './persistence/migrations';
