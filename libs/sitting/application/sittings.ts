@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AssessmentMode, PlaceKind, RuleSetValues, SittingSessionState } from '@kaowu/contracts';
-import { Database, Vault, type Actor } from '@kaowu/platform';
+import { Database, found, Vault, type Actor } from '@kaowu/platform';
 import { normalIdNumber } from '../domain/candidate-rows';
 import { findSeating, seatingsByTicket, seatingsOf, turnOf, type SeatingRow } from '../persistence/seating-rows';
 import { getSession, listSessions, roomsOfSessions, type SessionRow } from '../persistence/session-rows';
@@ -90,10 +90,18 @@ export class Sittings {
     return (await seatingsOf(this.db, sessionId)).map(seatingOf);
   }
 
-  /** A seating, or null. */
-  async seating(id: string): Promise<Seating | null> {
-    const row = await findSeating(this.db, id);
-    return row && seatingOf(row);
+  /** A seating; refuses `record.not-found`. */
+  async seating(id: string): Promise<Seating> {
+    return seatingOf(found(await findSeating(this.db, id)));
+  }
+
+  /** Who is on duty in any session at some time between two instants, the first included and the last not. */
+  async onDuty(from: Date, to: Date): Promise<{ personId: string; duty: 'invigilator' | 'chief'; sessionId: string }[]> {
+    return this.db.query(
+      `SELECT person_id AS "personId", duty, session_id AS "sessionId" FROM session_duty
+       WHERE during && tstzrange($1, $2) ORDER BY session_id, person_id`,
+      [from, to],
+    );
   }
 
   /**
