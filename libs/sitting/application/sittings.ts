@@ -95,15 +95,6 @@ export class Sittings {
     return seatingOf(found(await findSeating(this.db, id)));
   }
 
-  /** Who is on duty in any session at some time between two instants, the first included and the last not. */
-  async onDuty(from: Date, to: Date): Promise<{ personId: string; duty: 'invigilator' | 'chief'; sessionId: string }[]> {
-    return this.db.query(
-      `SELECT person_id AS "personId", duty, session_id AS "sessionId" FROM session_duty
-       WHERE during && tstzrange($1, $2) ORDER BY session_id, person_id`,
-      [from, to],
-    );
-  }
-
   /**
    * The theory seating of the person whose ticket and ID number are both given, or null; which of the two was wrong is
    * not told. With a make-up session it is the one still to sit.

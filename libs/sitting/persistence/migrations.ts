@@ -157,7 +157,8 @@ CREATE TABLE session_duty (
   PRIMARY KEY (session_id, person_id),
   FOREIGN KEY (session_id, room_id) REFERENCES session_room (session_id, room_id),
   CHECK ((duty = 'chief') = (room_id IS NULL)),
-  CONSTRAINT session_duty_free EXCLUDE USING gist (person_id WITH =, during WITH &&)
+  -- An invigilator is in one room at a time; a chief presides over all that goes on at the venue.
+  CONSTRAINT session_duty_free EXCLUDE USING gist (person_id WITH =, during WITH &&) WHERE (duty = 'invigilator')
 );
 CREATE UNIQUE INDEX session_one_chief ON session_duty (session_id) WHERE duty = 'chief';
 
