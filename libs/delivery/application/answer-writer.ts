@@ -51,7 +51,8 @@ export class AnswerWriter implements BeforeApplicationShutdown {
   private closing = false;
 
   constructor(@Inject(DATABASE_URL) databaseUrl: string, @Inject(SETTINGS) settings: Pick<Settings, 'answerWriters'>) {
-    const flags = ['plan_cache_mode=force_generic_plan', 'synchronous_commit=on', 'jit=off', `lock_timeout=${LOCK_TIMEOUT_MS}`];
+    // The statement is planned once for each connection, so it must not be planned for tables that were empty then.
+    const flags = ['plan_cache_mode=force_generic_plan', 'enable_seqscan=off', 'jit=off', 'synchronous_commit=on', `lock_timeout=${LOCK_TIMEOUT_MS}`];
     this.pool = new Pool({
       connectionString: databaseUrl,
       max: settings.answerWriters,

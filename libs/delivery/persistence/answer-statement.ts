@@ -40,28 +40,32 @@ WITH given AS MATERIALIZED (
   SELECT id, state, epoch, last_n, head_seq, head_hash, answered, question_count, paused,
          extract(epoch FROM deadline_at) * 1000 AS deadline_ms
   FROM attempt WHERE id = ANY ($9::uuid[]) ORDER BY id FOR NO KEY UPDATE
+), known AS MATERIALIZED (
+  -- A scalar subquery, so that it stays a look-up in the index for each row that may be a repeat, whatever the planner
+  -- thinks of the table's size when it plans for the first time.
+  SELECT g.*, h.id AS held_id, h.state, h.epoch AS held_epoch, h.paused, h.deadline_ms, h.question_count,
+    h.head_seq, h.head_hash, h.last_n, h.answered,
+    CASE WHEN g.n <= h.last_n OR g.epoch <> h.epoch THEN
+      (SELECT e FROM answer_event e WHERE e.attempt_id = g.attempt_id AND e.epoch = g.epoch AND e.n = g.n)
+    END AS old
+  FROM given g LEFT JOIN held h ON h.id = g.attempt_id
 ), judged AS MATERIALIZED (
-  SELECT g.*, h.head_seq, h.head_hash, h.last_n, h.answered, old.seq AS old_seq, old.received_at AS old_at,
+  SELECT k.*, (k.old).seq AS old_seq, (k.old).received_at AS old_at,
     CASE
-      WHEN h.id IS NULL THEN 'unknown'
-      WHEN old.seq IS NOT NULL AND (old.kind, old.question_no, old.response) IS DISTINCT FROM (g.kind, g.question_no, g.response) THEN 'number-used'
-      WHEN old.seq IS NOT NULL AND old.stale THEN 'stale'
-      WHEN old.seq IS NOT NULL THEN 'duplicate'
-      WHEN h.state = 'waiting' THEN 'not-started'
-      WHEN h.state <> 'running' THEN 'closed'
-      WHEN g.epoch > h.epoch THEN 'epoch-unknown'
-      WHEN g.epoch < h.epoch THEN 'stale'
-      WHEN h.paused THEN 'paused'
-      WHEN g.received_ms >= h.deadline_ms + ${ARRIVAL_GRACE_MS} THEN 'late'
-      WHEN g.question_no > h.question_count THEN 'no-question'
+      WHEN held_id IS NULL THEN 'unknown'
+      WHEN (old).seq IS NOT NULL AND ((old).kind, (old).question_no, (old).response) IS DISTINCT FROM (kind, question_no, response) THEN 'number-used'
+      WHEN (old).seq IS NOT NULL AND (old).stale THEN 'stale'
+      WHEN (old).seq IS NOT NULL THEN 'duplicate'
+      WHEN state = 'waiting' THEN 'not-started'
+      WHEN state <> 'running' THEN 'closed'
+      WHEN epoch > held_epoch THEN 'epoch-unknown'
+      WHEN epoch < held_epoch THEN 'stale'
+      WHEN paused THEN 'paused'
+      WHEN received_ms >= deadline_ms + ${ARRIVAL_GRACE_MS} THEN 'late'
+      WHEN question_no > question_count THEN 'no-question'
       ELSE 'saved'
     END AS verdict
-  FROM given g
-  LEFT JOIN held h ON h.id = g.attempt_id
-  LEFT JOIN LATERAL (
-    SELECT e.seq, e.received_at, e.kind, e.question_no, e.response, e.stale FROM answer_event e
-    WHERE (g.n <= h.last_n OR g.epoch <> h.epoch) AND e.attempt_id = g.attempt_id AND e.epoch = g.epoch AND e.n = g.n
-  ) old ON true
+  FROM known k
 ), numbered AS (
   SELECT *, (head_seq + row_number() OVER (PARTITION BY attempt_id ORDER BY ord))::int AS seq
   FROM judged WHERE verdict IN ('saved', 'stale') AND old_seq IS NULL
