@@ -1,3 +1,10 @@
 export { Bank, type ElementTable, type ElementTableHead, type ItemContent, type PoolItem, type PracticalTask } from './application/bank';
+export { ChangeElementTable } from './application/change-element-table';
+export { ImportElementTable } from './application/import-element-table';
+export { ImportItems } from './application/import-items';
+export { MoveItems } from './application/move-items';
+export { MoveTask } from './application/move-task';
+export { SignOffBank } from './application/sign-off-bank';
+export { WriteTask } from './application/write-task';
 export { BankModule } from './bank.module';
 export { bankMigrations } from './persistence/migrations';

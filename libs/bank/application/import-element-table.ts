@@ -26,9 +26,9 @@ export class ImportElementTable {
    * Reads and, unless `dryRun`, stores the table. With `refuse` nothing is stored where anything is wrong
    * (`file.rows-invalid`, each place with sheet, row and column); with `take-good` the sound rows are stored and the
    * rest is mended before the check. Problems: `element-table.offer-unknown` where the catalogue does not offer the
-   * occupation at that level (D1, D2), `element-table.exists`, `sheet.empty`, `file.unreadable`.
+   * occupation at that level (D1, D2), `element-table.exists`, `sheet.empty`, `file.unreadable`. Seeds give an id.
    */
-  async run(actor: Actor, { body, file }: Command): Promise<ElementTableImportReport> {
+  async run(actor: Actor, { body, file }: Command, tableId: string = newId()): Promise<ElementTableImportReport> {
     const key = { edition: body.edition, code: body.code, direction: body.direction, level: body.level };
     const offer = await this.catalogue.findOffer(key);
     if (!offer) throw refusal('element-table.offer-unknown', key, { field: 'body.code' });
@@ -42,7 +42,6 @@ export class ImportElementTable {
       throw new Refusal({ code: 'file.rows-invalid', params: { count: read.problems.length }, details: read.problems.slice(0, 200) });
     }
     if (read.content.elements.length === 0) throw refusal('sheet.empty');
-    const tableId = newId();
     await this.db.tx(async () => {
       const digest = elementTableDigest(read.content);
       const inserted = await insertTable(this.db, {

@@ -13,6 +13,9 @@ import { sheetProblems } from './words';
 
 type Command = InputOf<typeof bankRoutes.importItems>;
 
+/** Gives the id for a thing by its name within the table; only seeds have ids of their own. */
+export type IdOf = (name: string) => string;
+
 /** Versions inserted by one statement. */
 const CHUNK = 1000;
 
@@ -32,7 +35,7 @@ export class ImportItems {
    * (`file.rows-invalid`); with `take-good` the sound rows are. Problems: `record.not-found` (table),
    * `element-table.retired-already`, `element-table.wrong-mode`, `sheet.option-unusable`, `file.unreadable`.
    */
-  async run(actor: Actor, { params, body, file }: Command): Promise<ItemImportReport> {
+  async run(actor: Actor, { params, body, file }: Command, idOf: IdOf = newId): Promise<ItemImportReport> {
     const table = found(await findTable(this.db, params.id));
     if (table.state === 'retired') throw refusal('element-table.retired-already');
     if (table.mode !== 'theory') throw refusal('element-table.wrong-mode');
@@ -59,7 +62,7 @@ export class ImportItems {
       };
       if (!body.dryRun && fresh.length > 0) {
         const origin = plainText(file.filename).slice(0, 120);
-        await this.store({ tableId: table.id, writerId: actor.id, writerName: actor.name, at: this.clock.now() }, origin, fresh);
+        await this.store({ tableId: table.id, writerId: actor.id, writerName: actor.name, at: this.clock.now() }, origin, fresh, idOf);
         await this.journal.record(actor, {
           action: 'items.imported', subject: { type: 'element_table', id: table.id },
           data: { file: sha256(file.bytes), taken: report.taken, unchanged: report.unchanged, rejected: report.rejected, byType: report.byType },
@@ -69,13 +72,13 @@ export class ImportItems {
     });
   }
 
-  private async store(writing: Writing, origin: string, items: readonly ReadItem[]): Promise<void> {
+  private async store(writing: Writing, origin: string, items: readonly ReadItem[], idOf: IdOf): Promise<void> {
     const first = await takeSerials(this.db, writing.tableId, items.length);
     for (let at = 0; at < items.length; at += CHUNK) {
-      const rows = items.slice(at, at + CHUNK).map((item, i) => ({ id: newId(), serial: first + at + i, item }));
+      const rows = items.slice(at, at + CHUNK).map((item, i) => ({ id: idOf(`item:${first + at + i}`), serial: first + at + i, item }));
       await insertItems(this.db, writing, origin, rows);
-      await insertVersions(this.db, writing, rows.map(({ id, item: { draft, digest } }) => ({
-        id: newId(), itemId: id, version: 1, type: draft.type, elementCode: draft.elementCode, difficulty: draft.difficulty, content: sealItem(this.vault, draft), digest,
+      await insertVersions(this.db, writing, rows.map(({ id, serial, item: { draft, digest } }) => ({
+        id: idOf(`item-version:${serial}`), itemId: id, version: 1, type: draft.type, elementCode: draft.elementCode, difficulty: draft.difficulty, content: sealItem(this.vault, draft), digest,
       })));
     }
   }

@@ -8,6 +8,7 @@ import { decideRevision } from '../domain/workflow';
 import { findTable, loadContent } from '../persistence/element-tables';
 import { sealTask } from '../persistence/sealed';
 import { insertTask, insertTaskVersion, lockTask, setTaskState, taskVersions } from '../persistence/tasks';
+import type { IdOf } from './import-items';
 import { viewTask } from './task-view';
 
 /** A writer writes a practical task, or revises one into a new version. */
@@ -24,12 +25,12 @@ export class WriteTask {
    * A new task as a draft. Problems: `record.not-found` (table), `element-table.retired-already`,
    * `element-table.wrong-mode`, `task.code-taken`, `request.invalid` with what `decideTask` finds.
    */
-  create(actor: Actor, tableId: string, code: string, draft: TaskDraft): Promise<TaskView> {
+  create(actor: Actor, tableId: string, code: string, draft: TaskDraft, idOf: IdOf = newId): Promise<TaskView> {
     return this.db.tx(async () => {
-      const task = { id: newId(), table_id: tableId, code };
+      const task = { id: idOf('task'), table_id: tableId, code };
       const taken = await this.db.one('SELECT 1 FROM practical_task WHERE table_id = $1 AND code = $2', [tableId, code]);
       if (taken) throw refusal('task.code-taken', { code }, { field: 'body.code' });
-      const version = await this.versionOf(actor, tableId, draft);
+      const version = { ...(await this.versionOf(actor, tableId, draft)), id: idOf('task-version') };
       await insertTask(this.db, task, version.made_at);
       await this.insert(actor, { ...version, task_id: task.id, version: 1 }, 'task.created');
       return viewTask(this.db, this.vault, task.id, actor);
