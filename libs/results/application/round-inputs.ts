@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RuleSetValues } from '@kaowu/contracts';
 import { Bank } from '@kaowu/bank';
-import { RuleSets } from '@kaowu/catalogue';
 import { digestOf } from '@kaowu/kernel';
 import { Marks } from '@kaowu/marking';
 import { Rounds } from '@kaowu/sitting';
@@ -22,12 +21,11 @@ export interface Inputs {
 
 const byCandidate = (a: { candidateId: string }, b: { candidateId: string }): number => (a.candidateId < b.candidateId ? -1 : 1);
 
-/** Gathers a round's marks, its people and its frozen rule set for the computations. */
+/** Gathers a round's marks, its people and the numbers frozen into it for the computations. */
 @Injectable()
 export class RoundInputs {
   constructor(
     private readonly rounds: Rounds,
-    private readonly ruleSets: RuleSets,
     private readonly marks: Marks,
     private readonly bank: Bank,
   ) {}
@@ -35,7 +33,7 @@ export class RoundInputs {
   /** Loads a round's inputs. Problem: `record.not-found`. */
   async load(roundId: string): Promise<Inputs> {
     const round = await this.rounds.get(roundId);
-    const { values: rules } = await this.ruleSets.get(round.ruleSetId);
+    const { rules } = round;
     const candidates = (await this.rounds.candidates(roundId)).filter((c) => c.eligibility === 'confirmed');
     const marks = await this.enrich(await this.marks.ofRound(roundId));
     const needsReview = rules.pass.reviewLevels.includes(round.key.level) && !round.parts.includes('review');

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { resultsRoutes } from '@kaowu/contracts';
 import type { OutputOf, Verdict } from '@kaowu/contracts';
-import { RuleSets } from '@kaowu/catalogue';
 import { Clock } from '@kaowu/kernel';
 import { Database } from '@kaowu/platform';
 import { Rounds } from '@kaowu/sitting';
@@ -28,7 +27,6 @@ export class RoundViews {
     private readonly db: Database,
     private readonly store: RunStore,
     private readonly rounds: Rounds,
-    private readonly ruleSets: RuleSets,
     private readonly pipeline: Pipeline,
     private readonly clock: Clock,
   ) {}
@@ -45,14 +43,14 @@ export class RoundViews {
   /** One round as a pipeline. Problem: `record.not-found`. */
   async one(roundId: string): Promise<OutputOf<typeof resultsRoutes.pipeline>> {
     const round = await this.rounds.get(roundId);
-    const { values } = await this.ruleSets.get(round.ruleSetId);
+    const { rules } = round;
     const runs = await this.store.ofRound(roundId);
     const current = runs.find((r) => r.state !== 'superseded') ?? null;
     const heads = await this.heads(runs);
     const publication = current ? await this.store.findPublication(current.id) : null;
     return {
       roundId, name: round.name, occupationName: round.occupationName, key: round.key, parts: current?.parts ?? [...round.parts],
-      passHundredths: values.pass.partHundredths, objectionWorkingDays: values.publication.objectionWorkingDays, humanReviewPercent: values.marking.humanReviewPercent,
+      passHundredths: rules.pass.partHundredths, objectionWorkingDays: rules.publication.objectionWorkingDays, humanReviewPercent: rules.marking.humanReviewPercent,
       current: heads.find((h) => h.head.id === current?.id)?.head ?? null,
       earlier: heads.filter((h) => h.head.id !== current?.id).map((h) => h.head),
       gates: await this.pipeline.gates(roundId, current),

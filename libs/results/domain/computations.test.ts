@@ -23,6 +23,7 @@ describe('named cases, both computations', () => {
     ['weights 30 and 70', practical(task(8000, { weightPercent: 30 }), task(5000, { weightPercent: 70 })), { parts: ['practical'] }, [5900]],
     ['a task of 30 points with weight 40', practical(task(1500, { fullPoints: 3000, weightPercent: 40 }), task(10_000, { weightPercent: 60 })), { parts: ['practical'] }, [8000]],
     ['each line is rounded half up, so lines add up', practical(task(3335, { weightPercent: 50 }), task(3335, { weightPercent: 50 })), { parts: ['practical'] }, [3336]],
+    ['a task that was not attempted brings nothing', practical(task(8000, { weightPercent: 30 }), task(0, { weightPercent: 70, scores: [] })), { parts: ['practical'] }, [2400]],
     ['a fatal item makes the task zero', practical(task(8000, { weightPercent: 30 }), task(0, { weightPercent: 70, fatalEffect: 'task_zero', scores: [score('blind', 1, 9000, ['F0']), score('blind', 2, 9000, ['F0'])] })), { parts: ['practical'] }, [2400]],
     ['a review is the mean of the panel', marksOf({ review: [{ candidateId: C, scores: [60, 70, 95].map((p, i) => ({ seq: i + 1, total: p * 100 })) }] }), { parts: ['review'] }, [7500]],
     ['a review without highest and lowest', marksOf({ review: [{ candidateId: C, scores: [60, 70, 95].map((p, i) => ({ seq: i + 1, total: p * 100 })) }] }), { parts: ['review'], panel: 'trimmed-mean' }, [7000]],
@@ -64,6 +65,7 @@ describe('the second computation settles again', () => {
     ['a fatal item that the bank does not know cannot be read', scored([score('blind', 1, 6000, ['F9']), score('blind', 2, 6000, ['F9'])]), null],
     ['no tolerance, equal scores, not inclusive', scored([score('blind', 1, 6000), score('blind', 2, 6000)], { tolerance: 0, inclusive: false }), 6000],
     ['a tolerance with decimals', scored([score('blind', 1, 1000), score('blind', 2, 1333)], { tolerance: 333.3 }), 1167],
+    ['a panel of three waits for its third', scored([score('blind', 1, 6000), score('blind', 2, 6000)], { scorers: 3 }), null],
     ['the later adjudication counts', scored([score('blind', 1, 3000), score('blind', 2, 7000), score('adjudication', 5, 4300), score('adjudication', 4, 4200)]), 4300],
     ['a sheet is added again from its lines', scored([{ ...score('blind', 1, 6000), total: 9900 }, score('blind', 2, 6000)]), 6000],
   ];

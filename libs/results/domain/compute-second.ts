@@ -104,8 +104,10 @@ function settle(task: TaskMarks, panel: ComputationPlan['panel']): Readded | nul
     if (!sheet) return null;
     sheets[score.kind].push(sheet);
   }
+  // A task that has no sheet at all was not attempted while others were: it brings nothing.
+  if (task.scores.length === 0 && task.final === 0) return { total: ZERO, effect: '' };
   const [one, two] = sheets.blind;
-  if (!one || !two) return null;
+  if (!one || !two || sheets.blind.length < (task.scorers ?? 2)) return null;
   const ruling = sheets.adjudication.at(-1);
   if (ruling) return ruling;
   if (sheets.blind.length > 2) return settlePanel(sheets.blind, panel);

@@ -38,6 +38,8 @@ export interface TaskMarks {
   readonly tolerance: number;
   readonly inclusive: boolean;
   readonly tie: 'adjudicate' | 'mean-of-three';
+  /** Blind scores that the plan asks for; 2 where it is not said. */
+  readonly scorers?: number | undefined;
   /** The effect that marking settled on. */
   readonly fatalEffect: FatalEffect | null;
 }

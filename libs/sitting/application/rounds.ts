@@ -4,6 +4,7 @@ import { Journal } from '@kaowu/journal';
 import { Database, found, Vault, type Actor } from '@kaowu/platform';
 import { countRounds, getRound, keyOf, listRounds, roundViewOf, type RoundRow } from '../persistence/round-rows';
 import { CANDIDATE_COLUMNS_SQL, type CandidateRecord } from '../persistence/candidate-rows';
+import { normalIdNumber } from '../domain/candidate-rows';
 
 /** A round as other libs see it. `from` and `to` are its first and last day, YYYY-MM-DD. */
 export interface Round {
@@ -91,6 +92,15 @@ export class Rounds {
     return candidateOf(
       found(await this.db.one<CandidateRecord>(`SELECT ${CANDIDATE_COLUMNS_SQL} FROM candidate c WHERE c.id = $1`, [candidateId])),
     );
+  }
+
+  /** The candidate whose ticket and ID number are both given, or null; which of the two was wrong is not told. */
+  async findByTicket(ticketNo: string, idNumber: string): Promise<RoundCandidate | null> {
+    const row = await this.db.one<CandidateRecord>(
+      `SELECT ${CANDIDATE_COLUMNS_SQL} FROM candidate c WHERE c.ticket_no = $1 AND c.id_number_lookup = $2`,
+      [ticketNo.normalize('NFKC').trim(), this.vault.lookup(normalIdNumber(idNumber), 'id-number')],
+    );
+    return row && candidateOf(row);
   }
 
   /**
