@@ -1,25 +1,15 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '@kaowu/platform';
 
 /** A fresh instance of the whole system, in a process of its own. */
 export interface OwnInstance {
   readonly url: string;
-  /** Resident memory of the server process in bytes (Linux; 0 elsewhere). */
+  /** The server's process. */
   readonly pid: number;
   stop(): Promise<void>;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer().once('error', fail);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => done(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
 
 /** Starts `kaowu up` on a free port with a data folder of its own, which is removed with it. */
@@ -27,7 +17,7 @@ export async function startOwnInstance(say: (line: string) => void): Promise<Own
   const dataDir = mkdtempSync(join(tmpdir(), 'kaowu-rehearsal-'));
   const port = await freePort();
   const { DATABASE_URL: _database, KAOWU_KEYS: _keys, ...env } = process.env;
-  const child = spawn(process.execPath, ['--enable-source-maps', process.argv[1] ?? '', 'up'], {
+  const child = spawn(process.execPath, ['--enable-source-maps', join(__dirname, '..', 'main.js'), 'up'], {
     env: { ...env, PORT: String(port), KAOWU_DATA: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
