@@ -22,8 +22,8 @@ export interface DrawCommand {
   readonly reason: string;
 }
 
-/** Papers in one INSERT. */
-const CHUNK = 40;
+/** Papers in one INSERT; making up a larger one would hold the event loop. */
+const CHUNK = 10;
 
 /**
  * Draws a different paper for each of so many candidates, seals them, and freezes the set with its recipe (step 4 of

@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Bank } from '@kaowu/bank';
 import { refusal } from '@kaowu/platform';
+import { breather } from './breathe';
 import type { ItemText } from '../domain/compose';
 import type { SupplyItem, WeightedRange } from '../domain/ranges';
+
+/** Items opened at a time; more would hold the event loop. */
+const CHUNK = 200;
 
 /** What the bank gives to a draw: weights, items, and their texts. */
 @Injectable()
@@ -23,8 +27,13 @@ export class BankSupply {
 
   /** The texts of these item versions. Refuses `paper.seal-broken` where one is not what its digest says. */
   async texts(pool: readonly Pick<SupplyItem, 'versionId' | 'digest'>[]): Promise<ReadonlyMap<string, ItemText>> {
-    const contents = await this.bank.contents(pool.map(({ versionId }) => versionId));
-    const texts = new Map(contents.map((content) => [content.versionId, content] as const));
+    const texts = new Map<string, ItemText & { readonly digest: string }>();
+    const breathe = breather();
+    for (let at = 0; at < pool.length; at += CHUNK) {
+      const contents = await this.bank.contents(pool.slice(at, at + CHUNK).map(({ versionId }) => versionId));
+      for (const content of contents) texts.set(content.versionId, content);
+      await breathe();
+    }
     if (pool.some(({ versionId, digest }) => texts.get(versionId)?.digest !== digest)) throw refusal('paper.seal-broken');
     return texts;
   }
