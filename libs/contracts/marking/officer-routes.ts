@@ -101,6 +101,11 @@ export const markingOfficerRoutes = {
     summary: { zh: '恢复登记错误的作品', en: 'Restore a performance marked as not given by mistake' },
     params: inPerformance, body: z.object({ reason }), response: performanceRow,
   }),
+  takeOverAbsences: route({
+    method: 'POST', path: '/api/marking/sessions/:sessionId/absences', permission: 'marking.manage',
+    summary: { zh: '按签到记录登记缺考', en: 'Take over the absences that the invigilators marked' },
+    params: inSession, response: z.object({ candidates: z.int() }),
+  }),
   recusals: route({
     method: 'GET', path: '/api/marking/sessions/:sessionId/recusals', permission: 'marking.read',
     summary: { zh: '回避申请', en: 'Requests for recusal' },

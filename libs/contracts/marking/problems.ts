@@ -21,6 +21,7 @@ export const markingProblems = defineProblems({
   'group.too-small': { status: 422, zh: '考评组 {size} 人，至少 {min} 人', en: '{size} examiners; at least {min} are needed' },
   'group.even': { status: 422, zh: '考评组应为奇数，现为 {size} 人', en: 'The number must be odd, not {size}' },
   'group.too-many-candidates': { status: 422, zh: '{size} 名考评员最多考评 {most} 名考生（1:{per}），现为 {candidates} 名', en: '{size} examiners may judge {most} candidates (1:{per}), not {candidates}' },
+  'group.name-taken': { status: 409, zh: '本场次已有名为“{name}”的考评组', en: 'The session has a group called "{name}"' },
   'group.leader-missing': { status: 422, zh: '没有指定组长', en: 'No leader is named' },
   'group.leader-not-member': { status: 422, zh: '组长不是本组成员', en: 'The leader is not a member' },
   'group.member-twice': { status: 422, zh: '成员重复', en: 'A member is named twice' },

@@ -143,7 +143,7 @@ describe('canAssign', () => {
 describe('canAdjudicate', () => {
   const senior = examiner({ posts: ['senior_examiner'], qualifications: [card({ kind: 'senior_examiner' })] });
   const codes = (who: ExaminerDossier, scorers: string[] = []): string[] => {
-    const decision = canAdjudicate(who, { ...facts(), scorers }, rules, DAY);
+    const decision = canAdjudicate(who, { ...facts(), scorers, recusalAsked: false }, rules, DAY);
     return decision.ok ? [] : (decision.problem.details ?? []).map((d) => d.code);
   };
 

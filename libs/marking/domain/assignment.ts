@@ -113,13 +113,19 @@ export function canAssign(
  */
 export function canAdjudicate(
   dossier: ExaminerDossier,
-  facts: Pick<AssignmentFacts, 'occupationCode' | 'level' | 'candidates' | 'lookups'> & { readonly scorers: readonly string[] },
+  facts: Pick<AssignmentFacts, 'occupationCode' | 'level' | 'candidates' | 'lookups'> & {
+    /** Everybody who scored or reviewed this work, or was assigned to it. */
+    readonly scorers: readonly string[];
+    /** Whether a recusal of this person from this candidate was asked for. */
+    readonly recusalAsked: boolean;
+  },
   rules: Pick<RuleSetValues, 'staffing' | 'recusal'>,
   day: string,
 ): Decision<{ readonly examinerId: string }, Problem> {
   const wanted = { occupationCode: facts.occupationCode, level: facts.level, seniorOnly: true };
   const reasons: (ProblemDetail | null)[] = [
     facts.scorers.includes(dossier.personId) ? { code: 'examiner.scored-this' } : null,
+    facts.recusalAsked ? { code: 'examiner.recused-asked' } : null,
     cardFault(dossier.qualifications, wanted, rules.staffing, day),
     trainingFault(dossier.lastTrainingOn, rules.staffing.trainingEveryDays, day),
     ...recusalHits(dossier, facts.candidates, rules.recusal.relations, facts.lookups).map(({ code, params }) => ({ code, params })),

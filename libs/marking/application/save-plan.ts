@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { Bank, type PracticalTask } from '@kaowu/bank';
+import { Clock } from '@kaowu/kernel';
+import { Journal } from '@kaowu/journal';
+import { accept, Database, refusal, type Actor } from '@kaowu/platform';
+import { checkPlan, type PlannedTask } from '../domain/plan';
+import { findPlan, planTasksOf, replacePlanTasks } from '../persistence/plan-rows';
+import { SessionFacts, type SessionContext } from './session-facts';
+
+/** Which tasks a practical session has, with what weight, scored by how many. */
+export interface PlanCommand {
+  readonly tasks: readonly PlannedTask[];
+  readonly scorers: number;
+}
+
+/** A task that the session could use, with the share that its element table suggests (whole percent, null where uneven). */
+export interface PlanChoice {
+  readonly task: PracticalTask;
+  readonly weightPercent: number | null;
+}
+
+/** Sets the tasks and weights of a practical session and freezes the rule set's numbers into its marking plan. */
+@Injectable()
+export class SavePlan {
+  constructor(
+    private readonly db: Database,
+    private readonly facts: SessionFacts,
+    private readonly bank: Bank,
+    private readonly journal: Journal,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The approved practical tasks for the occupation, direction and level of the session's round. */
+  async choices(sessionId: string): Promise<PlanChoice[]> {
+    return this.tasksFor(await this.practical(sessionId));
+  }
+
+  /**
+   * Saves the plan as long as scoring is not open. Problems: `marking.not-practical`, `marking.plan-invalid` with every
+   * fault, `marking.task-foreign` for a task of another occupation or level, `marking.plan-frozen` once open.
+   */
+  async run(actor: Actor, sessionId: string, command: PlanCommand): Promise<void> {
+    const context = await this.practical(sessionId);
+    const tasks = accept(checkPlan(command.tasks, command.scorers));
+    const known = new Map((await this.tasksFor(context)).map(({ task }) => [task.taskVersionId, task]));
+    const rows = tasks.map((t, i) => {
+      const task = known.get(t.taskVersionId);
+      if (!task) throw refusal('marking.task-foreign');
+      return { no: i + 1, task_version_id: task.taskVersionId, name: task.name, minutes: task.minutes, full_points: task.fullPoints, weight_percent: t.weightPercent };
+    });
+    await this.db.tx(async () => {
+      await this.store(actor, context, command.scorers);
+      const before = await planTasksOf(this.db, [sessionId]);
+      await replacePlanTasks(this.db, sessionId, rows);
+      await this.journal.record(actor, {
+        action: 'marking.plan-saved',
+        subject: { type: 'session', id: sessionId },
+        before,
+        after: rows,
+        data: { tasks: rows.map((r) => ({ taskVersionId: r.task_version_id, weightPercent: r.weight_percent })), scorers: command.scorers },
+      });
+    });
+  }
+
+  private async practical(sessionId: string): Promise<SessionContext> {
+    const context = await this.facts.of(sessionId);
+    if (context.session.mode !== 'practical') throw refusal('marking.not-practical');
+    return context;
+  }
+
+  private async tasksFor(context: SessionContext): Promise<PlanChoice[]> {
+    const { edition, code, direction, level } = context.round.key;
+    const tables = (await this.bank.tables()).filter(
+      ({ mode, key }) =>
+        mode === 'practical' && key.edition === edition && key.code === code && key.direction === direction && key.level === level,
+    );
+    const lists = await Promise.all(tables.map((table) => this.bank.tasks(table.id)));
+    return lists.flat().map((task) => ({
+      task,
+      weightPercent: Number.isInteger(task.weightPercent) ? task.weightPercent : null,
+    }));
+  }
+
+  private async store(actor: Actor, context: SessionContext, scorers: number): Promise<void> {
+    const { session, round, rules } = context;
+    const { tolerancePercent, inclusive, tie, panel, humanReviewPercent } = rules.marking;
+    // The conditional update is what refuses a change that races with opening.
+    const stored = await this.db.change(
+      `INSERT INTO marking_plan (session_id, round_id, rule_set_id, scorers, tolerance_percent, inclusive, tie, panel, review_percent, saved_by, saved_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+       ON CONFLICT (session_id) DO UPDATE SET scorers = excluded.scorers, saved_by = excluded.saved_by, saved_at = excluded.saved_at
+         WHERE marking_plan.opened_at IS NULL`,
+      [session.id, round.id, session.ruleSetId, scorers, tolerancePercent, inclusive, tie, panel, humanReviewPercent, actor.id, this.clock.now()],
+    );
+    if (stored === 0 && (await findPlan(this.db, session.id))) throw refusal('marking.plan-frozen');
+  }
+}

@@ -1,0 +1,43 @@
+import { Module } from '@nestjs/common';
+import { AssemblyModule } from '@kaowu/assembly';
+import { BankModule } from '@kaowu/bank';
+import { DeliveryModule } from '@kaowu/delivery';
+import { JournalModule } from '@kaowu/journal';
+import { PeopleModule } from '@kaowu/people';
+import { SittingModule } from '@kaowu/sitting';
+import { Absences } from './application/absences';
+import { Adjudicate } from './application/adjudicate';
+import { Comparison } from './application/comparison';
+import { FormGroup } from './application/form-group';
+import { LeadGroup } from './application/lead-group';
+import { MarkTheory, TheoryRecords } from './application/mark-theory';
+import { Marks } from './application/marks';
+import { MonitorView } from './application/monitor-view';
+import { MyMarking } from './application/my-marking';
+import { OpenMarking } from './application/open-marking';
+import { Reassign } from './application/reassign';
+import { RecordScore } from './application/record-score';
+import { Recusals } from './application/recusals';
+import { ReviewViews } from './application/reviews';
+import { SavePlan } from './application/save-plan';
+import { ScoreSheetPdf } from './application/score-sheet-pdf';
+import { SessionFacts } from './application/session-facts';
+import { SessionViews } from './application/session-views';
+import { Settlement } from './application/settle';
+import { SignReview } from './application/sign-review';
+import { MarkingExaminerController } from './transport/examiner.controller';
+import { MarkingOfficerController } from './transport/officer.controller';
+import { MarkingPerformanceController } from './transport/performance.controller';
+import { MarkingReviewController } from './transport/review.controller';
+
+/** Examiner groups, independent scores, adjudication, marking review, theory marks. */
+@Module({
+  imports: [AssemblyModule, BankModule, DeliveryModule, JournalModule, PeopleModule, SittingModule],
+  controllers: [MarkingOfficerController, MarkingPerformanceController, MarkingExaminerController, MarkingReviewController],
+  providers: [
+    Absences, Adjudicate, Comparison, FormGroup, LeadGroup, MarkTheory, Marks, MonitorView, MyMarking, OpenMarking, Reassign, RecordScore,
+    Recusals, ReviewViews, SavePlan, ScoreSheetPdf, SessionFacts, SessionViews, Settlement, SignReview, TheoryRecords,
+  ],
+  exports: [Marks, SavePlan, FormGroup],
+})
+export class MarkingModule {}

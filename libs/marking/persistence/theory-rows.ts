@@ -1,0 +1,48 @@
+import type { Database } from '@kaowu/platform';
+import type { QuestionMark } from '../domain/score-theory';
+
+/** The mark of one question of one attempt. */
+export interface TheoryMarkRow {
+  readonly attempt_id: string;
+  readonly no: number;
+  readonly session_id: string;
+  readonly candidate_id: string;
+  readonly paper_id: string;
+  readonly type: string;
+  readonly points: number;
+  readonly awarded: number | null;
+  readonly response: string[];
+  readonly key: string[];
+}
+
+/** An attempt to store marks for. */
+export interface MarkedAttempt {
+  readonly attemptId: string;
+  readonly sessionId: string;
+  readonly candidateId: string;
+  readonly paperId: string;
+}
+
+/** Stores the marks of one attempt; marks that are there already stay. */
+export async function storeTheoryMarks(db: Database, attempt: MarkedAttempt, marks: readonly QuestionMark[]): Promise<void> {
+  await db.query(
+    `INSERT INTO theory_mark (attempt_id, no, session_id, candidate_id, paper_id, version_id, type, points, awarded, response, key)
+     SELECT $1, no, $2, $3, $4, "versionId", type, points, awarded, response, key
+     FROM jsonb_to_recordset($5::jsonb)
+       AS m(no integer, "versionId" uuid, type text, points integer, awarded integer, response jsonb, key jsonb)
+     ON CONFLICT (attempt_id, no) DO NOTHING`,
+    [attempt.attemptId, attempt.sessionId, attempt.candidateId, attempt.paperId, JSON.stringify(marks)],
+  );
+}
+
+/** Marks of the sessions, by attempt and question. */
+export const theoryMarksOf = (db: Database, sessionIds: readonly string[]): Promise<TheoryMarkRow[]> =>
+  db.query<TheoryMarkRow>(
+    `SELECT attempt_id, no, session_id, candidate_id, paper_id, type, points, awarded, response, key FROM theory_mark
+     WHERE session_id = ANY ($1) ORDER BY session_id, attempt_id, no`,
+    [sessionIds],
+  );
+
+/** Which sessions are marked, and when. */
+export const theoryMarkingsOf = (db: Database, sessionIds: readonly string[]): Promise<{ session_id: string; papers: number; marked_at: Date }[]> =>
+  db.query('SELECT session_id, papers, marked_at FROM theory_marking WHERE session_id = ANY ($1)', [sessionIds]);
