@@ -1,31 +1,61 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Clock } from '@kaowu/kernel';
-import { migrate, readSettings } from '@kaowu/platform';
-import { startApp, type RunningApp } from '../../apps/server/app';
+import { sha256, type Clock } from '@kaowu/kernel';
+import { migrate, readSettings, type Settings } from '@kaowu/platform';
 import { allMigrations } from '../../apps/composition';
+import { startApp, type RunningApp } from '../../apps/server/app';
+import { seedDemo } from '../../seeds';
 import { cloneOf, ensureTemplate } from './database';
-import { sha256 } from '@kaowu/kernel';
 
-/** A whole system of its own: server and worker in this process, on a clone of the migrated template. */
+/** A whole system of its own: server and worker in this process, on a clone of a template. */
 export interface TestInstance extends RunningApp {
   readonly url: string;
   readonly databaseUrl: string;
+  /** Ends it and drops its database. */
   stop(): Promise<void>;
 }
 
-/** Starts the whole system on a free port; `stop()` ends it and drops its database. */
-export async function startInstance(options: { clock?: Clock } = {}): Promise<TestInstance> {
-  const template = `template_${sha256(JSON.stringify(allMigrations)).slice(0, 16)}`;
-  await ensureTemplate(template, async (url) => void (await migrate(url, allMigrations)));
-  const clone = await cloneOf(template);
+export interface InstanceOptions {
+  readonly clock?: Clock;
+  /** True for the demonstration body; otherwise the database is empty. */
+  readonly seeded?: boolean;
+  /** Where the built pages are. */
+  readonly webDir?: string;
+  readonly redisUrl?: string;
+}
+
+const digest = sha256(JSON.stringify(allMigrations)).slice(0, 16);
+
+const settingsIn = (dataDir: string, redisUrl?: string): Settings =>
+  readSettings({ PORT: '0', KAOWU_DATA: dataDir, KAOWU_KEYS: process.env['KAOWU_TEST_KEYS'], ...(redisUrl ? { REDIS_URL: redisUrl } : {}) });
+
+async function emptyTemplate(): Promise<string> {
+  const name = `template_${digest}`;
+  await ensureTemplate(name, async (url) => void (await migrate(url, allMigrations)));
+  return name;
+}
+
+async function seededTemplate(): Promise<string> {
+  const name = `seeded_${digest}`;
+  await ensureTemplate(name, async (databaseUrl) => {
+    await migrate(databaseUrl, allMigrations);
+    const app = await startApp({ settings: settingsIn(tmpdir()), databaseUrl, roles: [] });
+    await seedDemo(app, () => undefined);
+    await app.close();
+  });
+  return name;
+}
+
+/** Starts the whole system on a free port. */
+export async function startInstance(options: InstanceOptions = {}): Promise<TestInstance> {
+  const { seeded = false, redisUrl, ...rest } = options;
+  const clone = await cloneOf(seeded ? await seededTemplate() : await emptyTemplate());
   const dataDir = mkdtempSync(join(tmpdir(), 'kaowu-instance-'));
-  const settings = readSettings({ PORT: '0', KAOWU_DATA: dataDir });
-  const app = await startApp({ settings, databaseUrl: clone.url, roles: ['server', 'worker'], ...options });
+  const app = await startApp({ settings: settingsIn(dataDir, redisUrl), databaseUrl: clone.url, roles: ['server', 'worker'], several: redisUrl !== undefined, ...rest });
   return {
     ...app,
-    url: app.url as string,
+    url: (app.url as string).replace('127.0.0.1', 'localhost'),
     databaseUrl: clone.url,
     stop: async () => {
       await app.close();

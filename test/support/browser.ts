@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+/** A real Chromium in a process of its own, and how to end it. */
+export interface TestBrowser {
+  readonly browser: Browser;
+  stop(): Promise<void>;
+}
+
+/** Starts Chromium (see browser-server.mjs for which one). */
+export async function startBrowser(): Promise<TestBrowser> {
+  const child = spawn(process.execPath, [join(__dirname, 'browser-server.mjs')], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const address = await new Promise<string>((done, fail) => {
+    child.stdout.once('data', (chunk: Buffer) => done(chunk.toString('utf8').trim()));
+    child.once('exit', (code) => fail(new Error(`no Chromium: browser server ended with ${code}`)));
+  });
+  const browser = await chromium.connect(address);
+  return {
+    browser,
+    stop: async () => {
+      await browser.close();
+      child.stdin.end();
+      await new Promise<void>((done) => child.once('exit', () => done()));
+    },
+  };
+}
+
+/** A window of its own (cookies apart), Chinese, 1366×768 unless told. What a page logs as an error fails the test. */
+export async function openWindow(browser: Browser, baseURL: string, options: { width?: number; height?: number; dark?: boolean } = {}): Promise<{ context: BrowserContext; page: Page; errors: string[] }> {
+  const context = await browser.newContext({
+    baseURL, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', colorScheme: options.dark ? 'dark' : 'light', reducedMotion: 'reduce',
+    viewport: { width: options.width ?? 1366, height: options.height ?? 768 },
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/the server responded with a status of 4\d\d|WebSocket connection/.test(message.text())) errors.push(message.text());
+  });
+  return { context, page, errors };
+}
+
+/** Folder of screenshots and other artefacts of browser tests. */
+export const ARTEFACTS = join(__dirname, '..', 'artefacts');
+mkdirSync(ARTEFACTS, { recursive: true });
+
+/** Keeps a screenshot of the page under a name. */
+export const keepShot = async (page: Page, name: string): Promise<void> => void (await page.screenshot({ path: join(ARTEFACTS, `${name}.png`) }));
