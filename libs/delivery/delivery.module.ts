@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { AssemblyModule } from '@kaowu/assembly';
-import { CatalogueModule } from '@kaowu/catalogue';
 import { IdentityModule } from '@kaowu/identity';
 import { SittingModule } from '@kaowu/sitting';
 import { AnswerWriter } from './application/answer-writer';
@@ -30,7 +29,7 @@ import { DeliverySessionsController } from './transport/sessions.controller';
 
 /** The candidate's room: attempts, their answers and their time. */
 @Module({
-  imports: [IdentityModule, CatalogueModule, AssemblyModule, SittingModule],
+  imports: [IdentityModule, AssemblyModule, SittingModule],
   controllers: [RoomDoorController, RoomController, DeliverySessionsController],
   providers: [
     AnswerWriter, Attempts, CloseExpired, CloseSession, FindReceipt, HandIn, OpenPaper, PrepareSession, Presence, RoomAttendance,

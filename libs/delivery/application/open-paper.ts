@@ -27,17 +27,17 @@ export class OpenPaper {
     if (attempt.state !== 'running') throw refusal('attempt.closed');
     if (attempt.epoch !== epoch) throw refusal('attempt.moved');
     if (attempt.paused) throw refusal('attempt.paused');
-    return this.open(attempt.paper_id);
+    return this.open(actor, attempt.paper_id);
   }
 
-  private async open(paperId: string): Promise<RoomPaper> {
+  private async open(actor: Actor, paperId: string): Promise<RoomPaper> {
     const held = this.kept.get(paperId);
     if (held !== undefined) {
       this.kept.delete(paperId);
       this.kept.set(paperId, held);
       return JSON.parse(held) as RoomPaper;
     }
-    const paper = await this.papers.openForCandidate(paperId);
+    const paper = await this.papers.openForCandidate(paperId, actor);
     const text = JSON.stringify(paper);
     this.kept.set(paperId, text);
     this.chars += text.length;

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { chainStart } from '../domain/answer-chain';
-import { RuleSets } from '@kaowu/catalogue';
 import { Clock, newId } from '@kaowu/kernel';
 import { Database, refusal, type Actor } from '@kaowu/platform';
 import { Journal } from '@kaowu/journal';
 import { Papers } from '@kaowu/assembly';
 import { Sittings, type Seating, type SittingSession } from '@kaowu/sitting';
-import { attemptsOfSession, lockDeliverySession } from '../persistence/attempt-rows';
+import { chainStart } from '../domain/answer-chain';
+import { attemptsOfSession, lockDeliverySession, type DeliverySessionRow } from '../persistence/attempt-rows';
 
 /**
  * Gives every candidate of a theory session a paper, in the order of the draw, and freezes the session's times. May be
@@ -19,7 +18,6 @@ export class PrepareSession {
     private readonly db: Database,
     private readonly sittings: Sittings,
     private readonly papers: Papers,
-    private readonly ruleSets: RuleSets,
     private readonly journal: Journal,
     private readonly clock: Clock,
   ) {}
@@ -32,7 +30,7 @@ export class PrepareSession {
       const fresh = await this.insertSession(session, session.paperSetId);
       const row = await lockDeliverySession(this.db, sessionId, 'change');
       if (!row || row.state === 'closed') throw refusal('delivery.closed');
-      const added = await this.assign(sessionId, await this.papers.paperIds(row.paper_set_id), await this.sittings.seatings(sessionId));
+      const added = await this.assign(row, await this.sittings.seatings(sessionId));
       if (!fresh && added === 0) return;
       await this.journal.record(actor, {
         action: 'delivery.prepared', subject: { type: 'session', id: sessionId },
@@ -42,21 +40,22 @@ export class PrepareSession {
   }
 
   private async insertSession(session: SittingSession, paperSetId: string): Promise<boolean> {
-    const rules = await this.ruleSets.get(session.ruleSetId);
     const made = await this.db.change(
       `INSERT INTO delivery_session (session_id, state, paper_set_id, rule_set_id, duration_minutes, late_entry_minutes,
          earliest_hand_in_minutes, last_minutes, prepared_at)
        VALUES ($1, 'prepared', $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
       [
         session.id, paperSetId, session.ruleSetId, session.durationMinutes, session.lateEntryMinutes,
-        session.earliestHandInMinutes, rules.values.room.nobodyLeavesInLastMinutes, this.clock.now(),
+        session.earliestHandInMinutes, session.rules.room.nobodyLeavesInLastMinutes, this.clock.now(),
       ],
     );
     return made === 1;
   }
 
-  private async assign(sessionId: string, paperIds: readonly string[], seatings: readonly Seating[]): Promise<number> {
-    const attempts = await attemptsOfSession(this.db, sessionId);
+  private async assign(session: DeliverySessionRow, seatings: readonly Seating[]): Promise<number> {
+    const attempts = await attemptsOfSession(this.db, session.session_id);
+    const paperIds = await this.papers.paperIds(session.paper_set_id);
+    const { questions } = await this.papers.set(session.paper_set_id);
     const seated = new Set(attempts.map((a) => a.seating_id));
     const used = new Set(attempts.map((a) => a.paper_id));
     const missing = seatings.filter((s) => !seated.has(s.id)).sort((a, b) => (a.ticketNo < b.ticketNo ? -1 : 1));
@@ -65,10 +64,13 @@ export class PrepareSession {
     if (missing.length === 0) return 0;
     const ids = missing.map(() => newId());
     await this.db.query(
-      `INSERT INTO attempt (id, session_id, seating_id, candidate_id, paper_id, state, head_hash)
-       SELECT id, $1, seating_id, candidate_id, paper_id, 'waiting', decode(head_hash, 'hex')
+      `INSERT INTO attempt (id, session_id, seating_id, candidate_id, paper_id, state, head_hash, question_count)
+       SELECT id, $1, seating_id, candidate_id, paper_id, 'waiting', decode(head_hash, 'hex'), $7
        FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[]) AS t (id, seating_id, candidate_id, paper_id, head_hash)`,
-      [sessionId, ids, missing.map((s) => s.id), missing.map((s) => s.candidateId), left.slice(0, missing.length), ids.map(chainStart)],
+      [
+        session.session_id, ids, missing.map((s) => s.id), missing.map((s) => s.candidateId), left.slice(0, missing.length),
+        ids.map(chainStart), questions,
+      ],
     );
     return missing.length;
   }

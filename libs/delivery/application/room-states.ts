@@ -12,7 +12,7 @@ import { clockViewOf } from './clock-view';
 import { receiptOf } from './closing';
 import { RoomCommands } from './room-commands';
 
-/** How long the description of a session (its name and rooms, nothing that changes during an exam) is kept. */
+/** How long the description of a session (its name and times, nothing that changes during an exam) is kept. */
 const SESSION_KEPT_MS = 15_000;
 
 /** Everything that a candidate's page needs to show, from wherever it comes back. */
@@ -42,7 +42,7 @@ export class RoomStates {
       candidateName: seating.candidateName,
       idNumberMasked: seating.idNumberMasked,
       ticketNo: seating.ticketNo,
-      roomName: session.rooms.find((r) => r.id === seating.roomId)?.name ?? '',
+      roomName: seating.roomName,
       placeLabel: seating.placeLabel,
       startsAt: session.startsAt.toISOString(),
       durationMinutes: attempt.terms.durationMs / 60_000,

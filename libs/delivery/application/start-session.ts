@@ -36,14 +36,13 @@ export class StartSession {
       accept(canStart(session.state, set.state === 'released'));
       const startedAt = this.clock.now();
       await this.db.query(`UPDATE delivery_session SET state = 'running', started_at = $2 WHERE session_id = $1`, [sessionId, startedAt]);
-      const questions = await this.countQuestions(sessionId);
       const ready = await this.db.query<{ id: string }>(
         `SELECT id FROM attempt WHERE session_id = $1 AND state = 'waiting' AND statement_signed_at IS NOT NULL`, [sessionId]);
       // Loaded after the session has moved, so that each row knows its start.
       const entering = await lockAttempts(this.db, ready.map((r) => r.id));
       await saveAttempts(this.db, entering.map((a) => entered(a, startedAt)));
       await this.journal.record(actor, {
-        action: 'delivery.started', subject: { type: 'session', id: sessionId }, data: { running: entering.length, questions },
+        action: 'delivery.started', subject: { type: 'session', id: sessionId }, data: { running: entering.length, questions: set.questions },
       });
       await this.db.afterCommit(() => {
         this.room.started(sessionId, startedAt, new Date(startedAt.getTime() + termsOf(session).durationMs));
@@ -53,16 +52,6 @@ export class StartSession {
         }
       });
     });
-  }
-
-  /** Papers of one set have the same number of questions; it is known once they may be opened. */
-  private async countQuestions(sessionId: string): Promise<number> {
-    const one = await this.db.one<{ paper_id: string }>('SELECT paper_id FROM attempt WHERE session_id = $1 ORDER BY id LIMIT 1', [sessionId]);
-    if (!one) return 0;
-    const paper = await this.papers.openForCandidate(one.paper_id);
-    const count = paper.sections.reduce((n, s) => n + s.questions.length, 0);
-    await this.db.query('UPDATE attempt SET question_count = $2 WHERE session_id = $1', [sessionId, count]);
-    return count;
   }
 }
 

@@ -38,7 +38,7 @@ export const deliveryMigrations: Migration[] = [
         head_seq int NOT NULL DEFAULT 0,
         head_hash bytea NOT NULL,
         answered bytea NOT NULL DEFAULT '',
-        question_count int NOT NULL DEFAULT 0,
+        question_count int NOT NULL CHECK (question_count > 0),
         started_at timestamptz,
         deadline_at timestamptz,
         paused boolean NOT NULL DEFAULT false,
