@@ -42,8 +42,8 @@ export class DrawPaperSet {
     private readonly clock: Clock,
   ) {}
 
-  /** Draws, seals and stores; gives back the set's id. */
-  async run(actor: Actor, command: DrawCommand): Promise<string> {
+  /** Draws, seals and stores; gives back the set's id, which seeds fix. */
+  async run(actor: Actor, command: DrawCommand, setId: string = newId()): Promise<string> {
     const version = await getVersion(this.db, command.blueprintVersionId);
     if (version.approver_id === null) throw refusal('blueprint.not-approved', { version: version.version });
     const { table, pool } = await this.supply.of(version.spec.elementTableId);
@@ -51,7 +51,6 @@ export class DrawPaperSet {
     const texts = await this.supply.texts(input.pool);
     const recipe: PaperRecipe = { format: 1, algorithm: CURRENT_ALGORITHM, blueprintVersionId: version.id, ...input };
     return this.db.tx(async () => {
-      const setId = newId();
       const seed = randomBytes(32).toString('hex');
       const recipeDigest = await this.insertSet(actor, setId, command, recipe, seed);
       const { digests, exposure } = await this.drawPapers(setId, input, texts, seed, command.count);
