@@ -1,13 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@kaowu/kernel';
-import { accept, Database, refusal, systemActor, type Actor } from '@kaowu/platform';
+import { Database, refusal, systemActor, type Actor } from '@kaowu/platform';
 import { Sessions, SignInThrottle } from '@kaowu/identity';
 import { Journal } from '@kaowu/journal';
-import { Sittings, type Seating } from '@kaowu/sitting';
-import { canSignIn } from '../domain/decisions';
-import { findAttemptOfSeating, lockAttempts, type AttemptRow } from '../persistence/attempt-rows';
-import { clockOf } from './clock-view';
-import { RoomChannel } from './room-channel';
+import { Sittings } from '@kaowu/sitting';
+import { SignInDoor } from './sign-in-door';
 
 /** A candidate's session outlasts the longest exam with its extensions. */
 const SESSION_MINUTES = 12 * 60;
@@ -57,34 +53,5 @@ export class SignInCandidate {
       });
       return { token: session.token, maxAgeSeconds: SESSION_MINUTES * 60, actor };
     });
-  }
-}
-
-/** Decides whether a seating's candidate may come in, and gives the machine its epoch. */
-@Injectable()
-export class SignInDoor {
-  constructor(private readonly db: Database, private readonly clock: Clock, private readonly room: RoomChannel) {}
-
-  /** Runs in the caller's transaction. */
-  async open(seating: Seating): Promise<{ attempt: AttemptRow; epoch: number; moved: boolean }> {
-    const known = await findAttemptOfSeating(this.db, seating.id);
-    const [attempt = null] = known ? await lockAttempts(this.db, [known.id]) : [];
-    const now = this.clock.now();
-    const facts = {
-      checkedIn: seating.checkedInAt !== null,
-      absent: seating.absent,
-      attempt: attempt && { state: attempt.state, clock: clockOf(attempt, now) },
-      terms: attempt && attempt.terms,
-    };
-    const purpose = accept(canSignIn(facts));
-    if (!attempt) throw refusal('entry.not-open');
-    if (purpose === 'read-receipt') return { attempt, epoch: attempt.epoch, moved: false };
-    const epoch = attempt.epoch + 1;
-    await this.db.query('UPDATE attempt SET epoch = $2, last_n = 0 WHERE id = $1', [attempt.id, epoch]);
-    await this.db.afterCommit(() => {
-      if (epoch > 1) this.room.moved(attempt.id, epoch);
-      this.room.signal(attempt, 'state', now);
-    });
-    return { attempt, epoch, moved: epoch > 1 };
   }
 }
