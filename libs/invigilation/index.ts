@@ -1,0 +1,5 @@
+export { GiveCommand } from './application/give-command';
+export { Incidents, type Report } from './application/incidents';
+export { RoomRecords } from './application/room-records';
+export { InvigilationModule } from './invigilation.module';
+export { invigilationMigrations } from './persistence/migrations';

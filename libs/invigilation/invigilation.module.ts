@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { DeliveryModule } from '@kaowu/delivery';
+import { IdentityModule } from '@kaowu/identity';
+import { JournalModule } from '@kaowu/journal';
+import { SittingModule } from '@kaowu/sitting';
+import { WallCommandDesk } from './application/command-desk';
+import { GiveCommand } from './application/give-command';
+import { Incidents } from './application/incidents';
+import { ListWallSessions } from './application/list-wall-sessions';
+import { RoomRecords } from './application/room-records';
+import { ShowCommand } from './application/show-command';
+import { ShowTimeline } from './application/show-timeline';
+import { TakeSnapshot } from './application/take-snapshot';
+import { WallFacts } from './application/wall-facts';
+import { WallHub } from './application/wall-hub';
+import { IncidentsController } from './transport/incidents.controller';
+import { WallController } from './transport/wall.controller';
+import { WallGateway } from './transport/wall.gateway';
+
+/** The supervisors' wall: live view, commands, incidents, room records. */
+@Module({
+  imports: [IdentityModule, JournalModule, SittingModule, DeliveryModule],
+  controllers: [WallController, IncidentsController],
+  providers: [
+    GiveCommand, Incidents, ListWallSessions, RoomRecords, ShowCommand, ShowTimeline, TakeSnapshot, WallCommandDesk, WallFacts, WallGateway, WallHub,
+  ],
+  exports: [GiveCommand, Incidents, RoomRecords, WallHub],
+})
+export class InvigilationModule {}
