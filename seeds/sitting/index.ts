@@ -4,6 +4,7 @@ import {
   AssignStaff, AttachPaperSet, CANDIDATE_SHEET, DecideEligibility, GiveSeats, ImportCandidates, OpenRound, PlanSession, Rounds,
   SessionState, StepRound, Venues,
 } from '@kaowu/sitting';
+import { ASSEMBLY_IDS } from '../assembly';
 import { NURSERY } from '../catalogue';
 import type { SeedContext } from '../context';
 import { seedId } from '../ids';
@@ -116,6 +117,8 @@ async function seedRound(ctx: SeedContext): Promise<void> {
     });
   }
   await ctx.app.get(SessionState).ready(OFFICER, SITTING_IDS.practical);
+  const drawn = await ctx.db.one('SELECT 1 FROM paper_set WHERE id = $1', [ASSEMBLY_IDS.nurserySet]);
+  if (drawn) await attachSeededPapers(ctx, ASSEMBLY_IDS.nurserySet);
   ctx.say(`  ${name}: ${people.length} candidates, theory at ${new Date(theoryAt).toISOString()}`);
 }
 
@@ -133,14 +136,17 @@ async function seedNextRound(ctx: SeedContext): Promise<void> {
   await decide(ctx, roundId, 'check', people.slice(6, 7), 'refuse');
 }
 
-/** Venue, rooms, and two rounds: one ready to be played but for its papers, one whose candidates are being checked. */
+/**
+ * Venue, rooms, and two rounds: one ready to be played (with the seeded papers where they are drawn), one whose
+ * candidates are being checked. Needs accounts, catalogue and people. Idempotent.
+ */
 export async function seedSitting(ctx: SeedContext): Promise<void> {
   await seedVenue(ctx);
   await ctx.db.tx(() => seedRound(ctx));
   await ctx.db.tx(() => seedNextRound(ctx));
 }
 
-/** The last step, when papers are drawn: attaches them to the seeded theory session and declares it ready. */
+/** Attaches sealed papers to the seeded theory session and declares it ready. */
 export async function attachSeededPapers(ctx: SeedContext, paperSetId: string): Promise<void> {
   await ctx.app.get(AttachPaperSet).run(OFFICER, SITTING_IDS.theory, paperSetId);
   await ctx.app.get(SessionState).ready(OFFICER, SITTING_IDS.theory);

@@ -4,6 +4,8 @@ import { systemActor } from '@kaowu/platform';
 import { TestClock } from '../../test/support';
 import { startInstance, type TestInstance } from '../../test/support/instance';
 import { seedAccounts } from '../accounts';
+import { seedAssembly } from '../assembly';
+import { seedBank } from '../bank';
 import { seedCatalogue } from '../catalogue';
 import type { SeedContext } from '../context';
 import { seedPeople } from '../people';
@@ -19,16 +21,18 @@ beforeAll(async () => {
   await seedAccounts(ctx);
   await seedCatalogue(ctx);
   await seedPeople(ctx);
+  await seedBank(ctx);
+  await seedAssembly(ctx);
   await seedSitting(ctx);
 });
 afterAll(() => instance.stop());
 
 describe('the seeded round', () => {
-  it('stands confirmed and seated, theory half an hour away and practical work after it', async () => {
+  it('stands confirmed and seated, ready, with papers, theory half an hour away and practical work after it', async () => {
     const round = await ctx.app.get(Rounds).get(SITTING_IDS.round);
     const [theory, practical] = await ctx.app.get(Sittings).sessionsOf(round.id);
     expect(round).toMatchObject({ state: 'confirmed', districtCode: '110108', key: { code: '4-10-01-03', level: '5' } });
-    expect(theory).toMatchObject({ id: SITTING_IDS.theory, mode: 'theory', state: 'planned', startsAt: new Date('2026-11-20T01:35:00Z') });
+    expect(theory).toMatchObject({ id: SITTING_IDS.theory, mode: 'theory', state: 'ready', startsAt: new Date('2026-11-20T01:35:00Z') });
     expect(practical).toMatchObject({ id: SITTING_IDS.practical, mode: 'practical', state: 'ready', turns: 4 });
     const seatings = await ctx.app.get(Sittings).seatings(SITTING_IDS.theory);
     expect(seatings).toHaveLength(24);

@@ -41,7 +41,7 @@ export class AttachPaperSet {
           ]),
         );
       }
-      await this.papers.reserve(paperSetId, { opensAt: session.starts_at, sessionId });
+      await this.papers.reserve(paperSetId, { opensAt: session.starts_at, sessionId, ruleSetId: session.rule_set_id }, actor);
       await this.journal.record(actor, {
         action: 'sitting-session.paper-attached',
         subject: { type: 'session', id: sessionId },

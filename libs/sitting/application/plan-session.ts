@@ -69,7 +69,8 @@ export class PlanSession {
       await this.takeRooms(sessionId, entry);
       await this.moveStaff(session, entry);
       if (session.paper_set_id) {
-        await this.papers.reserve(session.paper_set_id, { opensAt: new Date(entry.startsAt), sessionId });
+        const command = { opensAt: new Date(entry.startsAt), sessionId, ruleSetId: session.rule_set_id };
+        await this.papers.reserve(session.paper_set_id, command, actor);
       }
       await this.journal.record(actor, {
         action: 'sitting-session.changed', subject: { type: 'session', id: sessionId }, before: session, after: entry, data: { ...entry },

@@ -133,7 +133,7 @@ CREATE TABLE session (
   turns integer NOT NULL CHECK (turns > 0 AND (mode <> 'theory' OR turns = 1)),
   change_minutes integer NOT NULL CHECK (change_minutes >= 0),
   state text NOT NULL CHECK (state IN ('planned', 'ready', 'closed')),
-  paper_set_id uuid CONSTRAINT session_paper_set UNIQUE,
+  paper_set_id uuid CONSTRAINT session_paper_set UNIQUE REFERENCES paper_set,
   UNIQUE (id, mode)
 );
 CREATE INDEX session_of_round ON session (round_id);
@@ -149,7 +149,7 @@ CREATE TABLE session_room (
 
 CREATE TABLE session_duty (
   session_id uuid NOT NULL REFERENCES session,
-  person_id uuid NOT NULL,
+  person_id uuid NOT NULL REFERENCES person,
   person_name text NOT NULL,
   duty text NOT NULL CHECK (duty IN ('invigilator', 'chief')),
   room_id uuid,

@@ -1,0 +1,218 @@
+import { type CallOf, type RouteContract, sittingRoutes, type OccupationKey } from '@kaowu/contracts';
+import { systemActor, writeWorkbook } from '@kaowu/platform';
+import { HttpClient, ProblemReply } from '../../../apps/cli/client/http-client';
+import { TestClock } from '../../../test/support';
+import { startInstance, type TestInstance } from '../../../test/support/instance';
+import { DEMO_PASSWORD, seedAccounts } from '../../../seeds/accounts';
+import { NURSERY, seedCatalogue } from '../../../seeds/catalogue';
+import { seedPeople } from '../../../seeds/people';
+import { demoCandidates, type DemoCandidate } from '../../../seeds/sitting/candidates';
+import { identityRoutes } from '@kaowu/contracts';
+
+const clock = new TestClock(new Date('2026-11-20T01:00:00Z'));
+const people = new Map<string, HttpClient>();
+let instance: TestInstance;
+
+beforeAll(async () => {
+  instance = await startInstance({ clock });
+  const ctx = { app: instance.nest, db: instance.db, vault: instance.vault, clock, actor: systemActor('seed'), say: () => undefined };
+  await seedAccounts(ctx);
+  await seedCatalogue(ctx);
+  await seedPeople(ctx);
+  for (const login of ['officer', 'officer2', 'district', 'invigilator1', 'writer']) {
+    const client = new HttpClient(instance.url);
+    client.token = (await client.call(identityRoutes.signIn, { body: { login, password: DEMO_PASSWORD } })).token;
+    people.set(login, client);
+  }
+});
+afterAll(() => instance.stop());
+
+const as = (login: string): HttpClient => {
+  const client = people.get(login);
+  if (!client) throw new Error(`nobody signed in as ${login}`);
+  return client;
+};
+
+const refusedWith = async <R extends RouteContract>(login: string, route: R, call: CallOf<R>): Promise<string> => {
+  try {
+    await as(login).call(route, call);
+    return 'granted';
+  } catch (error) {
+    if (error instanceof ProblemReply) return error.problem.code;
+    throw error;
+  }
+};
+
+const entry = (change: { name?: string; key?: OccupationKey; districtCode?: string; from?: string; to?: string } = {}) => ({
+  name: '保育师五级十一月', key: { ...NURSERY, level: '5' as const }, districtCode: '110108', from: '2026-11-20', to: '2026-11-21',
+  parts: ['theory' as const, 'practical' as const], ...change,
+});
+
+let serial = 0;
+async function announcedRound(): Promise<string> {
+  const round = await as('officer').call(sittingRoutes.openRound, { body: entry({ name: `批次 ${++serial}` }) });
+  await as('officer').call(sittingRoutes.announceRound, { params: { roundId: round.id }, body: { text: '现接受报名，材料由本机构审核。' } });
+  return round.id;
+}
+
+const HEADINGS = ['姓名', '证件号码', '性别', '工作单位', '培训机构', '手机', '申报条件'];
+async function workbook(rows: readonly DemoCandidate[]): Promise<Blob> {
+  const bytes = await writeWorkbook([{
+    name: '考生', columns: HEADINGS.map((heading) => ({ heading })),
+    rows: rows.map((p) => [p.name, p.idNumber, p.sex, p.employer, p.trainingBody, p.phone, p.condition]),
+  }]);
+  return new Blob([bytes as Uint8Array<ArrayBuffer>]);
+}
+
+async function registered(count: number): Promise<{ roundId: string; ids: string[] }> {
+  const roundId = await announcedRound();
+  await as('officer').call(sittingRoutes.importCandidates, { params: { roundId }, body: {}, file: await workbook(demoCandidates(1, count)) });
+  const page = await as('officer').call(sittingRoutes.listCandidates, { params: { roundId }, query: {} });
+  return { roundId, ids: page.rows.map((row) => row.id) };
+}
+
+describe('opening a round', () => {
+  it('is refused outside the filed scope, district and dates, each with its reason (D12, D41)', async () => {
+    const open = (change: Parameters<typeof entry>[0]) => refusedWith('officer', sittingRoutes.openRound, { body: entry(change) });
+    const codes = [
+      await open({ districtCode: '110101' }),
+      await open({ key: { ...NURSERY, level: '2' } }),
+      await open({ key: { ...NURSERY, code: '4-10-01-99' } }),
+      await open({ from: '2031-01-05', to: '2031-01-06' }),
+      await open({ from: '2026-11-19' }),
+      await open({ to: '2026-11-19' }),
+    ];
+    expect(codes).toEqual([
+      'filing.district-not-filed', 'round.review-missing', 'round.offer-unknown', 'filing.expired', 'round.date-past', 'round.dates-reversed',
+    ]);
+    expect(await instance.db.query('SELECT 1 FROM round')).toEqual([]);
+  });
+
+  it('freezes the rule set, and stands in the journal', async () => {
+    const round = await as('officer').call(sittingRoutes.openRound, { body: entry() });
+    expect(round).toMatchObject({ state: 'planned', occupationName: '保育师', counts: { submitted: 0 } });
+    const row = await instance.db.one<{ minutes: number }>("SELECT (rule_values -> 'room' ->> 'lateEntryMinutes')::int AS minutes FROM round WHERE id = $1", [round.id]);
+    expect(row?.minutes).toBe(15);
+    const journal = await instance.db.query<{ actor_name: string }>("SELECT actor_name FROM journal_entry WHERE action = 'round.opened' AND subject_id = $1", [round.id]);
+    expect(journal.map((j) => j.actor_name)).toEqual(['陈考务']);
+    expect(await refusedWith('officer', sittingRoutes.openRound, { body: entry() })).toBe('round.name-taken');
+  });
+
+  it('needs the permission', async () => {
+    expect(await refusedWith('writer', sittingRoutes.openRound, { body: entry() })).toBe('access.denied');
+    expect(await refusedWith('district', sittingRoutes.listRounds, {})).toBe('granted');
+  });
+
+  it('shows announced rounds to the public and planned ones to nobody outside', async () => {
+    const roundId = await announcedRound();
+    const shown = await new HttpClient(instance.url).call(sittingRoutes.publicRounds, {});
+    expect(shown.rounds.map((r) => r.id)).toContain(roundId);
+    expect(shown.rounds.every((r) => r.state !== 'planned')).toBe(true);
+  });
+});
+
+describe('importing candidates', () => {
+  const run = async (roundId: string, rows: readonly DemoCandidate[], body: { dryRun?: boolean; onProblems?: 'refuse' | 'take-good' } = {}) =>
+    as('officer').call(sittingRoutes.importCandidates, { params: { roundId }, body, file: await workbook(rows) });
+  const stored = async (roundId: string): Promise<number> =>
+    (await instance.db.one<{ n: number }>('SELECT count(*)::int AS n FROM candidate WHERE round_id = $1', [roundId]))?.n ?? -1;
+
+  it('takes all or nothing, or the good rows, and names each wrong cell', async () => {
+    const roundId = await announcedRound();
+    const [a, b, c] = demoCandidates(1, 3) as [DemoCandidate, DemoCandidate, DemoCandidate];
+    const rows = [a, { ...b, idNumber: '110101188103030020' }, { ...c, idNumber: a.idNumber, sex: a.sex }, { ...c, name: '' }];
+    const looked = await run(roundId, rows, { dryRun: true });
+    expect(looked).toMatchObject({ rows: 4, good: 1, taken: 0, dryRun: true });
+    expect(looked.problems.map((p) => `${p.sheet} ${p.column}${p.row} ${p.code}`)).toEqual([
+      '考生 B3 candidate.id-number', '考生 B4 candidate.doubled-in-file', '考生 A5 cell.missing',
+    ]);
+    expect(looked.problems[0]?.zh).toMatch(/证件号码不正确/);
+    expect(await refusedWith('officer', sittingRoutes.importCandidates, { params: { roundId }, body: {}, file: await workbook(rows) })).toBe('file.rows-invalid');
+    expect(await stored(roundId)).toBe(0);
+    expect(await run(roundId, rows, { onProblems: 'take-good' })).toMatchObject({ good: 1, taken: 1 });
+    expect(await run(roundId, [a], { dryRun: true })).toMatchObject({ good: 0, problems: [{ code: 'candidate.already-in-round' }] });
+  });
+
+  it('finds barred persons until the bar is lifted (D10)', async () => {
+    const roundId = await announcedRound();
+    const [person] = demoCandidates(50, 1) as [DemoCandidate];
+    const bar = await as('officer').call(sittingRoutes.addBar, {
+      body: { name: person.name, idNumber: person.idNumber, ground: 'false-papers', from: '2026-01-10', reason: '提供虚假材料' },
+    });
+    expect(bar).toMatchObject({ until: '2029-01-09', idNumberMasked: expect.stringMatching(/^110\*+\d{3}[\dX]$/) });
+    expect((await run(roundId, [person], { dryRun: true })).problems.map((p) => p.code)).toEqual(['candidate.barred']);
+    await as('officer').call(sittingRoutes.liftBar, { params: { barId: bar.id }, body: { reason: '复核后撤销' } });
+    expect(await run(roundId, [person], { dryRun: true })).toMatchObject({ good: 1, problems: [] });
+  });
+
+  it('is refused before the announcement and for what is no spreadsheet', async () => {
+    const round = await as('officer').call(sittingRoutes.openRound, { body: entry({ name: `批次 ${++serial}` }) });
+    const call = async (file: Blob) => refusedWith('officer', sittingRoutes.importCandidates, { params: { roundId: round.id }, body: {}, file });
+    expect(await call(await workbook(demoCandidates(1, 1)))).toBe('round.step-not-open');
+    expect(await call(new Blob(['PK not a workbook']))).toBe('file.unreadable');
+  });
+
+  it('reads its own template back', async () => {
+    const roundId = await announcedRound();
+    const file = await as('officer').call(sittingRoutes.candidateTemplate, {});
+    expect(await as('officer').call(sittingRoutes.importCandidates, { params: { roundId }, body: { dryRun: true }, file })).toMatchObject({ rows: 1, good: 1 });
+  });
+
+  it('shows masked numbers only, and finds by name, employer and the end of the number', async () => {
+    const { roundId } = await registered(5);
+    const [one] = demoCandidates(1, 1) as [DemoCandidate];
+    for (const search of [one.name, one.idNumber.slice(-4)]) {
+      const page = await as('officer').call(sittingRoutes.listCandidates, { params: { roundId }, query: { search } });
+      expect(page.rows.map((r) => r.name)).toEqual([one.name]);
+      expect(JSON.stringify(page)).not.toContain(one.idNumber);
+      expect(JSON.stringify(page)).not.toContain(one.phone);
+    }
+    const page = await as('officer').call(sittingRoutes.listCandidates, { params: { roundId }, query: { search: '示例托育园', limit: 1 } });
+    expect(page).toMatchObject({ total: 1 });
+  });
+});
+
+describe('eligibility', () => {
+  const decide = (login: string, stage: 'checkEligibility' | 'confirmEligibility', roundId: string, candidateIds: string[], outcome: 'pass' | 'refuse' = 'pass') =>
+    as(login).call(sittingRoutes[stage], { params: { roundId }, body: { candidateIds, outcome, reason: outcome === 'pass' ? '' : '年限证明不符' } });
+
+  it('goes from the body to the district and back, keeping every decision', async () => {
+    const { roundId, ids } = await registered(3);
+    const [a, b, c] = ids as [string, string, string];
+    expect(await decide('officer', 'checkEligibility', roundId, [a, b])).toMatchObject({ done: [a, b], notDone: [] });
+    expect(await decide('district', 'confirmEligibility', roundId, [a, c])).toMatchObject({
+      done: [a], notDone: [{ candidateId: c, code: 'eligibility.not-awaiting-confirmation' }],
+    });
+    await decide('district', 'confirmEligibility', roundId, [b], 'refuse');
+    await as('officer').call(sittingRoutes.reopenEligibility, { params: { roundId }, body: { candidateIds: [b], reason: '补交证明' } });
+    const history = await as('officer').call(sittingRoutes.eligibilityHistory, { params: { candidateId: b } });
+    expect(history.candidate.eligibility).toBe('submitted');
+    expect(history.decisions.map((d) => `${d.stage} ${d.outcome} ${d.decidedBy}`)).toEqual(['check pass 陈考务', 'confirm refuse 区确认员', 'reopen reopen 陈考务']);
+  });
+
+  it('is not for the wrong desk, and a refusal needs its reason', async () => {
+    const { roundId, ids } = await registered(1);
+    const call = { params: { roundId }, body: { candidateIds: ids, outcome: 'pass' as const } };
+    expect(await refusedWith('officer', sittingRoutes.confirmEligibility, call)).toBe('access.denied');
+    expect(await refusedWith('district', sittingRoutes.checkEligibility, call)).toBe('access.denied');
+    expect(await refusedWith('officer', sittingRoutes.checkEligibility, { params: { roundId }, body: { candidateIds: ids, outcome: 'refuse' } })).toBe('request.invalid');
+  });
+
+  it('never lets one person decide both stages, not even in the database (D15)', async () => {
+    const { ids } = await registered(1);
+    await expect(instance.db.query("UPDATE candidate SET eligibility = 'confirmed', checked_by = 'x', confirmed_by = 'x' WHERE id = $1", [ids[0]])).rejects.toThrow('candidate_two_people');
+  });
+
+  it('is frozen with the list, which needs everybody decided (D9)', async () => {
+    const { roundId, ids } = await registered(2);
+    const confirm = { params: { roundId }, body: { reason: '名单核对无误' } };
+    expect(await refusedWith('officer', sittingRoutes.confirmRound, confirm)).toBe('round.undecided');
+    await decide('officer2', 'checkEligibility', roundId, ids);
+    await decide('district', 'confirmEligibility', roundId, ids.slice(0, 1));
+    await decide('district', 'confirmEligibility', roundId, ids.slice(1), 'refuse');
+    expect(await as('officer').call(sittingRoutes.confirmRound, confirm)).toMatchObject({ state: 'confirmed', counts: { confirmed: 1, refused: 1 } });
+    expect(await refusedWith('officer', sittingRoutes.reopenEligibility, { params: { roundId }, body: { candidateIds: ids, reason: '想再看看' } })).toBe('round.step-not-open');
+    const left = await as('officer').call(sittingRoutes.roundDetail, { params: { roundId } });
+    expect(left.openPoints.map((p) => p.zh)).toEqual(['“理论知识”还没有场次', '“操作技能”还没有场次']);
+  });
+});

@@ -1,0 +1,198 @@
+import { identityRoutes, sittingRoutes, type CallOf, type RouteContract, type SeatingSignal } from '@kaowu/contracts';
+import { LiveBus, systemActor } from '@kaowu/platform';
+import { HttpClient, ProblemReply } from '../../../apps/cli/client/http-client';
+import { TestClock } from '../../../test/support';
+import { startInstance, type TestInstance } from '../../../test/support/instance';
+import { DEMO_PASSWORD, seedAccounts } from '../../../seeds/accounts';
+import { ASSEMBLY_IDS, seedAssembly } from '../../../seeds/assembly';
+import { seedBank } from '../../../seeds/bank';
+import { seedCatalogue } from '../../../seeds/catalogue';
+import { seedId } from '../../../seeds/ids';
+import { seedPeople } from '../../../seeds/people';
+import { seedSitting, SITTING_IDS } from '../../../seeds/sitting';
+
+const THEORY_AT = new Date('2026-11-20T01:35:00Z');
+const clock = new TestClock(new Date('2026-11-20T01:02:03Z'));
+const people = new Map<string, HttpClient>();
+const signals: SeatingSignal[] = [];
+let instance: TestInstance;
+
+beforeAll(async () => {
+  instance = await startInstance({ clock });
+  const ctx = { app: instance.nest, db: instance.db, vault: instance.vault, clock, actor: systemActor('seed'), say: () => undefined };
+  for (const seed of [seedAccounts, seedCatalogue, seedPeople, seedBank, seedAssembly, seedSitting]) await seed(ctx);
+  for (const login of ['officer', 'invigilator1', 'invigilator2', 'chief']) {
+    const client = new HttpClient(instance.url);
+    client.token = (await client.call(identityRoutes.signIn, { body: { login, password: DEMO_PASSWORD } })).token;
+    people.set(login, client);
+  }
+  instance.nest.get(LiveBus).subscribe<SeatingSignal>('seating', (signal) => signals.push(signal));
+});
+afterAll(() => instance.stop());
+
+const as = (login: string): HttpClient => {
+  const client = people.get(login);
+  if (!client) throw new Error(`nobody signed in as ${login}`);
+  return client;
+};
+
+const refusedWith = async <R extends RouteContract>(login: string, route: R, call: CallOf<R>): Promise<string> => {
+  try {
+    await as(login).call(route, call);
+    return 'granted';
+  } catch (error) {
+    if (error instanceof ProblemReply) return error.problem.code;
+    throw error;
+  }
+};
+
+const theory = { params: { sessionId: SITTING_IDS.theory } };
+const MATCH = { faceMatches: true, documentsMatch: true, seatMatches: true };
+const detail = (sessionId: string = SITTING_IDS.theory) => as('officer').call(sittingRoutes.sessionDetail, { params: { sessionId } });
+const board = (login = 'chief') => as(login).call(sittingRoutes.checkInBoard, theory);
+const plan = (change: object = {}) => ({
+  params: { roundId: SITTING_IDS.round },
+  body: { name: '加场', mode: 'theory' as const, startsAt: '2026-11-21T01:00:00Z', durationMinutes: 90, roomIds: [SITTING_IDS.roomTwo], ...change },
+});
+
+describe('planning a session', () => {
+  it('takes a room for its time: another session at that time is refused, right after it is not', async () => {
+    expect(await refusedWith('officer', sittingRoutes.planSession, plan({ startsAt: '2026-11-20T02:00:00Z', roomIds: [SITTING_IDS.roomOne] }))).toBe('room.taken');
+    expect(await refusedWith('officer', sittingRoutes.planSession, plan({ name: '紧接', startsAt: '2026-11-20T03:05:00Z', roomIds: [SITTING_IDS.roomOne] }))).toBe('granted');
+  });
+
+  it('keeps to the days of the round', async () =>
+    expect(await refusedWith('officer', sittingRoutes.planSession, plan({ startsAt: '2026-11-27T01:00:00Z' }))).toBe('sitting-session.outside-round'));
+
+  it('says what is not ready and refuses to be ready until it is mended', async () => {
+    const session = await as('officer').call(sittingRoutes.planSession, plan());
+    expect(session.openPoints.map((p) => p.code)).toEqual(['ready.nobody-seated', 'ready.no-chief', 'ready.no-papers']);
+    expect(await refusedWith('officer', sittingRoutes.markReady, { params: { sessionId: session.id } })).toBe('sitting-session.points-open');
+    expect(await refusedWith('officer', sittingRoutes.seatAll, { params: { sessionId: session.id }, body: {} })).toBe('seat.nobody');
+    expect(await refusedWith('officer', sittingRoutes.attachPaperSet, { params: { sessionId: session.id }, body: { paperSetId: ASSEMBLY_IDS.nurserySet } }))
+      .toBe('sitting-session.paper-taken');
+  });
+});
+
+describe('the seeded session', () => {
+  it('is ready, with two invigilators for 24 and papers that open at its start', async () => {
+    const session = await detail();
+    expect(session).toMatchObject({ state: 'ready', candidates: 24, blocking: 0, durationMinutes: 90, paperSet: { state: 'sealed', opensAt: THEORY_AT.toISOString() } });
+    expect(session.staffedRooms).toMatchObject([{ candidates: 24, invigilatorsNeeded: 2, invigilators: [{ name: '周监考' }, { name: '钱监考' }] }]);
+  });
+
+  it('keeps enough staff while it is ready (D22)', async () => {
+    const rooms = [{ roomId: SITTING_IDS.roomOne, invigilatorIds: [seedId('person:invigilator1')] }];
+    expect(await refusedWith('officer', sittingRoutes.assignStaff, { ...theory, body: { chiefId: seedId('person:chief'), rooms } })).toBe('sitting-session.points-open');
+    expect((await detail()).staffedRooms[0]?.invigilators).toHaveLength(2);
+  });
+
+  it('refuses staff without the post, twice, or on duty elsewhere', async () => {
+    const other = (await as('officer').call(sittingRoutes.planSession, plan({ name: '同时', startsAt: '2026-11-20T02:00:00Z' }))).id;
+    const assign = (chiefId: string | null, ids: string[], roomId: string = SITTING_IDS.roomTwo) =>
+      refusedWith('officer', sittingRoutes.assignStaff, { params: { sessionId: other }, body: { chiefId, rooms: [{ roomId, invigilatorIds: ids }] } });
+    const [one, officer, chief] = ['invigilator1', 'officer', 'chief'].map((login) => seedId(`person:${login}`)) as [string, string, string];
+    expect(await assign(null, [officer])).toBe('duty.wrong-post');
+    expect(await assign(null, [one, one])).toBe('duty.doubled');
+    expect(await assign(null, [one])).toBe('duty.elsewhere');
+    expect(await assign(null, [], SITTING_IDS.hall)).toBe('granted');
+    expect(await assign(chief, [])).toBe('granted');
+    const choices = await as('officer').call(sittingRoutes.staffChoices, { params: { sessionId: other } });
+    expect(choices.invigilators.map((c) => [c.name, c.problem])).toEqual([['周监考', null], ['钱监考', null]]);
+  });
+
+  it('prints tickets, sign-in sheets and labels', async () => {
+    for (const [route, call] of [
+      [sittingRoutes.ticketsPdf, { params: { roundId: SITTING_IDS.round } }], [sittingRoutes.signInSheetPdf, theory], [sittingRoutes.seatLabelsPdf, theory],
+    ] as const) {
+      const pdf = Buffer.from(await (await as('officer').call(route, call as never) as unknown as Blob).arrayBuffer());
+      expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+      expect(pdf.byteLength).toBeGreaterThan(10_000);
+    }
+    expect(await refusedWith('invigilator1', sittingRoutes.ticketsPdf, { params: { roundId: SITTING_IDS.round } })).toBe('access.denied');
+  });
+});
+
+describe('check-in', () => {
+  const checkIn = (login: string, seatingId: string, match = MATCH) =>
+    refusedWith(login, sittingRoutes.checkIn, { params: { seatingId }, body: match });
+
+  it('is for those on duty, after a full match, once; the first begins the round', async () => {
+    const [first, second] = (await board('invigilator1')).rows;
+    if (!first || !second) throw new Error('an empty board');
+    expect(await checkIn('invigilator1', first.id, { ...MATCH, faceMatches: false })).toBe('checkin.no-match');
+    expect(await checkIn('invigilator1', first.id)).toBe('granted');
+    expect(await checkIn('invigilator2', first.id)).toBe('checkin.already');
+    expect((await as('officer').call(sittingRoutes.roundDetail, { params: { roundId: SITTING_IDS.round } })).round.state).toBe('running');
+    expect(signals.at(-1)).toEqual({ sessionId: SITTING_IDS.theory, seatingId: first.id, change: 'checked-in' });
+    expect(await refusedWith('officer', sittingRoutes.checkIn, { params: { seatingId: second.id }, body: MATCH })).toBe('access.denied');
+    expect(await refusedWith('officer', sittingRoutes.backToPlanning, { ...theory, body: { reason: '想重排' } })).toBe('sitting-session.begun');
+  });
+
+  it('settles two at once: one wins', async () => {
+    const row = (await board()).rows[2];
+    const outcomes = await Promise.all([checkIn('invigilator1', row?.id ?? ''), checkIn('invigilator2', row?.id ?? '')]);
+    expect(outcomes.sort()).toEqual(['checkin.already', 'granted']);
+  });
+
+  it('can be undone with a reason while people are let in', async () => {
+    const row = (await board()).rows[3];
+    const call = { params: { seatingId: row?.id ?? '' }, body: { reason: '误点' } };
+    expect(await refusedWith('chief', sittingRoutes.undoCheckIn, call)).toBe('checkin.not-checked-in');
+    expect(await checkIn('chief', row?.id ?? '')).toBe('granted');
+    expect(await as('chief').call(sittingRoutes.undoCheckIn, call)).toMatchObject({ checkedInAt: null });
+    const entry = await instance.db.one<{ reason: string }>("SELECT reason FROM journal_entry WHERE action = 'seating.check-in-undone'");
+    expect(entry?.reason).toBe('误点');
+  });
+
+  it('moves people to a free place, spares too, never onto somebody', async () => {
+    const { rows, free } = await board();
+    const [one, two] = rows as [typeof rows[number], typeof rows[number]];
+    const spare = free.find((f) => f.kind === 'spare');
+    const move = (seatingId: string, placeId: string, placeBroken = false) =>
+      refusedWith('invigilator1', sittingRoutes.moveSeating, { params: { seatingId }, body: { placeId, reason: '显示器故障', placeBroken } });
+    expect(await move(one.id, two.placeId)).toBe('seat.taken');
+    expect(await move(one.id, one.placeId)).toBe('seat.same-place');
+    expect(await move(one.id, spare?.placeId ?? '', true)).toBe('granted');
+    const after = await board();
+    expect(after.rows.find((r) => r.id === one.id)).toMatchObject({ placeLabel: spare?.label, checkedInAt: one.checkedInAt });
+    expect(after.free.some((f) => f.placeId === one.placeId)).toBe(false);
+    expect(await move(two.id, one.placeId)).toBe('seat.place-unavailable');
+    expect(signals.at(-1)?.change).toBe('moved');
+  });
+
+  it('ends at the late entry limit; who did not come is absent, and may come back by the undo only', async () => {
+    const waiting = (await board()).rows.filter((r) => r.checkedInAt === null);
+    const late = waiting[0]?.id ?? '';
+    expect(await refusedWith('chief', sittingRoutes.markAbsent, { ...theory, body: { seatingIds: [late] } })).toBe('checkin.not-started');
+    clock.set(new Date(THEORY_AT.getTime() + 15 * 60_000 - 1));
+    expect(await as('chief').call(sittingRoutes.markAbsent, { ...theory, body: { seatingIds: [late] } })).toEqual({ marked: [late] });
+    expect(await checkIn('chief', late)).toBe('granted');
+    expect((await board()).rows.find((r) => r.id === late)).toMatchObject({ absent: false });
+    clock.set(new Date(THEORY_AT.getTime() + 15 * 60_000));
+    expect(await checkIn('chief', waiting[1]?.id ?? '')).toBe('checkin.too-late');
+    expect(await refusedWith('chief', sittingRoutes.undoCheckIn, { params: { seatingId: late }, body: { reason: '误点' } })).toBe('checkin.stands');
+    const { marked } = await as('chief').call(sittingRoutes.markAbsent, { ...theory, body: {} });
+    expect(marked).toHaveLength(waiting.length - 1);
+    expect(await as('chief').call(sittingRoutes.markAbsent, { ...theory, body: {} })).toEqual({ marked: [] });
+    expect(await detail()).toMatchObject({ absent: waiting.length - 1, checkedIn: 24 - waiting.length + 1 });
+    const undone = await as('chief').call(sittingRoutes.undoAbsent, { params: { seatingId: marked[0] ?? '' }, body: { reason: '登记有误' } });
+    expect(undone.absent).toBe(false);
+  });
+
+  it('shows an invigilator only the sessions and rooms on duty', async () => {
+    const mine = await as('invigilator1').call(sittingRoutes.myCheckIns, {});
+    expect(mine.sessions.map((s) => s.name)).toEqual(['理论知识第一场', '操作技能']);
+    const other = (await as('officer').call(sittingRoutes.listSessions, { query: {} })).sessions.find((s) => s.name === '加场');
+    expect(await refusedWith('invigilator1', sittingRoutes.checkInBoard, { params: { sessionId: other?.id ?? '' } })).toBe('checkin.not-on-duty');
+  });
+});
+
+describe('the database', () => {
+  it('keeps one place for one person and one seat in each part', async () => {
+    const [a, b] = await instance.db.query<{ id: string; place_id: string; candidate_id: string }>(
+      'SELECT id, place_id, candidate_id FROM seating WHERE session_id = $1 AND absent_at IS NULL LIMIT 2', [SITTING_IDS.theory]);
+    await expect(instance.db.query('UPDATE seating SET place_id = $2 WHERE id = $1', [a?.id, b?.place_id])).rejects.toThrow('seating_place');
+    await expect(instance.db.query('UPDATE seating SET candidate_id = $2 WHERE id = $1', [a?.id, b?.candidate_id])).rejects.toThrow(/seating_(candidate|once)/);
+  });
+});
