@@ -49,9 +49,8 @@ export class FormGroup {
    * Forms a group. Problems: `marking.group-refused` with every fault of the group and, for each member who cannot
    * examine, `marking.examiner-refused` followed by that person's reasons; `marking.opened-already`.
    */
-  async form(actor: Actor, sessionId: string, command: GroupCommand): Promise<string> {
+  async form(actor: Actor, sessionId: string, command: GroupCommand, id = newId()): Promise<string> {
     const context = await this.practical(sessionId);
-    const id = newId();
     await this.db.tx(async () => {
       await this.refuseOpened(sessionId);
       await this.store(context, id, command, null);

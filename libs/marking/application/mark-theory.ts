@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { deliveryOutboxEvents, markingOutboxEvents, type DataOf } from '@kaowu/contracts';
+import { deliveryOutboxEvents, type DataOf } from '@kaowu/contracts';
 import { Papers } from '@kaowu/assembly';
 import { Attempts, type AttemptState } from '@kaowu/delivery';
-import { Clock } from '@kaowu/kernel';
-import { Journal } from '@kaowu/journal';
-import { Database, OnOutbox, Outbox, refusal, systemActor, type Actor } from '@kaowu/platform';
+import { Database, OnOutbox, refusal, systemActor, type Actor } from '@kaowu/platform';
 import { Sittings } from '@kaowu/sitting';
 import { scoreTheory } from '../domain/score-theory';
 import { storeTheoryMarks } from '../persistence/theory-rows';
+import { TheoryRecords } from './theory-records';
 
 const HANDED_IN: ReadonlySet<string> = new Set(['handed_in', 'forced']);
 
@@ -19,7 +18,7 @@ export class MarkTheory {
     private readonly sittings: Sittings,
     private readonly attempts: Attempts,
     private readonly papers: Papers,
-    private readonly parts: TheoryRecords,
+    private readonly records: TheoryRecords,
   ) {}
 
   /** Reaction to the end of a session: practical ones are none of its business. */
@@ -37,43 +36,16 @@ export class MarkTheory {
     const handedIn = all.filter((a) => HANDED_IN.has(a.state));
     await this.db.tx(async () => {
       for (const attempt of handedIn) await this.mark(attempt);
-      await this.parts.close(actor, { sessionId, roundId: session.roundId, attempts: all.length, papers: handedIn.length });
+      await this.records.close(actor, { sessionId, roundId: session.roundId, attempts: all.length, papers: handedIn.length });
     });
     return { attempts: all.length, marked: handedIn.length };
   }
 
   private async mark(attempt: AttemptState): Promise<void> {
-    const [key, answers] = await Promise.all([this.papers.openKey(attempt.paperId), this.attempts.answers(attempt.attemptId)]);
+    const key = await this.papers.openKey(attempt.paperId);
+    const answers = await this.attempts.answers(attempt.attemptId);
     const marks = scoreTheory(key.questions, answers);
     const { attemptId, sessionId, candidateId, paperId } = attempt;
     await storeTheoryMarks(this.db, { attemptId, sessionId, candidateId, paperId }, marks);
-  }
-}
-
-/** Records that a theory session was marked, and tells the libs downstream, once. */
-@Injectable()
-export class TheoryRecords {
-  constructor(
-    private readonly db: Database,
-    private readonly journal: Journal,
-    private readonly outbox: Outbox,
-    private readonly clock: Clock,
-  ) {}
-
-  /** Stores the fact; a repeat with as many papers leaves no second record. */
-  async close(actor: Actor, done: { sessionId: string; roundId: string; attempts: number; papers: number }): Promise<void> {
-    const changed = await this.db.change(
-      `INSERT INTO theory_marking (session_id, round_id, papers, marked_at) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (session_id) DO UPDATE SET papers = excluded.papers, marked_at = excluded.marked_at
-         WHERE theory_marking.papers <> excluded.papers`,
-      [done.sessionId, done.roundId, done.papers, this.clock.now()],
-    );
-    if (changed === 0) return;
-    await this.journal.record(actor, {
-      action: 'theory.marked',
-      subject: { type: 'session', id: done.sessionId },
-      data: { attempts: done.attempts, papers: done.papers },
-    });
-    await this.outbox.emit(markingOutboxEvents.theoryMarked, { sessionId: done.sessionId, roundId: done.roundId });
   }
 }

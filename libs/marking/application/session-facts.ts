@@ -20,7 +20,10 @@ export interface SessionContext {
   readonly sites: readonly string[];
 }
 
-/** Gathers from the other libs what marking must know of a session, its candidates and its possible examiners. */
+/**
+ * Gathers from the other libs what marking must know of a session, its candidates and its possible examiners. One query
+ * after the other: most of it runs inside transactions, which have one connection.
+ */
 @Injectable()
 export class SessionFacts {
   constructor(
@@ -47,10 +50,8 @@ export class SessionFacts {
 
   /** The candidates who sit in the session, as recusal looks at them, by candidate id. */
   async candidatesOf(context: SessionContext): Promise<Map<string, RecusalCandidate>> {
-    const [seatings, candidates] = await Promise.all([
-      this.sittings.seatings(context.session.id),
-      this.rounds.candidates(context.round.id),
-    ]);
+    const seatings = await this.sittings.seatings(context.session.id);
+    const candidates = await this.rounds.candidates(context.round.id);
     const seated = new Set(seatings.map((s) => s.candidateId));
     return new Map(candidates.filter((c) => seated.has(c.id)).map((c) => [c.id, asRecusalCandidate(c)]));
   }
@@ -62,7 +63,8 @@ export class SessionFacts {
 
   /** Everybody who holds an examiner post, by name. */
   async examiners(day: string): Promise<StaffDossier[]> {
-    const [plain, senior] = await Promise.all([this.people.withPost('examiner'), this.people.withPost('senior_examiner')]);
+    const plain = await this.people.withPost('examiner');
+    const senior = await this.people.withPost('senior_examiner');
     const ids = [...new Set([...plain, ...senior].map((p) => p.id))];
     const dossiers = await this.people.dossiers(ids, day);
     return [...dossiers].sort((a, b) => a.name.localeCompare(b.name, 'zh'));
@@ -84,13 +86,11 @@ export class SessionFacts {
   /** What `canAssign` must know of the session. `exceptGroupId` is a group being changed. */
   async assignmentFacts(context: SessionContext, dossiers: readonly StaffDossier[], exceptGroupId: string | null): Promise<AssignmentFacts> {
     const { round, from, to, sites } = context;
-    const [candidates, lookups, occasions, serving, duties] = await Promise.all([
-      this.candidatesOf(context),
-      this.lookupsFor(dossiers),
-      occasionsBefore(this.db, sites, round.id, from),
-      servingElsewhere(this.db, from, to, exceptGroupId),
-      this.sittings.onDuty(from, to),
-    ]);
+    const candidates = await this.candidatesOf(context);
+    const lookups = await this.lookupsFor(dossiers);
+    const occasions = await occasionsBefore(this.db, sites, round.id, from);
+    const serving = await servingElsewhere(this.db, from, to, exceptGroupId);
+    const duties = await this.sittings.onDuty(from, to);
     return {
       occupationCode: round.key.code,
       level: round.key.level,

@@ -72,13 +72,12 @@ export class Settlement {
     const members = await membersOf(this.db, [group.id]);
     const candidates = [await this.facts.candidate(performance.candidate_id)];
     const asked = (await recusalsOf(this.db, [performance.session_id])).filter((r) => r.state !== 'refused');
-    const judged = await Promise.all(
-      members.map(async (m) => {
-        const hits = await this.facts.recusalsOf(m.examiner_id, candidates, context.rules);
-        const requests = asked.filter((r) => r.examiner_id === m.examiner_id).map((r) => r.candidate_id);
-        return { examinerId: m.examiner_id, recusedFrom: new Set([...hits.map((h) => h.candidateId), ...requests]) };
-      }),
-    );
+    const judged: ScoringGroup['members'][number][] = [];
+    for (const m of members) {
+      const hits = await this.facts.recusalsOf(m.examiner_id, candidates, context.rules);
+      const requests = asked.filter((r) => r.examiner_id === m.examiner_id).map((r) => r.candidate_id);
+      judged.push({ examinerId: m.examiner_id, recusedFrom: new Set([...hits.map((h) => h.candidateId), ...requests]) });
+    }
     const assignments = await assignmentsOf(this.db, [performance.id]);
     return {
       group: { id: group.id, leaderId: group.leader_id, members: judged },
@@ -149,11 +148,9 @@ export class Settlement {
 
   /** Everybody who has judged or reviewed this work and may therefore not adjudicate it. */
   async judgesOf(performanceId: string): Promise<string[]> {
-    const [scores, reviews, assignments] = await Promise.all([
-      scoresOf(this.db, [performanceId]),
-      reviewsOfPerformance(this.db, performanceId),
-      assignmentsOf(this.db, [performanceId]),
-    ]);
+    const scores = await scoresOf(this.db, [performanceId]);
+    const reviews = await reviewsOfPerformance(this.db, performanceId);
+    const assignments = await assignmentsOf(this.db, [performanceId]);
     return [
       ...scores.map((s) => s.examiner_id),
       ...assignments.map((a) => a.examiner_id),
