@@ -1,10 +1,14 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
 import { Clock } from '@kaowu/kernel';
 import { systemActor, type Database, type Vault } from '@kaowu/platform';
-import type { INestApplicationContext } from '@nestjs/common';
 import { seedAccounts } from './accounts';
+import { seedAssembly } from './assembly';
+import { seedBank } from './bank';
+import { seedCatalogue } from './catalogue';
 import type { SeedContext } from './context';
+import { seedMarking } from './marking';
+import { seedPeople } from './people';
+import { seedSitting } from './sitting';
 
 export { DEMO_ACCOUNTS, DEMO_PASSWORD } from './accounts';
 
@@ -15,19 +19,24 @@ interface Running {
   readonly vault: Vault;
 }
 
+const STEPS: readonly (readonly [string, (ctx: SeedContext) => Promise<void>])[] = [
+  ['accounts', seedAccounts],
+  ['catalogue, rule set, organisation and filing', seedCatalogue],
+  ['staff', seedPeople],
+  ['element tables, items and practical tasks', seedBank],
+  ['blueprints', seedAssembly],
+  ['venue, round, candidates and seats', seedSitting],
+  ['marking plan and examiners', seedMarking],
+];
+
 /** True where nobody can sign in yet. */
 export const isEmpty = async ({ db }: Running): Promise<boolean> => (await db.one('SELECT 1 FROM account LIMIT 1')) === null;
 
 /** Fills an empty database with the demonstration body, in the order of the house. Idempotent. */
 export async function seedDemo({ nest, db, vault }: Running, say: (line: string) => void): Promise<void> {
   const ctx: SeedContext = { app: nest, db, vault, clock: nest.get(Clock), actor: systemActor('seed'), say };
-  say('Accounts');
-  await seedAccounts(ctx);
-  for (const lib of ['catalogue', 'people', 'bank', 'assembly', 'sitting', 'marking']) {
-    const path = join(__dirname, lib, 'index');
-    if (!existsSync(`${path}.ts`) && !existsSync(`${path}.js`)) continue;
-    say(`Seeds: ${lib}`);
-    const seeds = require(path) as Record<string, (c: SeedContext) => Promise<void>>;
-    await seeds[`seed${lib[0]?.toUpperCase()}${lib.slice(1)}`]?.(ctx);
+  for (const [what, seed] of STEPS) {
+    say(`Demonstration body: ${what}`);
+    await seed(ctx);
   }
 }

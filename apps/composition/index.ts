@@ -1,26 +1,28 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Type } from '@nestjs/common';
+import { AssemblyModule, assemblyMigrations } from '@kaowu/assembly';
+import { BankModule, bankMigrations } from '@kaowu/bank';
+import { CatalogueModule, catalogueMigrations } from '@kaowu/catalogue';
+import { CertificatesModule, certificatesMigrations } from '@kaowu/certificates';
+import { DeliveryModule, deliveryMigrations } from '@kaowu/delivery';
+import { IdentityModule, identityMigrations } from '@kaowu/identity';
+import { InvigilationModule, invigilationMigrations } from '@kaowu/invigilation';
+import { JournalModule, journalMigrations } from '@kaowu/journal';
+import { MarkingModule, markingMigrations } from '@kaowu/marking';
+import { OversightModule } from '@kaowu/oversight';
+import { PeopleModule, peopleMigrations } from '@kaowu/people';
 import { platformMigrations, type Migration } from '@kaowu/platform';
-
-const LIBS = ['identity', 'journal', 'catalogue', 'people', 'bank', 'assembly', 'sitting', 'delivery', 'invigilation', 'marking', 'results', 'certificates', 'oversight'];
-
-const loaded = LIBS.flatMap((name) => {
-  const path = join(__dirname, '..', '..', 'libs', name, 'index');
-  if (!existsSync(`${path}.ts`) && !existsSync(`${path}.js`)) return [];
-  try {
-    return [{ name, exports: require(path) as Record<string, unknown> }];
-  } catch (error) {
-    process.emitWarning(`lib ${name} does not load: ${String(error)}`);
-    return [];
-  }
-});
+import { ResultsModule, resultsMigrations } from '@kaowu/results';
+import { SittingModule, sittingMigrations } from '@kaowu/sitting';
 
 /** The modules of all libs, in the order of the house. */
-export const libModules = loaded.flatMap(({ exports }) => Object.entries(exports).filter(([k]) => k.endsWith('Module')).map(([, v]) => v as Type));
+export const libModules: readonly Type[] = [
+  JournalModule, IdentityModule, CatalogueModule, PeopleModule, BankModule, AssemblyModule, SittingModule, DeliveryModule,
+  InvigilationModule, MarkingModule, ResultsModule, CertificatesModule, OversightModule,
+];
 
 /** The migrations of all libs. */
-export const allMigrations: Migration[] = [
-  ...platformMigrations,
-  ...loaded.flatMap(({ exports }) => Object.entries(exports).filter(([k]) => k.endsWith('Migrations')).flatMap(([, v]) => v as Migration[])),
+export const allMigrations: readonly Migration[] = [
+  ...platformMigrations, ...identityMigrations, ...journalMigrations, ...catalogueMigrations, ...peopleMigrations, ...bankMigrations,
+  ...assemblyMigrations, ...sittingMigrations, ...deliveryMigrations, ...invigilationMigrations, ...markingMigrations, ...resultsMigrations,
+  ...certificatesMigrations,
 ];
