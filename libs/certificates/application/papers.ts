@@ -8,7 +8,7 @@ import { filingRows } from '../domain/filing';
 import type { CertificateRow } from '../persistence/certificate-rows';
 import { CertificateStore } from '../persistence/certificate-store';
 import { certificatesPdf } from './draw-certificate';
-import { Holders } from './file-passed';
+import { Holders } from './holders';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
