@@ -59,12 +59,17 @@ async function seedFiling(ctx: SeedContext): Promise<void> {
   await ctx.app.get(AddFiling).run(ctx.actor, filing, (i) => CATALOGUE_IDS.filingScope(filing.lines[i]?.key ?? NURSERY));
 }
 
-/** Both published lists, the known weights, the shipped rule set, the demonstration body and its filing. */
-export async function seedCatalogue(ctx: SeedContext): Promise<void> {
+/** What any body needs, not only the demonstration: both published lists, the known weights, the shipped rule set. */
+export async function seedReference(ctx: SeedContext): Promise<void> {
   const lists = await ctx.app.get(ImportEditions).run(ctx.actor, file('catalogue.json'), { dryRun: false });
   for (const e of lists.editions) ctx.say(`  ${e.edition}: ${e.occupations} occupations, ${e.offers} offers (${e.outcome})`);
   await ctx.app.get(ImportWeights).run(ctx.actor, file('skill-weights.json'), { dryRun: false });
   await seedRuleSet(ctx);
+}
+
+/** The reference data, and the demonstration body with its filing. */
+export async function seedCatalogue(ctx: SeedContext): Promise<void> {
+  await seedReference(ctx);
   await seedOrganisation(ctx);
   await seedFiling(ctx);
 }

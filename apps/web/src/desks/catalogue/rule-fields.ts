@@ -1,0 +1,68 @@
+import { GRADES, ruleSetValues, type Level, type RuleSetValues } from '@kaowu/contracts';
+
+/** How a value is entered and shown. */
+export type FieldKind = 'points' | 'number' | 'switch' | 'levels' | 'relations' | 'tie' | 'panel';
+
+export type UnitKey = 'points' | 'percent' | 'minutes' | 'days' | 'workingDays' | 'years' | 'people' | 'times' | 'rounds' | 'occupations';
+
+type Group = keyof RuleSetValues;
+type PathIn<G extends Group> = `${G}.${keyof RuleSetValues[G] & string}`;
+export type RulePath = { [G in Group]: PathIn<G> }[Group];
+
+export interface RuleField {
+  readonly path: RulePath;
+  readonly kind: FieldKind;
+  readonly unit?: UnitKey;
+}
+
+/** Every value of a rule set with its unit; a value that the contract has and this list lacks is a type error. */
+const UNITS = {
+  'pass.partHundredths': ['points', 'points'],
+  'pass.reviewLevels': ['levels'],
+  'staffing.candidatesPerInvigilator': ['number', 'people'],
+  'staffing.minInvigilatorsPerRoom': ['number', 'people'],
+  'staffing.candidatesPerExaminer': ['number', 'people'],
+  'staffing.minExaminersPerGroup': ['number', 'people'],
+  'staffing.examinersOdd': ['switch'],
+  'staffing.examinerLevels': ['levels'],
+  'staffing.cardValidYears': ['number', 'years'],
+  'staffing.trainingEveryDays': ['number', 'days'],
+  'rotation.maxRunning': ['number', 'times'],
+  'rotation.minChangedPercent': ['number', 'percent'],
+  'recusal.relations': ['relations'],
+  'room.arriveBeforeMinutes': ['number', 'minutes'],
+  'room.lateEntryMinutes': ['number', 'minutes'],
+  'room.earliestHandInMinutes': ['number', 'minutes'],
+  'room.nobodyLeavesInLastMinutes': ['number', 'minutes'],
+  'room.spareMachinePercent': ['number', 'percent'],
+  'marking.tolerancePercent': ['number', 'percent'],
+  'marking.inclusive': ['switch'],
+  'marking.tie': ['tie'],
+  'marking.panel': ['panel'],
+  'marking.humanReviewPercent': ['number', 'percent'],
+  'publication.objectionWorkingDays': ['number', 'workingDays'],
+  'filing.validYears': ['number', 'years'],
+  'filing.firstApplicationMaxOccupations': ['number', 'occupations'],
+  'filing.minRoundsPerYear': ['number', 'rounds'],
+  'barred.falsePapersYears': ['number', 'years'],
+  'barred.seriousViolationYears': ['number', 'years'],
+} as const satisfies Record<RulePath, readonly [FieldKind, UnitKey?]>;
+
+export const RULE_FIELDS: readonly RuleField[] = (Object.entries(UNITS) as [RulePath, readonly [FieldKind, UnitKey?]][]).map(
+  ([path, [kind, unit]]) => ({ path, kind, ...(unit ? { unit } : {}) }),
+);
+
+export const RULE_GROUPS = ['pass', 'staffing', 'rotation', 'recusal', 'room', 'marking', 'publication', 'filing', 'barred'] as const satisfies readonly Group[];
+
+export const RELATIONS = ruleSetValues.shape.recusal.shape.relations.element.options;
+export const TIES = ruleSetValues.shape.marking.shape.tie.options;
+export const PANELS = ruleSetValues.shape.marking.shape.panel.options;
+
+/** Levels, the highest first as certificates list them. */
+export const LEVELS = (Object.keys(GRADES) as Level[]).sort((a, b) => GRADES[b].rank - GRADES[a].rank);
+
+/** The value at a path. */
+export const valueAt = (values: RuleSetValues, path: RulePath): unknown => {
+  const [group, name] = path.split('.') as [Group, string];
+  return (values[group] as Readonly<Record<string, unknown>>)[name];
+};
