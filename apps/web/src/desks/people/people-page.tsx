@@ -1,0 +1,102 @@
+import { Checkbox, Radio, Select, Tag } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { peopleRoutes, POST_CODES, POSTS, type PersonRow, type Post, type StaffImportReport } from '@kaowu/contracts';
+import { DataTable, DownloadButton, Page, pick, ProblemDetails, StateTag, UploadButton, useLanguage, useSession, useWords } from '../../frame';
+import { messages } from './messages';
+import { AddPerson } from './person-form';
+import { TrainingForm } from './record-forms';
+import { CardState } from './record-panels';
+
+function ImportReport({ report }: { report: StaffImportReport }): ReactNode {
+  const w = useWords(messages);
+  return (
+    <>
+      <p>{w('import.report', { rows: report.rows, added: report.added, known: report.known })}</p>
+      {report.wrong.length > 0 && <><p><StateTag kind="attention">{w('import.wrong', { count: report.wrong.length })}</StateTag></p><ProblemDetails details={report.wrong} /></>}
+    </>
+  );
+}
+
+function ImportStaff(): ReactNode {
+  const w = useWords(messages);
+  const [mode, setMode] = useState<'all-or-nothing' | 'good-rows'>('all-or-nothing');
+  return (
+    <UploadButton
+      route={peopleRoutes.importStaff} label={w('import')} accept=".xlsx,.csv" call={(dryRun) => ({ body: { dryRun, mode } })}
+      report={(report) => <ImportReport report={report} />} takeable={(report) => report.added > 0}
+    >
+      <div className="k-row" style={{ marginBottom: 12 }}>
+        <span>{w('import.mode')}</span>
+        <Radio.Group value={mode} onChange={(e) => setMode(e.target.value as typeof mode)} options={(['all-or-nothing', 'good-rows'] as const).map((value) => ({ value, label: w(`import.${value}`) }))} />
+        <DownloadButton route={peopleRoutes.staffTemplate} label={w('template')} />
+      </div>
+    </UploadButton>
+  );
+}
+
+function Training({ row }: { row: PersonRow }): ReactNode {
+  const w = useWords(messages);
+  if (row.lastTrainingOn === null) return <StateTag kind="broken">{w('training.never')}</StateTag>;
+  return (
+    <>
+      <div>{row.lastTrainingOn}</div>
+      {row.trainingOverdue ? <StateTag kind="broken">{w('training.overdue')}</StateTag> : row.trainingDueOn && <span className="k-muted">{w('training.due', { day: row.trainingDueOn })}</span>}
+    </>
+  );
+}
+
+function Cards({ row }: { row: PersonRow }): ReactNode {
+  const w = useWords(messages);
+  return row.cards.map((c) => (
+    <div key={`${c.kind}${c.occupationCode}${c.validTo}`} className="k-row">
+      <span>{w(`kind.${c.kind}`)}</span><span className="k-muted">{c.occupationCode}</span><CardState state={c.state} /><span className="k-muted">{c.validTo}</span>
+    </div>
+  ));
+}
+
+/** The staff register. */
+export default function PeoplePage(): ReactNode {
+  const w = useWords(messages);
+  const { language } = useLanguage();
+  const { can } = useSession();
+  const go = useNavigate();
+  const [post, setPost] = useState<Post | undefined>();
+  const [left, setLeft] = useState(false);
+  const [chosen, setChosen] = useState<string[]>([]);
+  const manage = can('people.manage');
+  const tools = (
+    <>
+      <Select<Post> allowClear placeholder={w('post.any')} aria-label={w('posts')} style={{ width: 180 }} {...(post ? { value: post } : {})} onChange={setPost} options={POST_CODES.map((value) => ({ value, label: pick(POSTS[value], language) }))} />
+      <Checkbox checked={left} onChange={(e) => setLeft(e.target.checked)}>{w('left.show')}</Checkbox>
+      {manage && <><TrainingForm personIds={chosen} onDone={() => setChosen([])} /><span className="k-muted">{w('selected', { count: chosen.length })}</span></>}
+    </>
+  );
+  return (
+    <Page title={w('title')} sub={w('sub')} actions={manage && <><ImportStaff /><AddPerson /></>}>
+      <DataTable
+        route={peopleRoutes.listPeople} rowKey="id" searchable tools={tools} pageSize={50} empty={{ title: w('empty'), hint: w('emptyHint') }}
+        call={{ query: { left, ...(post ? { post } : {}) } }} onRow={(row) => void go(`/people/${row.id}`)}
+        {...(manage ? { selection: { selectedRowKeys: chosen, preserveSelectedRowKeys: true, onChange: (keys) => setChosen(keys.map(String)) } } : {})}
+        columns={[
+          {
+            title: w('name'),
+            render: (_, p) => (
+              <>
+                <Link to={`/people/${p.id}`} onClick={(e) => e.stopPropagation()}>{p.name}</Link>
+                {p.external && <Tag style={{ marginInlineStart: 8 }}>{w('external')}</Tag>}
+                {p.leftOn && <div><StateTag kind="absent">{w('left')} {p.leftOn}</StateTag></div>}
+                <div className="k-muted"><code>{p.idNumberMasked ?? ''}</code></div>
+              </>
+            ),
+          },
+          { title: w('posts'), render: (_, p) => p.posts.map((one) => <Tag key={one}>{pick(POSTS[one], language)}</Tag>) },
+          { title: w('employer'), dataIndex: 'employer' },
+          { title: w('cards'), render: (_, p) => <Cards row={p} /> },
+          { title: w('training'), render: (_, p) => <Training row={p} /> },
+          { title: w('relations'), render: (_, p) => (p.relations > 0 ? w('relationCount', { n: p.relations }) : '') },
+        ]}
+      />
+    </Page>
+  );
+}

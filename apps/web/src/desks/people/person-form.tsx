@@ -1,0 +1,106 @@
+import { Button, Form, Input, Modal, Select, Switch } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { useNavigate } from 'react-router';
+import { peopleRoutes, type Engagement, type PersonView } from '@kaowu/contracts';
+import { useAct, useWords } from '../../frame';
+import { DayInput, DayRange } from '../catalogue/day-input';
+import { messages } from './messages';
+
+interface Values {
+  readonly name: string;
+  readonly sex: 'male' | 'female' | null;
+  readonly idNumber?: string;
+  readonly employer: string;
+  readonly trainingBody?: string;
+  readonly isExternal: boolean;
+  readonly engagement?: Omit<Engagement, 'validFrom' | 'validTo'> & { readonly days: readonly [string, string] };
+  readonly leftOn?: string | null;
+  readonly reason: string;
+}
+
+const engagementOf = (v: Values): Engagement | null => {
+  if (!v.isExternal || !v.engagement) return null;
+  const { days: [validFrom, validTo], ...rest } = v.engagement;
+  return { ...rest, validFrom, validTo };
+};
+
+const fieldsOf = (v: Values) => ({ name: v.name, sex: v.sex ?? null, employer: v.employer, trainingBody: v.trainingBody?.trim() || null, engagement: engagementOf(v) });
+
+function EngagementFields(): ReactNode {
+  const w = useWords(messages);
+  const needed = [{ required: true, message: w('required') }];
+  return (
+    <>
+      <Form.Item name={['engagement', 'contractNo']} label={w('contractNo')} rules={needed}><Input /></Form.Item>
+      <Form.Item name={['engagement', 'scope']} label={w('scope')} rules={needed}><Input /></Form.Item>
+      <Form.Item name={['engagement', 'days']} label={w('validity')} rules={needed}><DayRange /></Form.Item>
+      <Form.Item name={['engagement', 'confidentialitySignedOn']} label={w('confidentiality')} rules={needed}><DayInput /></Form.Item>
+    </>
+  );
+}
+
+function PersonFields({ known }: { known: boolean }): ReactNode {
+  const w = useWords(messages);
+  const needed = [{ required: true, message: w('required') }];
+  const external = Form.useWatch('isExternal') as boolean | undefined;
+  return (
+    <>
+      <Form.Item name="name" label={w('name')} rules={needed}><Input autoComplete="off" /></Form.Item>
+      <Form.Item name="idNumber" label={w('idNumber')} {...(known ? { extra: w('idNumber.keep') } : {})} rules={known ? [] : needed} normalize={(v: string) => v.toUpperCase()}><Input maxLength={18} autoComplete="off" /></Form.Item>
+      <Form.Item name="sex" label={w('sex')}><Select allowClear options={(['male', 'female'] as const).map((value) => ({ value, label: w(value) }))} /></Form.Item>
+      <Form.Item name="employer" label={w('employer')} rules={needed}><Input /></Form.Item>
+      <Form.Item name="trainingBody" label={w('trainingBody')} extra={w('trainingBody.hint')}><Input /></Form.Item>
+      <Form.Item name="isExternal" label={w('engagement.is')} valuePropName="checked"><Switch /></Form.Item>
+      {external && <EngagementFields />}
+    </>
+  );
+}
+
+/** Registers a person and opens the new record. */
+export function AddPerson(): ReactNode {
+  const w = useWords(messages);
+  const go = useNavigate();
+  const [open, setOpen] = useState(false);
+  const [form] = Form.useForm<Values>();
+  const act = useAct(peopleRoutes.addPerson, { onDone: ({ id }) => void go(`/people/${id}`) });
+  return (
+    <>
+      <Button type="primary" onClick={() => setOpen(true)}>{w('add')}</Button>
+      <Modal open={open} destroyOnHidden title={w('add')} okText={w('save')} cancelText={w('cancel')} confirmLoading={act.isPending} onOk={() => form.submit()} onCancel={() => setOpen(false)}>
+        <Form form={form} layout="vertical" initialValues={{ isExternal: false }} onFinish={(v) => act.mutate({ body: { ...fieldsOf(v), idNumber: v.idNumber?.trim() || null } })}>
+          <PersonFields known={false} />
+        </Form>
+      </Modal>
+    </>
+  );
+}
+
+/** Corrects a person; an empty ID number keeps the one there is. */
+export function ChangePerson({ person }: { person: PersonView }): ReactNode {
+  const w = useWords(messages);
+  const [open, setOpen] = useState(false);
+  const [form] = Form.useForm<Values>();
+  const act = useAct(peopleRoutes.changePerson, { onDone: () => setOpen(false) });
+  const { engagement: e } = person;
+  const initial = {
+    name: person.name, sex: person.sex, employer: person.employer, trainingBody: person.trainingBody, isExternal: e !== null, leftOn: person.leftOn,
+    ...(e ? { engagement: { ...e, days: [e.validFrom, e.validTo] } } : {}),
+  };
+  const submit = (v: Values): void => {
+    const number = v.idNumber?.trim();
+    act.mutate({ params: { personId: person.id }, body: { ...fieldsOf(v), ...(number ? { idNumber: number } : {}), leftOn: v.leftOn ?? null, reason: v.reason } });
+  };
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{w('change')}</Button>
+      <Modal open={open} destroyOnHidden title={`${w('change')} · ${person.name}`} okText={w('save')} cancelText={w('cancel')} confirmLoading={act.isPending} onOk={() => form.submit()} onCancel={() => setOpen(false)}>
+        <div className="k-consequence">{w('change.what', { name: person.name })}</div>
+        <Form form={form} layout="vertical" initialValues={initial} onFinish={submit}>
+          <PersonFields known={person.idNumberMasked !== null} />
+          <Form.Item name="leftOn" label={w('leftOn')}><DayInput /></Form.Item>
+          <Form.Item name="reason" label={w('reason')} rules={[{ required: true, min: 2, message: w('required') }]}><Input /></Form.Item>
+        </Form>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import { App, Button, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { peopleRoutes, POST_CODES, POSTS, qualificationKind, trainingKind, type PersonView, type Post, type QualificationEntry, type TrainingEntry } from '@kaowu/contracts';
+import { pick, useAct, useLanguage, useWords } from '../../frame';
+import { DayInput, DayRange } from '../catalogue/day-input';
+import { messages } from './messages';
+
+/** Appoints a person to a post from a day. */
+export function AppointForm({ person }: { person: PersonView }): ReactNode {
+  const w = useWords(messages);
+  const { language } = useLanguage();
+  const [open, setOpen] = useState(false);
+  const [form] = Form.useForm<{ post: Post; from: string; reason: string }>();
+  const act = useAct(peopleRoutes.appoint, { onDone: () => setOpen(false) });
+  const needed = [{ required: true, message: w('required') }];
+  return (
+    <>
+      <Button size="small" onClick={() => setOpen(true)}>{w('appoint')}</Button>
+      <Modal open={open} destroyOnHidden title={w('appoint')} okText={w('save')} cancelText={w('cancel')} confirmLoading={act.isPending} onOk={() => form.submit()} onCancel={() => setOpen(false)}>
+        <div className="k-consequence">{w('appoint.what', { name: person.name })}</div>
+        <Form form={form} layout="vertical" onFinish={(body) => act.mutate({ params: { personId: person.id }, body })}>
+          <Form.Item name="post" label={w('post')} rules={needed}><Select options={POST_CODES.map((value) => ({ value, label: pick(POSTS[value], language) }))} showSearch={{ optionFilterProp: 'label' }} /></Form.Item>
+          <Form.Item name="from" label={w('from')} rules={needed}><DayInput /></Form.Item>
+          <Form.Item name="reason" label={w('reason')} rules={[...needed, { min: 2, message: w('required') }]}><Input /></Form.Item>
+        </Form>
+      </Modal>
+    </>
+  );
+}
+
+type CardValues = Omit<QualificationEntry, 'validFrom' | 'validTo'> & { readonly days: readonly [string, string] };
+
+/** Registers a card of an examiner or inspector for an occupation. */
+export function CardForm({ person }: { person: PersonView }): ReactNode {
+  const w = useWords(messages);
+  const [open, setOpen] = useState(false);
+  const [form] = Form.useForm<CardValues>();
+  const act = useAct(peopleRoutes.addQualification, { onDone: () => setOpen(false) });
+  const needed = [{ required: true, message: w('required') }];
+  const submit = ({ days: [validFrom, validTo], ...rest }: CardValues): void => act.mutate({ params: { personId: person.id }, body: { ...rest, validFrom, validTo } });
+  return (
+    <>
+      <Button size="small" onClick={() => setOpen(true)}>{w('card.add')}</Button>
+      <Modal open={open} destroyOnHidden title={w('card.add')} okText={w('save')} cancelText={w('cancel')} confirmLoading={act.isPending} onOk={() => form.submit()} onCancel={() => setOpen(false)}>
+        <div className="k-consequence">{w('card.what', { name: person.name })}</div>
+        <Form form={form} layout="vertical" initialValues={{ kind: 'examiner' }} onFinish={submit}>
+          <Form.Item name="kind" label={w('kind')} rules={needed}><Select options={qualificationKind.options.map((value) => ({ value, label: w(`kind.${value}`) }))} /></Form.Item>
+          <Form.Item name="occupationCode" label={w('occupationCode')} rules={[...needed, { pattern: /^\d-\d{2}-\d{2}-\d{2}$/, message: '4-10-01-03' }]}><Input placeholder="4-10-01-03" /></Form.Item>
+          <Form.Item name="cardNo" label={w('cardNo')} rules={needed}><Input /></Form.Item>
+          <Form.Item name="issuer" label={w('issuer')} rules={needed}><Input /></Form.Item>
+          <Form.Item name="days" label={w('validity')} rules={needed}><DayRange /></Form.Item>
+        </Form>
+      </Modal>
+    </>
+  );
+}
+
+/** Logs one training for these persons. */
+export function TrainingForm({ personIds, size = 'middle', onDone }: { personIds: readonly string[]; size?: 'small' | 'middle'; onDone?: () => void }): ReactNode {
+  const w = useWords(messages);
+  const { message } = App.useApp();
+  const [open, setOpen] = useState(false);
+  const [form] = Form.useForm<Omit<TrainingEntry, 'personIds'>>();
+  const act = useAct(peopleRoutes.logTraining, {
+    onDone: ({ logged, alreadyLogged }) => {
+      void message.success(w('training.done', { logged, already: alreadyLogged }));
+      setOpen(false);
+      onDone?.();
+    },
+  });
+  const needed = [{ required: true, message: w('required') }];
+  return (
+    <>
+      <Button size={size} disabled={personIds.length === 0} onClick={() => setOpen(true)}>{w('training.log')}</Button>
+      <Modal open={open} destroyOnHidden title={w('training.log')} okText={w('save')} cancelText={w('cancel')} confirmLoading={act.isPending} onOk={() => form.submit()} onCancel={() => setOpen(false)}>
+        <div className="k-consequence">{w('training.what', { count: personIds.length })}</div>
+        <Form form={form} layout="vertical" initialValues={{ kind: 'quarterly', hours: 4, evidence: '' }} onFinish={(v) => act.mutate({ body: { ...v, personIds: [...personIds] } })}>
+          <Form.Item name="kind" label={w('training.kind')} rules={needed}><Select options={trainingKind.options.map((value) => ({ value, label: w(`training.${value}`) }))} /></Form.Item>
+          <Form.Item name="topic" label={w('topic')} rules={needed}><Input /></Form.Item>
+          <Form.Item name="heldOn" label={w('heldOn')} rules={needed}><DayInput /></Form.Item>
+          <Form.Item name="hours" label={w('hours')} rules={needed}><InputNumber min={0.5} max={200} step={0.5} style={{ width: '100%' }} /></Form.Item>
+          <Form.Item name="evidence" label={w('evidence')}><Input /></Form.Item>
+        </Form>
+      </Modal>
+    </>
+  );
+}
