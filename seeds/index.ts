@@ -8,7 +8,7 @@ import { seedCatalogue } from './catalogue';
 import type { SeedContext } from './context';
 import { seedMarking } from './marking';
 import { seedPeople } from './people';
-import { seedSitting } from './sitting';
+import { demoTicket, seedSitting } from './sitting';
 
 export { DEMO_ACCOUNTS, DEMO_PASSWORD } from './accounts';
 
@@ -40,3 +40,6 @@ export async function seedDemo({ nest, db, vault }: Running, say: (line: string)
     await seed(ctx);
   }
 }
+
+/** Ticket and ID number of a demonstration candidate, to sit at the candidate's desk; null where there is none. */
+export const demoCandidate = ({ db, vault }: Running): Promise<{ ticketNo: string; idNumber: string; name: string } | null> => demoTicket({ db, vault });

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { migrate, readSettings, SettingsFault, type Settings } from '@kaowu/platform';
 import { allMigrations } from '../../composition';
 import { startApp, type RunningApp } from '../../server/app';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD, isEmpty, seedDemo } from '../../../seeds';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD, demoCandidate, isEmpty, seedDemo } from '../../../seeds';
 import { accessDatabase, checkPortFree, noteInstance, runningInstance, type DatabaseAccess } from '../instance';
 
 /** `kaowu up`: everything that a body needs on this machine, from one command, until Ctrl-C. */
@@ -18,7 +18,7 @@ export function registerUp(program: Command): void {
       app = await bringUp(settings, database);
       const forget = noteInstance(settings, { pid: process.pid, url: app.url ?? '', databaseUrl: database.databaseUrl });
       stopOnSignal(app, database, forget);
-      printDesks(app.url ?? '');
+      await printDesks(app);
     } catch (error) {
       await app?.close().catch(() => undefined);
       await database.stop();
@@ -52,8 +52,16 @@ function stopOnSignal(app: RunningApp, database: DatabaseAccess, forget: () => v
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 }
 
-function printDesks(url: string): void {
+/** Chinese characters are two columns wide on a terminal. */
+const width = (text: string): number => [...text].reduce((n, c) => n + (c.charCodeAt(0) > 0x2e80 ? 2 : 1), 0);
+const padded = (text: string, columns: number): string => text + ' '.repeat(Math.max(0, columns - width(text)));
+
+async function printDesks(app: RunningApp): Promise<void> {
+  const url = app.url ?? '';
+  const candidate = await demoCandidate(app);
   console.log(`\n考务 Kaowu  ${url}\n`);
-  for (const { login, desk, path } of DEMO_ACCOUNTS) console.log(`  ${desk.padEnd(14, '　')}  ${(url + path).padEnd(46)}  ${login}`);
-  console.log(`\n  演示密码 / demo password: ${DEMO_PASSWORD}\n  接口文档 / API: ${url}/api/docs\n  停止 / stop: Ctrl-C\n`);
+  for (const { login, desk, path } of DEMO_ACCOUNTS) console.log(`  ${padded(desk, 14)}${padded(url + path, 44)}${login}`);
+  console.log(`\n  演示密码 / demo password: ${DEMO_PASSWORD}`);
+  if (candidate) console.log(`  演示考生 / demo candidate: ${candidate.name}  准考证号 ${candidate.ticketNo}  证件号码 ${candidate.idNumber}`);
+  console.log(`  接口文档 / API: ${url}/api/docs\n  停止 / stop: Ctrl-C\n`);
 }
