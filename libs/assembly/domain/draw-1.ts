@@ -35,10 +35,12 @@ const LOOKS = 16;
 /** Fresh starts when enemies leave a cell without choice. */
 const STARTS = 25;
 /** Random exchanges that steer a paper to the difficulty target. */
-const EXCHANGES = 600;
-/** Papers are steered this near to the target (ten-thousandths), where the tolerance does not ask for more. */
+const EXCHANGES = 300;
+/** Papers are steered this near to the target (ten-thousandths), so that candidates fare alike … */
 const AIM = 40;
-/** Exhaustive exchanges, where random ones did not reach the tolerance. */
+/** … but no nearer than this part of a wide tolerance, which would only make papers alike. */
+const WIDE = 8;
+/** Best exchanges of all, where random ones did not come near enough. */
 const REPAIRS = 60;
 
 /**
@@ -93,7 +95,8 @@ function steer(plan: DrawPlan, draft: Draft, random: SeededRandom): boolean {
   const points = draft.chosen.map((_, question) => pointsOf(plan, draft, question));
   const sum = points.reduce((a, b) => a + b, 0);
   let gap = draft.chosen.reduce((rest, item, q) => rest - (points[q] ?? 0) * facility(item), tenThousandths(target) * sum);
-  const aim = Math.min(tenThousandths(tolerance), AIM) * sum;
+  const within = tenThousandths(tolerance);
+  const aim = Math.max(Math.min(within, AIM), Math.floor(within / WIDE)) * sum;
   for (let n = 0; n < EXCHANGES && Math.abs(gap) > aim; n++) {
     const question = random.below(draft.chosen.length);
     const { items } = draft.cellOf[question] as DrawCell;
@@ -101,13 +104,12 @@ function steer(plan: DrawPlan, draft: Draft, random: SeededRandom): boolean {
     const change = (points[question] ?? 0) * (facility(item) - facility(draft.chosen[question] as number));
     if (Math.abs(gap - change) < Math.abs(gap) && draft.swap(question, item)) gap -= change;
   }
-  const limit = tenThousandths(tolerance) * sum;
-  for (let n = 0; n < REPAIRS && Math.abs(gap) > limit; n++) {
+  for (let n = 0; n < REPAIRS && Math.abs(gap) > aim; n++) {
     const change = repair(plan, draft, points, gap);
     if (change === 0) break;
     gap -= change;
   }
-  return Math.abs(gap) <= limit;
+  return Math.abs(gap) <= within * sum;
 }
 
 /** Makes the one exchange that brings the paper nearest to the target and gives back its effect; 0 where none helps. */

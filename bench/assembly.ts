@@ -1,0 +1,123 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { drawSet, planDraw, prepareDraw, type DrawPlan, type ItemText, type SetPaper, type SupplyItem, type WeightedRange } from '@kaowu/assembly';
+import { DIFFICULTY_GRADES, type BlueprintSpec, type ItemType } from '@kaowu/contracts';
+import { seededRandom, sha256 } from '@kaowu/kernel';
+import { readSheet } from '@kaowu/platform';
+import type { BenchRow } from './row';
+
+/** A bank to draw from: weights, items and their texts. */
+interface Bank {
+  readonly name: string;
+  readonly table: WeightedRange[];
+  readonly pool: SupplyItem[];
+  readonly texts: Map<string, ItemText>;
+}
+
+const DATA = join(__dirname, '..', 'seeds', 'bank', 'data');
+const TYPES: Readonly<Record<string, ItemType>> = { 单选题: 'single', 多选题: 'multiple', 判断题: 'true_false' };
+const LETTERS = 'ABCDE';
+
+const uuid = (name: string): string => sha256(name).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
+
+const cells = async (file: string, headers: readonly string[]): Promise<Record<string, string>[]> => {
+  const columns = headers.map((header) => ({ key: header, headings: [header], required: false }));
+  return (await readSheet(readFileSync(join(DATA, file)), columns)).rows.map((row) => ({ ...row.cells }));
+};
+
+/** The seeded 保育师 bank, read from its seed files as the seeds read them. */
+async function seededBank(): Promise<Bank> {
+  const table: WeightedRange[] = [];
+  let codes: string[] = [];
+  for (const row of await cells('baoyushi-theory-table.csv', ['一级', '二级', '三级'].flatMap((t) => [`${t}代码`, `${t}名称`, `${t}比重`]))) {
+    (['一级', '二级', '三级'] as const).forEach((name, t) => {
+      if (!row[`${name}代码`]) return;
+      codes = [...codes.slice(0, t), row[`${name}代码`] as string];
+      table.push({ code: codes.join('-'), tier: (t + 1) as 1 | 2 | 3, name: row[`${name}名称`] ?? '', weightHundredths: Math.round(Number(row[`${name}比重`]) * 100) });
+    });
+  }
+  const texts = new Map<string, ItemText>();
+  const rows = await cells('baoyushi-items.csv', ['题型', '题干', ...[...LETTERS].map((l) => `选项${l}`), '答案', '难度', '评价点代码']);
+  const pool = rows.map((row, i): SupplyItem => {
+    const versionId = uuid(`version ${i}`);
+    const type = TYPES[row['题型'] ?? ''] ?? 'single';
+    const options = [...LETTERS].filter((l) => row[`选项${l}`]).map((l) => ({ id: l, text: row[`选项${l}`] as string }));
+    const key = type === 'true_false' ? ['true'] : [...(row['答案'] ?? '')].filter((l) => LETTERS.includes(l));
+    texts.set(versionId, { versionId, type, stem: row['题干'] ?? '', options: type === 'true_false' ? [] : options, key });
+    const difficulty = DIFFICULTY_GRADES.find(({ grade }) => grade === Number(row['难度']))?.facility ?? 0.65;
+    return { itemId: uuid(`item ${i}`), versionId, type, elementCode: row['评价点代码'] ?? '', difficulty, digest: sha256(row['题干'] ?? ''), enemies: [] };
+  });
+  return { name: `seeded bank, ${pool.length} items`, table, pool, texts };
+}
+
+/** A made-up bank of so many items on a table of twelve ranges, with enemies. */
+function madeUpBank(size: number): Bank {
+  const random = seededRandom('bench');
+  const table = [...'ABCDEFGHIJKL'].map((code, i): WeightedRange => ({ code, tier: 1, name: code, weightHundredths: [1000, 500, 500, 500, 300, 200, 1500, 1000, 1200, 800, 1500, 1000][i] ?? 0 }));
+  const texts = new Map<string, ItemText>();
+  const pool = Array.from({ length: size }, (_, n): SupplyItem => {
+    const versionId = uuid(`v${n}`);
+    const type: ItemType = n % 5 === 0 ? 'true_false' : 'single';
+    const options = type === 'single' ? [...'ABCD'].map((l) => ({ id: l, text: `第 ${n} 题的选项 ${l}，长短与真题相近` })) : [];
+    texts.set(versionId, { versionId, type, stem: `第 ${n} 题。下列关于安全操作规程的说法中，正确的是（　　）。`, options, key: [type === 'single' ? 'A' : 'true'] });
+    const enemies = n % 40 === 0 && n > 0 ? [uuid(`i${n - 12}`)] : [];
+    const elementCode = `${'ABCDEFGHIJKL'[random.below(12)]}-A-A-${String(1 + random.below(40)).padStart(3, '0')}`;
+    return { itemId: uuid(`i${n}`), versionId, type, elementCode, difficulty: (35 + random.below(56)) / 100, digest: sha256(`${n}`), enemies };
+  });
+  return { name: `made-up bank, ${size} items`, table, pool, texts };
+}
+
+const blueprint = (tier: 1 | 3): BlueprintSpec => ({
+  title: '理论知识试卷', elementTableId: uuid('table'), tier, durationMinutes: 90, difficulty: { target: 0.65, tolerance: 0.03 },
+  sections: [
+    { title: '单项选择题', type: 'single', count: 80, pointsEach: 100, ranges: [] },
+    { title: '判断题', type: 'true_false', count: 20, pointsEach: 100, ranges: [] },
+  ],
+});
+
+interface Drawn {
+  readonly seconds: number;
+  readonly distinct: number;
+  readonly spread: number;
+}
+
+/** Draws so many papers, from the pool to sealed-ready bytes with their digests, and tells what came out. */
+function measure(bank: Bank, tier: 1 | 3, count: number): Drawn {
+  const started = performance.now();
+  const input = prepareDraw(blueprint(tier), bank.table, bank.pool);
+  if (!input.ok) throw new Error(`the bank cannot fill the blueprint: ${JSON.stringify(input.problem)}`);
+  const plan: DrawPlan = planDraw(input.value);
+  const digests = new Set<string>();
+  let [low, high] = [1, 0];
+  for (const decision of drawSet(plan, bank.texts, 'bench', count)) {
+    if (!decision.ok) throw new Error(JSON.stringify(decision.problem));
+    const { digest, figures }: SetPaper = decision.value;
+    digests.add(digest);
+    low = Math.min(low, figures.meanDifficulty);
+    high = Math.max(high, figures.meanDifficulty);
+  }
+  return { seconds: (performance.now() - started) / 1000, distinct: digests.size, spread: high - low };
+}
+
+const round = (value: number, digits = 3): number => Number(value.toFixed(digits));
+
+/** Drawing different papers for many candidates: pure work of one core, no database. */
+export async function run(): Promise<BenchRow[]> {
+  const seeded = existsSync(DATA) ? await seededBank() : null;
+  const large = madeUpBank(20_000);
+  const small: readonly [Bank, 1 | 3] = seeded ? [seeded, 3] : [madeUpBank(400), 1];
+  measure(...small, 50);
+  const first = measure(...small, 1000);
+  const second = measure(large, 1, 1000);
+  const hundred = measure(...small, 100);
+  const many = measure(...small, 10_000);
+  const each = (drawn: Drawn, count: number): number => (drawn.seconds * 1000) / count;
+  const growth = each(many, 10_000) / each(hundred, 100);
+  const memory = `resident ${Math.round(process.memoryUsage().rss / 1_048_576)} MB`;
+  return [
+    { name: '1,000 papers of 100 items', value: round(first.seconds), unit: 's', target: '< 10 s', note: `${small[0].name}; ${first.distinct} distinct` },
+    { name: '1,000 papers of 100 items, large pool', value: round(second.seconds), unit: 's', target: '< 5 s', note: `${large.name}; ${second.distinct} distinct; ${memory}` },
+    { name: 'spread of mean difficulty over 1,000 papers', value: round(Math.max(first.spread, second.spread), 4), unit: '', target: '≤ 0.01' },
+    { name: 'a paper at 10,000 against one at 100', value: round(each(many, 10_000)), unit: 'ms', ratio: round(growth, 2), target: 'ratio ≤ 1.2 (linear)', note: `${many.distinct} distinct` },
+  ];
+}
