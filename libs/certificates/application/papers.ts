@@ -74,7 +74,8 @@ export class CertificatePapers {
   /** How a certificate looks, with the ID number masked and a watermark. Problem: `record.not-found`. */
   async preview(certificateId: string): Promise<FileReply> {
     const c = await this.store.get(certificateId);
-    const face: CertificateFace = { ...this.faceOf(c), idNumber: c.id_number_masked, watermark: c.state === 'void' ? 'void' : 'preview' };
+    const verifyUrl = `${this.settings.publicUrl}/verify/${c.number}`;
+    const face: CertificateFace = { ...this.faceOf(c), idNumber: c.id_number_masked, verifyUrl, watermark: c.state === 'void' ? 'void' : 'preview' };
     return { ...(await this.pdf([face], c.number)), disposition: 'inline' };
   }
 
