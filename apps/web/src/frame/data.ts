@@ -69,7 +69,7 @@ export function useRenew(): (routes?: readonly RouteContract[]) => Promise<void>
   const client = useQueryClient();
   return useCallback(
     async (routes) => {
-      if (routes === undefined) return await client.invalidateQueries();
+      if (routes === undefined) return client.invalidateQueries();
       await Promise.all(routes.map((route) => client.invalidateQueries({ queryKey: [keyOf(route)] })));
     },
     [client],

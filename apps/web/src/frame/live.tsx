@@ -106,7 +106,7 @@ export function useLive<E extends EventContract, P extends Pushes>(namespace: st
 
   const send = useCallback<Live['send']>(async (event, payload) => {
     if (!socketRef.current) throw new Error('not connected');
-    return await ask(socketRef.current, event, payload);
+    return ask(socketRef.current, event, payload);
   }, []);
   return { status, heardAtMs, problem, rejoin, send };
 }
