@@ -57,7 +57,7 @@ const width = (text: string): number => [...text].reduce((n, c) => n + (c.charCo
 const padded = (text: string, columns: number): string => text + ' '.repeat(Math.max(0, columns - width(text)));
 
 async function printDesks(app: RunningApp): Promise<void> {
-  const url = app.url ?? '';
+  const url = (app.url ?? '').replace('127.0.0.1', 'localhost');
   const candidate = await demoCandidate(app);
   console.log(`\n考务 Kaowu  ${url}\n`);
   for (const { login, desk, path } of DEMO_ACCOUNTS) console.log(`  ${padded(desk, 14)}${padded(url + path, 44)}${login}`);

@@ -20,6 +20,9 @@ export interface AckedAnswer {
 
 const ACK_TIMEOUT_MS = 20_000;
 
+/** Refusals that leave the answer on the machine until it can be sent. */
+const KEPT_FOR_LATER = new Set(['server.busy', 'attempt.paused']);
+
 /** A virtual person who sits the theory test over the real interfaces. */
 export class VirtualCandidate {
   readonly client: HttpClient;
@@ -31,6 +34,7 @@ export class VirtualCandidate {
   private n = 0;
   /** Given but not acknowledged, in order: kept on the machine until the server has them. */
   private readonly unsent: AnswerEvent[] = [];
+  private paused = false;
   private started: () => void = () => undefined;
   private readonly start = new Promise<void>((done) => (this.started = done));
 
@@ -71,6 +75,8 @@ export class VirtualCandidate {
     const socket = io(`${this.client.baseUrl}/room`, { auth: { token: this.client.token }, transports: ['websocket'], forceNew: true, reconnection: true, reconnectionDelay: 200 });
     this.socket = socket;
     socket.on(deliveryPushes.roomStarted.name, () => this.started());
+    socket.on(deliveryPushes.roomPaused.name, () => (this.paused = true));
+    socket.on(deliveryPushes.roomResumed.name, () => (this.paused = false));
     for (const push of [deliveryPushes.roomMessage, deliveryPushes.roomPaused, deliveryPushes.roomResumed, deliveryPushes.roomClock, deliveryPushes.roomSeat, deliveryPushes.roomForced]) {
       socket.on(push.name, (payload: { commandId: string | null }) => {
         if (payload.commandId) socket.emit(deliverySocketEvents.commandSeen.name, { commandId: payload.commandId }, () => undefined);
@@ -81,6 +87,7 @@ export class VirtualCandidate {
       socket.once('connect_error', fail);
     });
     this.state = await this.ask<RoomState>(deliverySocketEvents.joinRoom.name, {});
+    this.paused = this.state.clock.phase === 'paused';
     if (this.state.clock.state === 'running') this.started();
   }
 
@@ -99,6 +106,8 @@ export class VirtualCandidate {
     const breakAt = Math.floor(questions.length * (0.3 + this.random.next() * 0.4));
     for (const [i, question] of questions.entries()) {
       if (i === breakAt) await this.suffer(paper);
+      while (this.paused) await delay(20);
+      if (this.unsent.length > 0 && this.socket?.connected) await this.flush();
       await this.choose(question.no, this.decide(question, book));
       // Some think again.
       if (this.random.next() < 0.08) await this.choose(question.no, this.guess(question));
@@ -127,8 +136,8 @@ export class VirtualCandidate {
       const saved = await this.ask<AnswerSaved>(deliverySocketEvents.saveAnswer.name, event);
       this.acknowledge([saved]);
     } catch (error) {
-      // A refusal is told to the candidate; a lost connection leaves the answer in the local store.
-      if (error instanceof ProblemReply && error.problem.code !== 'server.busy') throw error;
+      // Paused, busy or disconnected: the answer stays in the local store and follows. Any other refusal is a fault.
+      if (error instanceof ProblemReply && !KEPT_FOR_LATER.has(error.problem.code)) throw error;
     }
   }
 
@@ -142,8 +151,8 @@ export class VirtualCandidate {
 
   /** Sends what is still unsent, in order, until the server has all of it. */
   private async flush(): Promise<void> {
-    for (let tries = 0; this.unsent.length > 0 && tries < 20; tries++) {
-      if (!this.socket?.connected) await delay(200);
+    for (let tries = 0; this.unsent.length > 0 && tries < 50; tries++) {
+      if (!this.socket?.connected || this.paused) await delay(200);
       const events = this.unsent.slice(0, 100);
       const reply = await this.client.call(deliveryRoutes.saveAnswers, { body: { events } });
       this.replayed += reply.saved.length;
@@ -190,7 +199,7 @@ export class VirtualCandidate {
   }
 
   private async handIn(): Promise<void> {
-    const { receipt } = { receipt: await this.client.call(deliveryRoutes.handIn, { body: { epoch: this.state?.epoch ?? 1, upToN: this.n } }) };
+    const receipt = await this.client.call(deliveryRoutes.handIn, { body: { epoch: this.state?.epoch ?? 1, upToN: this.n } });
     const shown = await this.client.call(deliveryRoutes.publicReceipt, { params: { code: receipt.code } });
     if (shown.answered !== receipt.answered) throw new Error('the public receipt tells another number of answers');
     this.handedIn = true;

@@ -1,4 +1,4 @@
-import { certificatesRoutes, resultsRoutes, sittingRoutes } from '@kaowu/contracts';
+import { certificatesRoutes, resultsRoutes, sittingRoutes, type PathNode } from '@kaowu/contracts';
 import type { Crew } from './people';
 import type { PreparedRound } from './prepare-round';
 
@@ -10,13 +10,29 @@ export interface FinishOutcome {
   readonly filed: number;
 }
 
+/**
+ * Re-adds a sheet as a person does with a calculator: a theory sheet's questions, scaled to 100 points; a practical
+ * sheet's settled task scores by their weights, each rounded half up to a hundredth.
+ */
+function reAdd(lines: readonly PathNode[]): number {
+  const theory = lines.filter((line) => line.kind === 'group').flatMap((group) => group.children);
+  if (theory.length > 0) {
+    const full = theory.reduce((sum, q) => sum + (q.full ?? 0), 0);
+    return Math.round((theory.reduce((sum, q) => sum + q.points, 0) * 10_000) / full);
+  }
+  return lines.reduce((sum, task) => {
+    const settled = task.children.find((child) => child.label === 'final');
+    return sum + Math.round(((settled?.points ?? 0) * (task.weight ?? 0)) / (settled?.full ?? 1));
+  }, 0);
+}
+
 /** The sample is re-added by a person who scored nothing: each line once more, from the sheet. */
 async function reviewTotals(crew: Crew, runId: string): Promise<void> {
   const { client } = crew.aggregationReviewer;
   const params = { runId };
   const queue = await client.call(resultsRoutes.reviewQueue, { params });
   for (const sheet of queue.sheets.filter((s) => !s.checked)) {
-    const own = sheet.lines.filter((line) => line.counts).reduce((sum, line) => sum + line.points, 0);
+    const own = reAdd(sheet.lines);
     const check = await client.call(resultsRoutes.recordCheck, { params: { runId, candidateId: sheet.candidateId, part: sheet.part }, body: { own } });
     if (!check.agrees) throw new Error(`sheet ${sheet.no}: re-added ${own}, computed ${check.computed}`);
   }

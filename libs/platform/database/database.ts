@@ -9,6 +9,8 @@ interface Scope {
   readonly manager: EntityManager;
   readonly before: Map<string, { readonly list: unknown[]; readonly flush: () => Promise<void> }>;
   readonly after: Hook[];
+  /** End of the last query: one connection does one thing at a time, also where a use case asks for several at once. */
+  tail: Promise<unknown>;
 }
 
 const RETRIED = new Set(['40001', '40P01']);
@@ -61,7 +63,7 @@ export class Database {
   private async once<T>(work: () => Promise<T>): Promise<T> {
     const after: Hook[] = [];
     const result = await this.source.transaction(async (manager) => {
-      const scope: Scope = { manager, before: new Map(), after };
+      const scope: Scope = { manager, before: new Map(), after, tail: Promise.resolve() };
       return this.scopes.run(scope, async () => {
         const value = await work();
         for (const { flush } of scope.before.values()) await flush();
@@ -87,13 +89,20 @@ export class Database {
   /** Rows of a parametrised query, in the current transaction where there is one. */
   async query<Row = Record<string, unknown>>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
     const scope = this.scopes.getStore();
-    const runner = scope ? scope.manager.queryRunner : undefined;
-    const answer: unknown = runner ? await runner.query(sql, [...params]) : await this.source.query(sql, [...params]);
+    const answer: unknown = scope ? await this.inLine(scope, sql, params) : await this.source.query(sql, [...params]);
     // TypeORM answers [rows, count] for UPDATE and DELETE and plain rows otherwise.
     if (Array.isArray(answer) && answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number') {
       return answer[0] as Row[];
     }
     return (answer ?? []) as Row[];
+  }
+
+  private inLine(scope: Scope, sql: string, params: readonly unknown[]): Promise<unknown> {
+    const next = (): Promise<unknown> => scope.manager.query(sql, [...params]);
+    const answer = scope.tail.then(next, next);
+    // A failure belongs to whoever asked; the one behind it waits for the end only.
+    scope.tail = answer.catch(() => undefined);
+    return answer;
   }
 
   /** The only row of a query, or null where there is none; throws where there are several. */
