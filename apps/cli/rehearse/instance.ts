@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@kaowu/platform';
@@ -9,6 +9,8 @@ export interface OwnInstance {
   readonly url: string;
   /** The server's process. */
   readonly pid: number;
+  /** Its database, for measurements that put rows in or look behind the interfaces. */
+  readonly databaseUrl: string;
   stop(): Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export async function startOwnInstance(say: (line: string) => void): Promise<Own
   return {
     url,
     pid: child.pid ?? 0,
+    databaseUrl: (JSON.parse(readFileSync(join(dataDir, 'instance.json'), 'utf8')) as { databaseUrl: string }).databaseUrl,
     stop: async () => {
       child.kill('SIGTERM');
       await ended;

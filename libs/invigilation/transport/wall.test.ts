@@ -9,7 +9,7 @@ import { VerifyChain } from '@kaowu/journal';
 import { HttpClient, ProblemReply } from '../../../apps/cli/client/http-client';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
 import { RULES } from '../../sitting/testing/rules';
-import { insertExam, type MadeExam, type MadeSeat } from '../testing/exam-room';
+import { insertExam, type MadeExam, type MadeSeat } from '../../../bench/support/exam-room';
 
 let instance: TestInstance;
 let exam: MadeExam;
