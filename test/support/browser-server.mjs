@@ -8,7 +8,8 @@ async function choose() {
   const found = [process.env.CHROMIUM_PATH, ...MACHINE].find((path) => path && existsSync(path));
   if (found) return { executablePath: found, args: [] };
   const { default: packaged } = await import('@sparticuz/chromium');
-  return { executablePath: await packaged.executablePath(), args: packaged.args };
+  // In one process, a cookie that a page's fetch sets is seen by every window: two people could not be signed in at once.
+  return { executablePath: await packaged.executablePath(), args: packaged.args.filter((arg) => arg !== '--single-process') };
 }
 
 const { executablePath, args } = await choose();
