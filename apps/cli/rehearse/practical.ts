@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { markingRoutes, sittingRoutes, type ScoredTaskView, type ScoreSheet } from '@kaowu/contracts';
-import { seededRandom, type SeededRandom } from '@kaowu/kernel';
+import { seededRandom } from '@kaowu/kernel';
 import { hire, type Crew, type Staff } from './people';
 import type { PreparedRound } from './prepare-round';
 
@@ -12,9 +12,18 @@ export interface PracticalOutcome {
   adjudications: number;
 }
 
-/** A sheet for one performance: everybody sees about the same quality, some examiners judge some works much lower. */
-function fillSheet(task: ScoredTaskView, quality: number, random: SeededRandom, severe: boolean): { sheet: ScoreSheet; total: number } {
-  const share = Math.max(0, Math.min(1, severe ? quality - 0.35 : quality + (random.next() - 0.5) * 0.06));
+/** How far below the common view an examiner judges a work: about one in twenty works is contested by everybody. */
+function deviation(code: string, examinerId: string): number {
+  const contested = seededRandom(`contested:${code}`).next() < 0.05;
+  const own = seededRandom(`${examinerId}:${code}`);
+  if (contested) return [0, 0.16, 0.32][own.below(3)] ?? 0;
+  return own.next() < 0.06 ? 0.35 : 0;
+}
+
+/** A sheet for one performance: near the work's quality, or as far below it as this examiner sees it. */
+function fillSheet(task: ScoredTaskView, code: string, examinerId: string): { sheet: ScoreSheet; total: number } {
+  const near = (seededRandom(`near:${examinerId}:${code}`).next() - 0.5) * 0.06;
+  const share = Math.max(0, Math.min(1, qualityOf(code) + near - deviation(code, examinerId)));
   const criteria = task.criteria.map((c) => ({
     code: c.code, points: Math.min(c.points, Math.round((c.points * share) / 50) * 50), steps: c.steps.map((s) => s.code), note: '',
   }));
@@ -56,8 +65,7 @@ async function scoreAll(examiners: readonly Staff[], outcome: PracticalOutcome):
       for (const row of performances.filter((p) => p.state === 'todo' || p.state === 'draft')) {
         const params = { performanceId: row.id };
         const { task } = await client.call(markingRoutes.myPerformance, { params });
-        const random = seededRandom(`${id}:${row.code}`);
-        const { sheet, total } = fillSheet(task, qualityOf(row.code), random, random.next() < 0.07);
+        const { sheet, total } = fillSheet(task, row.code, id);
         await client.call(markingRoutes.recordScore, { params, body: { clientKey: randomUUID(), sheet, total } });
         outcome.scoresRecorded++;
         done++;
@@ -73,7 +81,7 @@ async function adjudicateAll(adjudicator: Staff, outcome: PracticalOutcome): Pro
   for (const row of adjudications) {
     const params = { performanceId: row.performanceId };
     const { task } = await adjudicator.client.call(markingRoutes.adjudication, { params });
-    const { sheet, total } = fillSheet(task, qualityOf(row.code), seededRandom(row.performanceId), false);
+    const { sheet, total } = fillSheet(task, row.code, adjudicator.id);
     await adjudicator.client.call(markingRoutes.adjudicate, { params, body: { clientKey: randomUUID(), sheet, total, reason: '按评分标准裁定' } });
     outcome.adjudications++;
     outcome.scoresRecorded++;
