@@ -1,0 +1,84 @@
+import { Button, Form, Input, Radio, Steps } from 'antd';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { bankRoutes, type ElementTableImportReport, type OccupationKey, type OnProblems } from '@kaowu/contracts';
+import { api, DownloadButton, Page, ProblemBox, useRenew, useWords } from '../../frame';
+import { OfferSelect } from '../catalogue/offer-select';
+import './bank.css';
+import { FileDrop, OnProblemsChoice } from './file-drop';
+import { ImportReport } from './import-report';
+import { messages } from './messages';
+
+interface Head {
+  readonly key: OccupationKey | null;
+  readonly mode: 'theory' | 'practical';
+  readonly label: string;
+  readonly standard: string;
+}
+
+type Step = { readonly at: 'file' } | { readonly at: 'checked' | 'done'; readonly file: File; readonly report: ElementTableImportReport };
+
+/** Imports an element table: what it is for, the file, what the check found, the import. */
+export default function ImportTablePage() {
+  const w = useWords(messages);
+  const navigate = useNavigate();
+  const renew = useRenew();
+  const [head, setHead] = useState<Head>({ key: null, mode: 'theory', label: '', standard: '' });
+  const [onProblems, setOnProblems] = useState<OnProblems>('refuse');
+  const [step, setStep] = useState<Step>({ at: 'file' });
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState<unknown>(null);
+  const complete = head.key !== null && head.label.trim() !== '' && head.standard.trim() !== '';
+  const send = async (file: File, dryRun: boolean): Promise<void> => {
+    if (head.key === null) return;
+    setBusy(true);
+    setFailed(null);
+    try {
+      const body = { ...head.key, mode: head.mode, label: head.label, standard: head.standard, onProblems, dryRun: String(dryRun) as 'true' | 'false' };
+      const report = await api(bankRoutes.importElementTable, { body, file });
+      setStep({ at: dryRun ? 'checked' : 'done', file, report });
+      if (!dryRun) await renew();
+    } catch (error) {
+      setFailed(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const report = step.at === 'file' ? null : step.report;
+  const blocked = step.at === 'checked' && onProblems === 'refuse' && step.report.problems.length > 0;
+  return (
+    <Page title={w('import.table.title')} actions={<DownloadButton route={bankRoutes.elementTableTemplate} label={w('import.template')} />}>
+      <div className="k-panel k-stack">
+        <Steps current={step.at === 'file' ? 0 : step.at === 'checked' ? 1 : 2} items={(['file', 'check', 'done'] as const).map((name) => ({ title: w(`import.step.${name}`) }))} />
+        {step.at !== 'done' && (
+          <Form layout="vertical">
+            <Form.Item label={w('occupation')} htmlFor="bank-offer"><OfferSelect id="bank-offer" value={head.key} onChange={(key) => setHead({ ...head, key })} /></Form.Item>
+            <Form.Item label={w('mode')}><Radio.Group value={head.mode} onChange={(event) => setHead({ ...head, mode: event.target.value as Head['mode'] })} options={[{ value: 'theory', label: w('theory') }, { value: 'practical', label: w('practical') }]} aria-label={w('mode')} /></Form.Item>
+            <Form.Item label={w('import.label')} htmlFor="bank-label"><Input id="bank-label" value={head.label} maxLength={60} onChange={(event) => setHead({ ...head, label: event.target.value })} /></Form.Item>
+            <Form.Item label={w('standard')} htmlFor="bank-standard"><Input id="bank-standard" value={head.standard} maxLength={200} onChange={(event) => setHead({ ...head, standard: event.target.value })} /></Form.Item>
+            <OnProblemsChoice value={onProblems} onChange={setOnProblems} />
+          </Form>
+        )}
+        {step.at === 'file' && <FileDrop busy={busy || !complete} onFile={(file) => void send(file, true)} />}
+        {failed !== null && <div className="k-consequence"><ProblemBox error={failed} /></div>}
+        {report && (
+          <ImportReport
+            counts={[{ label: w('import.ranges'), value: report.ranges }, { label: w('elements'), value: report.elements }, { label: w('import.rejected'), value: report.rejectedRows }]}
+            problems={report.problems} warnings={report.warnings}
+          />
+        )}
+        {blocked && report && <div className="k-consequence" role="alert">{w('import.blocked', { count: report.problems.length })}</div>}
+        <div className="k-row">
+          {step.at === 'checked' && (
+            <>
+              <Button type="primary" loading={busy} disabled={blocked || step.report.elements === 0} onClick={() => void send(step.file, false)}>{w('import.takeTable')}</Button>
+              <Button loading={busy} onClick={() => void send(step.file, true)}>{w('import.check')}</Button>
+            </>
+          )}
+          {step.at !== 'file' && <Button onClick={() => setStep({ at: 'file' })}>{w('import.again')}</Button>}
+          {step.at === 'done' && step.report.tableId !== null && <Button type="primary" onClick={() => void navigate(`/bank/tables/${step.report.tableId ?? ''}`)}>{w('import.open')}</Button>}
+        </div>
+      </div>
+    </Page>
+  );
+}

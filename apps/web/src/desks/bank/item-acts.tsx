@@ -1,0 +1,68 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useNavigate } from 'react-router';
+import { bankRoutes, type VersionAct, type VersionState } from '@kaowu/contracts';
+import { ReasonButton, useAct, useSession, useWords } from '../../frame';
+import { useTellOutcome } from './bulk-outcome';
+import { messages } from './messages';
+
+/** The acts that a person can ask for; "pass" is a review that leaves the state. */
+export type ItemAct = Exclude<VersionAct, 'replace'> | 'pass';
+
+const DANGEROUS: readonly ItemAct[] = ['return', 'retire'];
+
+/** Runs an act on versions and tells what came of it. */
+export function useItemActs(onDone?: () => void): (act: ItemAct, versionIds: readonly string[], reason: string) => Promise<unknown> {
+  const tell = useTellOutcome();
+  const options = { silent: true } as const;
+  const submit = useAct(bankRoutes.submitItems, options);
+  const withdraw = useAct(bankRoutes.withdrawItems, options);
+  const review = useAct(bankRoutes.reviewItems, options);
+  const approve = useAct(bankRoutes.approveItems, options);
+  const retire = useAct(bankRoutes.retireItems, options);
+  return async (act, versionIds, reason) => {
+    const body = { versionIds: [...versionIds], reason };
+    const outcome = await (
+      act === 'submit' ? submit.mutateAsync({ body })
+        : act === 'withdraw' ? withdraw.mutateAsync({ body })
+          : act === 'approve' ? approve.mutateAsync({ body })
+            : act === 'retire' ? retire.mutateAsync({ body })
+              : review.mutateAsync({ body: { ...body, verdict: act } })
+    );
+    tell(outcome);
+    onDone?.();
+  };
+}
+
+/** What a holder of these permissions may try on a version in that state; the server decides for each. */
+export function useActsForState(): (state: VersionState) => ItemAct[] {
+  const { can } = useSession();
+  return (state) => {
+    const acts: Partial<Record<VersionState, ItemAct[]>> = {
+      draft: can('bank.write') ? ['submit'] : [],
+      in_review: [...(can('bank.review') ? (['pass', 'return'] as const) : []), ...(can('bank.approve') ? (['approve'] as const) : []), ...(can('bank.write') ? (['withdraw'] as const) : [])],
+      approved: can('bank.approve') ? ['retire'] : [],
+    };
+    return acts[state] ?? [];
+  };
+}
+
+/** Buttons for acts on versions, each asking a reason and saying how many it concerns. */
+export function ActButtons({ acts, versionIds, onDone }: { acts: readonly ItemAct[]; versionIds: readonly string[]; onDone?: () => void }): ReactNode {
+  const w = useWords(messages);
+  const run = useItemActs(onDone);
+  return acts.map((act) => (
+    <ReasonButton
+      key={act} label={w(`act.${act}`)} title={w(`act.${act}`)} consequence={w(`act.${act}.what`, { count: versionIds.length })} danger={DANGEROUS.includes(act)}
+      button={{ disabled: versionIds.length === 0, type: act === 'approve' || act === 'pass' || act === 'submit' ? 'primary' : 'default' }}
+      onConfirm={(reason) => run(act, versionIds, reason)}
+    />
+  ));
+}
+
+/** The way to the editor. */
+export function EditButton({ itemId }: { itemId: string }): ReactNode {
+  const w = useWords(messages);
+  const navigate = useNavigate();
+  return <Button onClick={() => void navigate(`/bank/items/${itemId}/edit`)}>{w('item.edit')}</Button>;
+}

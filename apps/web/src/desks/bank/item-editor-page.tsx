@@ -1,0 +1,81 @@
+import { App, Button, Form } from 'antd';
+import { useState } from 'react';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { bankRoutes, DIFFICULTY_GRADES, type ItemDraft, type ItemView } from '@kaowu/contracts';
+import { asProblem, Page, ProblemBox, useAct, useApi, useWords } from '../../frame';
+import './bank.css';
+import { CandidatePreview } from './candidate-preview';
+import { draftOf, formOf, ItemForm, type ItemFormValues } from './item-form';
+import { messages } from './messages';
+
+const EMPTY: ItemFormValues = { type: 'single', stem: '', options: ['', '', '', ''], key: [], answers: '', explanation: '', elementCode: '', difficulty: DIFFICULTY_GRADES[2].facility };
+
+/** Writes a new item, or revises one into a new version, beside the candidate's view of it. */
+export default function ItemEditorPage() {
+  const w = useWords(messages);
+  const { tableId, itemId } = useParams();
+  const [search] = useSearchParams();
+  const item = useApi(bankRoutes.item, { params: { id: itemId ?? '' } }, { enabled: itemId !== undefined });
+  const table = useApi(bankRoutes.elementTable, { params: { id: tableId ?? item.data?.tableId ?? '' } }, { enabled: tableId !== undefined || item.data !== undefined });
+  const ready = table.data && (itemId === undefined || item.data);
+  return (
+    <Page
+      title={item.data ? w('editor.edit', { serial: item.data.serial }) : w('editor.new')} of={itemId === undefined ? table : [item, table]}
+      sub={item.data ? w('editor.versionHint') : undefined}
+    >
+      {ready && table.data && (
+        <Editor
+          key={itemId ?? 'new'} tableId={table.data.id} item={item.data ?? null} elements={table.data.elements}
+          start={item.data ? formOf(item.data) : { ...EMPTY, elementCode: table.data.elements.find((e) => e.code.startsWith(search.get('under') ?? ''))?.code ?? '' }}
+        />
+      )}
+    </Page>
+  );
+}
+
+interface EditorProps {
+  readonly tableId: string;
+  readonly item: ItemView | null;
+  readonly elements: readonly { code: string; name: string }[];
+  readonly start: ItemFormValues;
+}
+
+function Editor({ tableId, item, elements, start }: EditorProps) {
+  const w = useWords(messages);
+  const navigate = useNavigate();
+  const { message } = App.useApp();
+  const [form] = Form.useForm<ItemFormValues>();
+  const [draft, setDraft] = useState<ItemDraft>(draftOf(start));
+  const [problem, setProblem] = useState<unknown>(null);
+  const create = useAct(bankRoutes.createItem, { silent: true });
+  const revise = useAct(bankRoutes.reviseItem, { silent: true });
+  const back = (id?: string): void => void navigate(`/bank/tables/${tableId}${id === undefined ? '' : `?item=${id}`}`);
+  const save = async (values: ItemFormValues): Promise<void> => {
+    const body = draftOf(values);
+    try {
+      const saved = item === null
+        ? await create.mutateAsync({ body: { ...body, tableId } })
+        : await revise.mutateAsync({ params: { id: item.id }, body: { ...body, baseVersion: item.versions[0]?.version ?? 1 } });
+      void message.success(w('editor.saved'));
+      back(saved.id);
+    } catch (error) {
+      setProblem(asProblem(error));
+    }
+  };
+  return (
+    <div className="bank-editor">
+      <Form form={form} layout="vertical" initialValues={start} requiredMark={false} onValuesChange={(_, values) => setDraft(draftOf({ ...start, ...values }))} onFinish={(values) => void save(values)}>
+        <ItemForm elements={elements} />
+        {problem !== null && <div className="k-consequence"><ProblemBox error={problem} /></div>}
+        <div className="k-row">
+          <Button type="primary" htmlType="submit" loading={create.isPending || revise.isPending}>{w(item === null ? 'editor.save' : 'editor.saveVersion')}</Button>
+          <Button onClick={() => back(item?.id)}>{w('editor.cancel')}</Button>
+        </div>
+      </Form>
+      <section className="bank-side" aria-label={w('item.preview')}>
+        <h2 style={{ fontSize: 16, marginTop: 0 }}>{w('item.preview')}</h2>
+        <CandidatePreview content={draft} withKey={false} />
+      </section>
+    </div>
+  );
+}

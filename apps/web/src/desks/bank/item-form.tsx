@@ -1,0 +1,112 @@
+import { Button, Checkbox, Form, Input, Radio, Select } from 'antd';
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import { DIFFICULTY_GRADES, ITEM_TYPES, itemType, type ItemDraft, type ItemType, type ItemView } from '@kaowu/contracts';
+import { pick, useLanguage, useWords } from '../../frame';
+import { messages } from './messages';
+
+/** What the form holds: option texts by place, keys as letters or truth words, answers one a line. */
+export interface ItemFormValues {
+  readonly type: ItemType;
+  readonly stem: string;
+  readonly options: readonly string[];
+  readonly key: readonly string[] | string;
+  readonly answers: string;
+  readonly explanation: string;
+  readonly elementCode: string;
+  readonly difficulty: number;
+}
+
+const letterOf = (place: number): string => String.fromCharCode(65 + place);
+const keysOf = (key: ItemFormValues['key']): string[] => (typeof key === 'string' ? [key] : [...key]);
+
+/** The form's values as the route takes them. */
+export function draftOf({ type, stem, options, key, answers, explanation, elementCode, difficulty }: ItemFormValues): ItemDraft {
+  const kind = ITEM_TYPES[type].answer;
+  return {
+    type, stem, explanation, elementCode, difficulty,
+    options: kind === 'options' ? options.map((text, i) => ({ id: letterOf(i), text })) : kind === 'true_false' ? [{ id: 'true', text: '正确' }, { id: 'false', text: '错误' }] : [],
+    key: kind === 'text' ? answers.split('\n').map((a) => a.trim()).filter((a) => a !== '') : keysOf(key).filter((k) => kind !== 'options' || options[k.charCodeAt(0) - 65] !== undefined),
+  };
+}
+
+/** An item as the form shows it. */
+export function formOf(item: ItemView): ItemFormValues {
+  const { type, stem, options, key, explanation } = item.content;
+  const newest = item.versions[0];
+  const text = ITEM_TYPES[type].answer === 'text';
+  return {
+    type, stem, explanation,
+    options: ITEM_TYPES[type].answer === 'options' ? options.map((o) => o.text) : ['', '', '', ''],
+    key: type === 'multiple' ? key : (key[0] ?? ''),
+    answers: text ? key.join('\n') : '',
+    elementCode: newest?.elementCode ?? '',
+    difficulty: newest?.difficulty ?? DIFFICULTY_GRADES[2].facility,
+  };
+}
+
+function Options(): ReactNode {
+  const w = useWords(messages);
+  return (
+    <Form.List name="options">
+      {(fields, { add, remove }) => (
+        <Form.Item label={w('editor.options')}>
+          {fields.map(({ key, name }) => (
+            <div key={key} className="k-row" style={{ flexWrap: 'nowrap', marginBottom: 8 }}>
+              <strong style={{ width: 20 }}>{letterOf(name)}</strong>
+              <Form.Item name={name} noStyle rules={[{ required: true, whitespace: true, message: w('editor.needed') }]}>
+                <Input.TextArea autoSize maxLength={2000} aria-label={w('editor.option', { letter: letterOf(name) })} />
+              </Form.Item>
+              <Button icon={<DeleteOutlined />} disabled={fields.length <= 2} aria-label={w('editor.removeOption', { letter: letterOf(name) })} onClick={() => remove(name)} />
+            </div>
+          ))}
+          <Button icon={<PlusOutlined />} disabled={fields.length >= 10} onClick={() => add('')}>{w('editor.addOption')}</Button>
+        </Form.Item>
+      )}
+    </Form.List>
+  );
+}
+
+function Key({ type }: { type: ItemType }): ReactNode {
+  const w = useWords(messages);
+  const options = Form.useWatch<readonly string[] | undefined>('options') ?? [];
+  const letters = options.map((_, i) => ({ value: letterOf(i), label: letterOf(i) }));
+  const needed = [{ required: true, message: w('editor.needed') }];
+  switch (ITEM_TYPES[type].answer) {
+    case 'true_false':
+      return <Form.Item name="key" label={w('editor.key')} rules={needed}><Radio.Group options={[{ value: 'true', label: w('editor.right') }, { value: 'false', label: w('editor.wrong') }]} /></Form.Item>;
+    case 'options':
+      return <Form.Item name="key" label={w('editor.key')} rules={needed}>{type === 'multiple' ? <Checkbox.Group options={letters} /> : <Radio.Group options={letters} />}</Form.Item>;
+    case 'text':
+      return <Form.Item name="answers" label={w(type === 'fill_in' ? 'editor.answers' : 'editor.modelAnswer')}><Input.TextArea autoSize={{ minRows: 2 }} maxLength={4000} /></Form.Item>;
+  }
+}
+
+/** The fields of an item; which ones depends on its type. */
+export function ItemForm({ elements }: { elements: readonly { code: string; name: string }[] }): ReactNode {
+  const w = useWords(messages);
+  const { language } = useLanguage();
+  const form = Form.useFormInstance<ItemFormValues>();
+  const type = Form.useWatch<ItemType | undefined>('type') ?? 'single';
+  return (
+    <>
+      <div className="k-row" style={{ alignItems: 'flex-start' }}>
+        <Form.Item name="type" label={w('editor.type')}>
+          <Select style={{ width: 140 }} options={itemType.options.map((value) => ({ value, label: pick(ITEM_TYPES[value], language) }))} onChange={(next: ItemType) => form.setFieldsValue({ key: next === 'multiple' ? [] : '' })} />
+        </Form.Item>
+        <Form.Item name="elementCode" label={w('editor.element')} rules={[{ required: true, message: w('editor.needed') }]} style={{ flex: 1, minWidth: 260 }}>
+          <Select showSearch={{ optionFilterProp: 'label' }} options={elements.map((e) => ({ value: e.code, label: `${e.code} ${e.name}` }))} />
+        </Form.Item>
+        <Form.Item name="difficulty" label={w('editor.difficulty')}>
+          <Select style={{ width: 150 }} options={DIFFICULTY_GRADES.map((g) => ({ value: g.facility, label: `${pick(g, language)} ${g.facility}` }))} />
+        </Form.Item>
+      </div>
+      <Form.Item name="stem" label={w('editor.stem')} rules={[{ required: true, whitespace: true, message: w('editor.needed') }]}>
+        <Input.TextArea autoSize={{ minRows: 3 }} maxLength={8000} />
+      </Form.Item>
+      {ITEM_TYPES[type].answer === 'options' && <Options />}
+      <Key type={type} />
+      <Form.Item name="explanation" label={w('editor.explanation')}><Input.TextArea autoSize={{ minRows: 2 }} maxLength={4000} /></Form.Item>
+    </>
+  );
+}

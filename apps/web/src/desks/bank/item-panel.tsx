@@ -1,0 +1,92 @@
+import { Alert, Descriptions, Switch, Tabs } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { bankRoutes, REVIEW_CRITERIA, type ItemView } from '@kaowu/contracts';
+import { EmptyState, ErrorState, Instant, LoadingState, pick, problemText, StateTag, useApi, useLanguage, useSession, useWords } from '../../frame';
+import { CandidatePreview } from './candidate-preview';
+import { EnemiesButton } from './enemies-button';
+import { ActButtons, EditButton, type ItemAct } from './item-acts';
+import { Difficulty, VersionStateTag } from './labels';
+import { messages } from './messages';
+
+function Reviews({ item }: { item: ItemView }): ReactNode {
+  const w = useWords(messages);
+  const { language } = useLanguage();
+  if (item.reviews.length === 0) return <p className="k-muted">{w('item.noReviews')}</p>;
+  return (
+    <ul className="bank-list">
+      {item.reviews.map((review) => (
+        <li key={review.id}>
+          <div className="k-row">
+            <StateTag kind={review.verdict === 'pass' ? 'handed-in' : 'attention'}>{w(review.verdict === 'pass' ? 'act.pass' : 'act.return')}</StateTag>
+            <span className="k-muted">v{review.version} · {review.reviewer} · <Instant at={review.at} /></span>
+          </div>
+          <div className="bank-text">{review.reason}</div>
+          {review.criteria && (
+            <div className="k-row k-muted">
+              {Object.entries(REVIEW_CRITERIA).map(([key, words]) => (
+                <span key={key}>{review.criteria?.[key as keyof typeof REVIEW_CRITERIA] ? '✓' : '✗'} {pick(words, language)}</span>
+              ))}
+            </div>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Versions({ item }: { item: ItemView }): ReactNode {
+  const w = useWords(messages);
+  return (
+    <ul className="bank-list">
+      {item.versions.map((v) => (
+        <li key={v.id}>
+          <div className="k-row"><strong>v{v.version}</strong><VersionStateTag state={v.state} /><span className="bank-code">{v.elementCode} · {v.digest.slice(0, 12)}</span></div>
+          <div className="k-muted">{v.writer} <Instant at={v.madeAt} />{v.approver !== null && <> · {w('item.approver')} {v.approver} <Instant at={v.approvedAt} /></>}</div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The acts of the item's view as buttons: whoever may return a version may also pass it. */
+const actsOf = (item: ItemView): ItemAct[] => item.acts.flatMap((act): ItemAct[] => (act === 'replace' ? [] : act === 'return' ? ['pass', 'return'] : [act]));
+
+/** An item in clear: as the candidate sees it, its versions, reviews and enemies, and what may be done. */
+export function ItemPanel({ itemId, withActs = true }: { itemId: string | null; withActs?: boolean }): ReactNode {
+  const w = useWords(messages);
+  const { language } = useLanguage();
+  const { can } = useSession();
+  const [withKey, setWithKey] = useState(false);
+  const asked = useApi(bankRoutes.item, { params: { id: itemId ?? '' } }, { enabled: itemId !== null });
+  if (itemId === null) return <EmptyState title={w('item.none')} />;
+  if (asked.error && !asked.data) return <ErrorState error={asked.error} retry={() => void asked.refetch()} />;
+  const item = asked.data;
+  if (!item || item.id !== itemId) return <LoadingState />;
+  const newest = item.versions[0];
+  if (!newest) return null;
+  return (
+    <div className="k-stack">
+      <div className="k-row">
+        <h2 style={{ margin: 0, fontSize: 16 }}>{w('item.number', { serial: item.serial })}</h2>
+        <VersionStateTag state={newest.state} />
+        <span style={{ marginLeft: 'auto' }} className="k-row">{w('item.showKey')} <Switch size="small" checked={withKey} onChange={setWithKey} aria-label={w('item.showKey')} /></span>
+      </div>
+      <CandidatePreview content={item.content} withKey={withKey} />
+      {item.warnings.map((warning) => <Alert key={warning.code + warning.zh} type="warning" showIcon title={problemText(warning, language)} />)}
+      {withKey && item.content.explanation !== '' && <div className="bank-text k-muted">{w('item.explanation')}：{item.content.explanation}</div>}
+      <Descriptions size="small" column={1} items={[
+        { key: 'element', label: w('list.element'), children: newest.elementCode },
+        { key: 'difficulty', label: w('list.difficulty'), children: <Difficulty facility={newest.difficulty} /> },
+        { key: 'writer', label: w('list.writer'), children: newest.writer },
+        ...(item.origin === '' ? [] : [{ key: 'origin', label: w('item.origin'), children: item.origin }]),
+        { key: 'enemies', label: w('item.enemies'), children: <span className="k-row">{item.enemies.map((e) => e.serial).join('、') || w('item.enemies.none')}{can('bank.write') && <EnemiesButton item={item} />}</span> },
+      ]} />
+      {withActs && <div className="k-row"><ActButtons acts={actsOf(item)} versionIds={[newest.id]} />{can('bank.write') && newest.state !== 'in_review' && <EditButton itemId={item.id} />}</div>}
+      <Tabs size="small" items={[
+        { key: 'reviews', label: `${w('item.reviews')} ${item.reviews.length}`, children: <Reviews item={item} /> },
+        { key: 'versions', label: `${w('item.versions')} ${item.versions.length}`, children: <Versions item={item} /> },
+      ]} />
+      <p className="k-muted">{w('item.read')}</p>
+    </div>
+  );
+}
