@@ -1,0 +1,56 @@
+import { createServer, type Server } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { kaowu } from './support/cli';
+import { startInstance, type TestInstance } from './support/instance';
+
+const dataDir = mkdtempSync(join(tmpdir(), 'kaowu-cli-'));
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+describe('a wrong setting', () => {
+  let taken: Server;
+  let port = 0;
+  beforeAll(async () => {
+    taken = createServer();
+    await new Promise<void>((done) => taken.listen(0, '127.0.0.1', done));
+    const address = taken.address();
+    port = typeof address === 'object' && address ? address.port : 0;
+  });
+  afterAll(() => void taken.close());
+
+  it.each([
+    ['a busy port', () => ({ PORT: String(port) }), /^kaowu: port \d+ is in use; .*PORT=/],
+    ['a port that is none', () => ({ PORT: 'http' }), /^kaowu: PORT=http is not usable/],
+    ['an unreachable database', () => ({ PORT: '0', DATABASE_URL: 'postgres://nobody:x@127.0.0.1:1/none' }), /^kaowu: DATABASE_URL: no database at 127\.0\.0\.1:1\/none .*unset DATABASE_URL/],
+    ['a database address that is none', () => ({ PORT: '0', DATABASE_URL: 'mysql://x' }), /^kaowu: DATABASE_URL=mysql:\/\/x is not usable/],
+    ['a folder of keys that is not there', () => ({ PORT: '0', KAOWU_KEYS: '/nowhere/keys' }), /^kaowu: KAOWU_KEYS=\/nowhere\/keys is no folder/],
+  ])('%s is one line that names the mend, and the exit code is not 0', async (_name, env, line) => {
+    const outcome = await kaowu(['up'], { KAOWU_DATA: dataDir, ...env() });
+    expect(outcome.code).not.toBe(0);
+    expect(outcome.stderr.trim().split('\n')).toHaveLength(1);
+    expect(outcome.stderr).toMatch(line);
+  });
+});
+
+describe('kaowu verify', () => {
+  let instance: TestInstance;
+  beforeAll(async () => void (instance = await startInstance({ seeded: true })));
+  afterAll(() => instance.stop());
+  const verify = () => kaowu(['verify', '--json'], { DATABASE_URL: instance.databaseUrl, KAOWU_DATA: dataDir, KAOWU_KEYS: process.env['KAOWU_TEST_KEYS'] as string });
+
+  it('tells that the whole chain holds, and names the first bad entry after one was altered in the database', async () => {
+    const whole = await verify();
+    expect(whole).toMatchObject({ code: 0 });
+    expect(JSON.parse(whole.stdout)).toMatchObject({ ok: true, journal: { ok: true } });
+    const client = new Client({ connectionString: instance.databaseUrl });
+    await client.connect();
+    await client.query('ALTER TABLE journal_entry DISABLE TRIGGER ALL');
+    await client.query(`UPDATE journal_entry SET reason = '改过' WHERE seq = 7`);
+    await client.end();
+    const altered = await verify();
+    expect(altered.code).toBe(1);
+    expect(JSON.parse(altered.stdout)).toMatchObject({ ok: false, journal: { ok: false, firstBad: { seq: 7, fault: 'hash' } } });
+  });
+});
