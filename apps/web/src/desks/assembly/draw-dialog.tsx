@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { Alert, Button, Form, Input, InputNumber, Modal, Select } from 'antd';
+import type { ReactNode } from 'react';
+import { assemblyRoutes } from '@kaowu/contracts';
+import { useAct, useApi, useWords } from '../../frame';
+import { messages } from './messages';
+
+interface Wish {
+  readonly blueprintVersionId: string;
+  readonly name: string;
+  readonly count: number;
+  readonly reason: string;
+}
+
+interface Props {
+  /** Fixed where the dialog opens from a blueprint's page. */
+  readonly versionId?: string;
+  readonly onDrawn: (setId: string) => void;
+}
+
+function BlueprintField({ fixed }: { fixed: boolean }): ReactNode {
+  const w = useWords(messages);
+  const listed = useApi(assemblyRoutes.blueprints, { query: { limit: 200 } }, { enabled: !fixed });
+  const options = (listed.data?.rows ?? []).flatMap(({ approvedVersionId, title }) => (approvedVersionId === null ? [] : [{ value: approvedVersionId, label: title }]));
+  return (
+    <Form.Item name="blueprintVersionId" label={w('draw.blueprint')} hidden={fixed} rules={[{ required: true, message: w('needed') }]}>
+      <Select options={options} loading={!fixed && listed.isPending} notFoundContent={w('draw.noBlueprint')} />
+    </Form.Item>
+  );
+}
+
+/** A button that draws and seals papers. */
+export function DrawButton({ versionId, onDrawn }: Props): ReactNode {
+  const w = useWords(messages);
+  const [open, setOpen] = useState(false);
+  const [form] = Form.useForm<Wish>();
+  const count = Form.useWatch('count', form) ?? 30;
+  const draw = useAct(assemblyRoutes.drawPaperSet, {
+    onDone: ({ id }) => {
+      setOpen(false);
+      onDrawn(id);
+    },
+  });
+  const needed = [{ required: true, message: w('needed') }];
+  return (
+    <>
+      <Button type="primary" onClick={() => setOpen(true)}>{w('draw')}</Button>
+      <Modal
+        open={open} destroyOnHidden title={w('draw.title')} okText={w('draw.go')} cancelText={w('cancel')} confirmLoading={draw.isPending}
+        onOk={() => form.submit()} onCancel={() => setOpen(false)}
+      >
+        <Alert type="info" showIcon title={w('draw.what', { count })} style={{ marginBottom: 16 }} />
+        <Form<Wish> form={form} layout="vertical" initialValues={{ count: 30, ...(versionId ? { blueprintVersionId: versionId } : {}) }} onFinish={(body) => draw.mutate({ body })}>
+          <BlueprintField fixed={versionId !== undefined} />
+          <Form.Item name="name" label={w('draw.name')} rules={[...needed, { min: 2, max: 80, message: w('needed') }]}><Input placeholder={w('draw.namePlaceholder')} /></Form.Item>
+          <Form.Item name="count" label={w('draw.count')} extra={w('draw.countHint')} rules={needed}><InputNumber min={1} max={1000} /></Form.Item>
+          <Form.Item name="reason" label={w('draw.reason')} rules={[...needed, { min: 2, max: 500, message: w('needed') }]}><Input.TextArea rows={2} /></Form.Item>
+        </Form>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import { lazy } from 'react';
+import { ContainerOutlined, ProfileOutlined } from '@ant-design/icons';
+import { defineDesk } from '../../frame';
+import { messages } from './messages';
+
+export const desk = defineDesk({
+  id: 'assembly',
+  messages,
+  titleKey: 'desk',
+  nav: [
+    { path: '/blueprints', labelKey: 'blueprints', icon: <ProfileOutlined />, permission: 'paper.read' },
+    { path: '/papers', labelKey: 'sets', icon: <ContainerOutlined />, permission: 'paper.read' },
+  ],
+  routes: [
+    { path: '/blueprints', permission: 'paper.read', component: lazy(() => import('./blueprints-page')) },
+    { path: '/blueprints/new', permission: 'paper.manage', component: lazy(() => import('./new-blueprint-page')) },
+    { path: '/blueprints/:blueprintId', permission: 'paper.read', component: lazy(() => import('./blueprint-page')) },
+    { path: '/papers', permission: 'paper.read', component: lazy(() => import('./paper-sets-page')) },
+    { path: '/papers/:setId', permission: 'paper.read', component: lazy(() => import('./paper-set-page')) },
+    { path: '/papers/:setId/:paperId', permission: 'paper.read', component: lazy(() => import('./paper-page')) },
+  ],
+});

@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { Button } from 'antd';
+import { useNavigate, useParams } from 'react-router';
+import type { ReactNode } from 'react';
+import { assemblyRoutes, type CandidatePaper, type PaperKey } from '@kaowu/contracts';
+import { EmptyState, formatInstant, Page, ReasonButton, useAct, useLanguage, useSession, useWords } from '../../frame';
+import { messages } from './messages';
+import './assembly.css';
+
+/** Says across the page who reads it and when. */
+function Watermark({ at }: { at: string }): ReactNode {
+  const { who } = useSession();
+  const { language } = useLanguage();
+  const text = `${who?.account.name ?? ''} ${formatInstant(at, 'minute', language)}`;
+  return <div className="assembly-mark" aria-hidden>{Array.from({ length: 60 }, (_, i) => <span key={i}>{text}</span>)}</div>;
+}
+
+function Questions({ paper, keys, at }: { paper: CandidatePaper; keys: PaperKey | null; at: string }): ReactNode {
+  const w = useWords(messages);
+  const answers = new Map((keys?.questions ?? []).map(({ no, key }) => [no, key] as const));
+  return (
+    <article className="k-panel assembly-paper">
+      <Watermark at={at} />
+      <h2>{paper.title}</h2>
+      {paper.sections.map((section, s) => (
+        <section key={s}>
+          <h3>{section.title}</h3>
+          <ol>
+            {section.questions.map(({ no, stem, options, points }) => (
+              <li key={no}>
+                <div><strong>{no}. </strong>{stem} <span className="k-muted">({w('paper.points', { points: points / 100 })})</span></div>
+                <div className="assembly-options">{options.map(({ id, text }) => <div key={id}>{id.length === 1 ? `${id}. ` : ''}{text}</div>)}</div>
+                {answers.has(no) && <div><strong>{w('paper.key', { key: (answers.get(no) ?? []).join('、') })}</strong></div>}
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </article>
+  );
+}
+
+/** A paper in clear: only after the exam opened, and only with a reason. */
+export default function PaperPage(): ReactNode {
+  const w = useWords(messages);
+  const go = useNavigate();
+  const { setId = '', paperId = '' } = useParams();
+  const [opened, setOpened] = useState<{ paper: CandidatePaper; at: string } | null>(null);
+  const [keys, setKeys] = useState<PaperKey | null>(null);
+  const view = useAct(assemblyRoutes.viewPaper, { renews: [], onDone: (paper) => setOpened({ paper, at: new Date().toISOString() }) });
+  const viewKey = useAct(assemblyRoutes.viewPaperKey, { renews: [], onDone: setKeys });
+  const show = (
+    <ReasonButton
+      label={w('paper.show')} button={{ type: 'primary' }} title={w('paper.ask')} consequence={w('paper.askWhat')}
+      onConfirm={(reason) => view.mutateAsync({ params: { id: paperId }, body: { reason } })}
+    />
+  );
+  const actions = (
+    <>
+      <Button onClick={() => void go(`/papers/${setId}`)}>{w('back')}</Button>
+      {opened && !keys && (
+        <ReasonButton
+          label={w('paper.showKey')} title={w('paper.showKey')} consequence={w('paper.askWhat')}
+          onConfirm={(reason) => viewKey.mutateAsync({ params: { id: paperId }, body: { reason } })}
+        />
+      )}
+    </>
+  );
+  return (
+    <Page title={opened?.paper.title ?? w('paper.ask')} {...(opened ? { sub: w('paper.read') } : {})} actions={actions}>
+      {opened ? <Questions paper={opened.paper} keys={keys} at={opened.at} /> : <EmptyState title={w('paper.ask')} hint={w('paper.askWhat')} action={show} />}
+    </Page>
+  );
+}

@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import { Select } from 'antd';
+import { useNavigate } from 'react-router';
+import type { ReactNode } from 'react';
+import { assemblyRoutes, type PaperSetState } from '@kaowu/contracts';
+import { DataTable, Instant, Page, PointsText, useSession, useWords } from '../../frame';
+import { DrawButton } from './draw-dialog';
+import { SetState } from './labels';
+import { messages } from './messages';
+
+const STATES = ['sealed', 'released', 'void'] as const satisfies readonly PaperSetState[];
+
+/** All paper sets: what is sealed, what is released, what waits for a second person. */
+export default function PaperSetsPage(): ReactNode {
+  const w = useWords(messages);
+  const go = useNavigate();
+  const { can } = useSession();
+  const [state, setState] = useState<PaperSetState | 'all'>('all');
+  const draw = can('paper.manage') ? <DrawButton onDrawn={(id) => void go(`/papers/${id}`)} /> : null;
+  const filter = (
+    <Select
+      style={{ width: 160 }} aria-label={w('state')} value={state} onChange={setState}
+      options={[{ value: 'all' as const, label: w('sets.all') }, ...STATES.map((value) => ({ value, label: w(`set.state.${value}`) }))]}
+    />
+  );
+  return (
+    <Page title={w('sets')} sub={w('sets.sub')} actions={draw}>
+      <DataTable
+        route={assemblyRoutes.paperSets} call={{ query: state === 'all' ? {} : { state } }} rowKey="id" searchable tools={filter} everyMs={15_000} onRow={(row) => void go(`/papers/${row.id}`)}
+        empty={{ title: w('sets.empty'), hint: w('sets.emptyHint'), action: draw }}
+        columns={[
+          { title: w('name'), dataIndex: 'name' },
+          { title: w('of.blueprint'), render: (_, row) => `${row.blueprintTitle} v${row.blueprintVersion}` },
+          { title: w('state'), width: 190, render: (_, row) => <SetState state={row.state} releases={row.releases} /> },
+          { title: w('papers'), dataIndex: 'paperCount', width: 80 },
+          { title: w('questions'), dataIndex: 'questions', width: 80 },
+          { title: w('points'), width: 80, render: (_, row) => <PointsText value={row.totalPoints} /> },
+          { title: w('opensAt'), width: 160, render: (_, row) => <Instant at={row.opensAt} /> },
+          { title: w('releaseFrom'), width: 160, render: (_, row) => <Instant at={row.releaseFrom} /> },
+          { title: w('drawnAt'), width: 160, render: (_, row) => <Instant at={row.drawnAt} /> },
+        ]}
+      />
+    </Page>
+  );
+}
