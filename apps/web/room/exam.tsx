@@ -1,0 +1,103 @@
+/** @jsxImportSource preact */
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { HandInDialog } from './hand-in';
+import { chosen, keyAct } from './keys';
+import { useWords } from './looks';
+import { ProblemNote } from './notices';
+import { BLANK } from './outbox';
+import { Palette } from './palette';
+import { Question } from './question';
+import type { RoomClient } from './room-client';
+import type { PaperQuestion, RoomPaper } from './types';
+import type { View } from './view';
+
+/** A question with the section that it stands in. */
+export interface Placed {
+  readonly question: PaperQuestion;
+  readonly sectionTitle: string;
+  /** True where it is the first of its section. */
+  readonly first: boolean;
+}
+
+const placedOf = (paper: RoomPaper): Placed[] =>
+  paper.sections.flatMap((section) => section.questions.map((question, i) => ({ question, sectionTitle: section.title, first: i === 0 })));
+
+/** The exam itself. */
+export function Exam({ view, client }: { readonly view: View; readonly client: RoomClient }) {
+  const w = useWords();
+  const placed = useMemo(() => (view.paper ? placedOf(view.paper) : []), [view.paper]);
+  if (!view.paper) return <><p class="r-loading" role="status">{w('paper.loading')}</p><ProblemNote problem={view.problem} /></>;
+  return <Paper view={view} client={client} placed={placed} title={view.paper.title} />;
+}
+
+/** Where the keyboard belongs to something else: typing, a dialog. */
+const isBusy = (target: EventTarget | null): boolean =>
+  document.querySelector('dialog[open]') !== null || (target instanceof Element && target.closest('textarea, input[type=text], [contenteditable]') !== null);
+
+function Paper({ view, client, placed, title }: { readonly view: View; readonly client: RoomClient; readonly placed: readonly Placed[]; readonly title: string }) {
+  const w = useWords();
+  const [index, setIndex] = useState(0);
+  const [all, setAll] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const here = placed[Math.min(index, placed.length - 1)] as Placed;
+  const moveTo = (next: number): void => {
+    const to = Math.max(0, Math.min(placed.length - 1, next));
+    setIndex(to);
+    const no = placed[to]?.question.no;
+    // After the question is there: scroll to it, and let a screen reader begin at its head.
+    requestAnimationFrame(() => document.getElementById(`q-${no}`)?.focus({ preventScroll: false }));
+  };
+  useKeys({ view, client, here, move: (by) => moveTo(index + by) });
+  const shown = all ? placed : [here];
+  return (
+    <div class="r-exam">
+      <div class="r-paper">
+        <div class="r-paper-head">
+          <h1>{title}</h1>
+          <div class="r-row" role="group">
+            <button type="button" class="r-button" aria-pressed={!all} onClick={() => setAll(false)}>{w('mode.one')}</button>
+            <button type="button" class="r-button" aria-pressed={all} onClick={() => setAll(true)}>{w('mode.all')}</button>
+          </div>
+        </div>
+        {shown.map((p) => (
+          <Question
+            key={p.question.no} placed={p} total={placed.length} shown={view.answers.get(p.question.no) ?? BLANK} withTitle={!all || p.first}
+            onAnswer={(response) => client.answer(p.question.no, response)} onFlag={(on) => client.flag(p.question.no, on)}
+            onHere={() => setIndex(placed.indexOf(p))}
+          />
+        ))}
+        <div class="r-moves">
+          <button type="button" class="r-button" disabled={index === 0} onClick={() => moveTo(index - 1)}>← {w('move.previous')}</button>
+          {index < placed.length - 1
+            ? <button type="button" class="r-main-button" onClick={() => moveTo(index + 1)}>{w('move.next')} →</button>
+            : <button type="button" class="r-main-button" onClick={() => setAsking(true)}>{w('hand-in')}</button>}
+        </div>
+      </div>
+      <Palette placed={placed} answers={view.answers} current={here.question.no} onPick={(i) => moveTo(i)} onHandIn={() => setAsking(true)} />
+      {asking && <HandInDialog view={view} client={client} placed={placed} onGo={(i) => { setAsking(false); moveTo(i); }} onClose={() => setAsking(false)} />}
+    </div>
+  );
+}
+
+function useKeys(now: { readonly view: View; readonly client: RoomClient; readonly here: Placed; readonly move: (by: number) => void }): void {
+  const held = useRef(now);
+  held.current = now;
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || isBusy(event.target)) return;
+      const { view, client, here, move } = held.current;
+      const { question } = here;
+      const ids = question.options.map((o) => o.id);
+      const act = keyAct({ key: event.key, shift: event.shiftKey, command: event.ctrlKey || event.altKey || event.metaKey }, ids);
+      if (!act) return;
+      const shown = view.answers.get(question.no) ?? BLANK;
+      event.preventDefault();
+      if (act.act === 'previous') move(-1);
+      else if (act.act === 'next') move(1);
+      else if (act.act === 'flag') client.flag(question.no, !shown.flagged);
+      else client.answer(question.no, chosen(question.type, shown.response, act.optionId, ids));
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+}

@@ -1,0 +1,51 @@
+import { del, get, set } from 'idb-keyval';
+import { EMPTY_OUTBOX, type Outbox } from './outbox';
+
+const keyOf = (attemptId: string): string => `kaowu-room:${attemptId}`;
+
+/** Keeps the outbox of one attempt in the browser's database, newest state last. */
+export class OutboxStore {
+  private latest: Outbox | null = null;
+  private writing = false;
+  /** False once the browser refused to keep something: then only this page's memory holds what is unsent. */
+  working = true;
+
+  constructor(private readonly attemptId: string) {}
+
+  /** What an earlier visit left, or an empty outbox. */
+  async read(): Promise<Outbox> {
+    try {
+      return (await get<Outbox>(keyOf(this.attemptId))) ?? EMPTY_OUTBOX;
+    } catch {
+      this.working = false;
+      return EMPTY_OUTBOX;
+    }
+  }
+
+  /** Keeps a state; when many come at once only the last is written. */
+  write(box: Outbox): void {
+    this.latest = box;
+    if (!this.writing) void this.writeAll();
+  }
+
+  private async writeAll(): Promise<void> {
+    this.writing = true;
+    while (this.latest) {
+      const box = this.latest;
+      this.latest = null;
+      try {
+        await set(keyOf(this.attemptId), box);
+        this.working = true;
+      } catch {
+        this.working = false;
+      }
+    }
+    this.writing = false;
+  }
+
+  /** Forgets the attempt on this machine; called once everything is handed in. */
+  async clear(): Promise<void> {
+    this.latest = null;
+    await del(keyOf(this.attemptId)).catch(() => undefined);
+  }
+}
