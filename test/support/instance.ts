@@ -47,6 +47,9 @@ async function seededTemplate(): Promise<string> {
   return name;
 }
 
+/** A database with the demonstration body, for processes of their own. */
+export const seededClone = async (): Promise<{ url: string; drop: () => Promise<void> }> => cloneOf(await seededTemplate());
+
 /** Starts the whole system on a free port. */
 export async function startInstance(options: InstanceOptions = {}): Promise<TestInstance> {
   const { seeded = false, redisUrl, ...rest } = options;

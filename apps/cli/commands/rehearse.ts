@@ -15,7 +15,7 @@ export function registerRehearse(program: Command): void {
   program.command('rehearse').description('rehearse a whole exam day with virtual people over the real interfaces')
     .option('--candidates <n>', 'how many candidates', '60')
     .option('--pace <ms>', 'mean pause between two answers of a candidate, in milliseconds', '80')
-    .option('--url <address>', 'a running instance with the demonstration accounts, instead of a fresh one')
+    .option('--url <addresses>', 'a running instance with the demonstration accounts (several server processes: addresses with commas), instead of a fresh one')
     .option('--json', 'print the report as one JSON object in the last line')
     .action(async (options: Options) => {
       const from = Date.now();
@@ -23,7 +23,7 @@ export function registerRehearse(program: Command): void {
       const own = options.url ? undefined : await startOwnInstance(say);
       if (own) say(`fresh instance at ${own.url}`);
       try {
-        const report = await rehearse({ url: own?.url ?? options.url ?? '', candidates: positive(options.candidates), paceMs: positive(options.pace), say });
+        const report = await rehearse({ urls: addresses(own?.url ?? options.url ?? ''), candidates: positive(options.candidates), paceMs: positive(options.pace), say });
         const faults = faultsOf(report);
         for (const fault of faults) say(`✗ ${fault}`);
         if (!options.json) console.table(report);
@@ -39,4 +39,10 @@ function positive(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1 || value > 2000) throw new Error(`${text} is not a whole number between 1 and 2000`);
   return value;
+}
+
+function addresses(text: string): [string, ...string[]] {
+  const [first, ...others] = text.split(',').map((one) => one.trim().replace(/\/$/, ''));
+  if (!first || ![first, ...others].every((one) => /^https?:\/\/[^/]+$/.test(one))) throw new Error(`${text} is no address like http://localhost:3000`);
+  return [first, ...others];
 }

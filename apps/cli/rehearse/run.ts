@@ -12,7 +12,8 @@ import { checkInPractical, sitTheory } from './sitting-day';
 
 /** How a rehearsal is to run. */
 export interface RehearsalOptions {
-  readonly url: string;
+  /** Addresses of the server processes: staff use the first, the wall the last, candidates are spread over all. */
+  readonly urls: readonly [string, ...string[]];
   readonly candidates: number;
   /** Mean pause between two answers of a candidate in milliseconds: the human pace sped up. */
   readonly paceMs: number;
@@ -31,7 +32,8 @@ async function awaitTheoryMarks(crew: Crew, round: PreparedRound, candidates: nu
 
 /** Plays a whole exam day with virtual people over the real interfaces and tells what it found. */
 export async function rehearse(options: RehearsalOptions): Promise<RehearsalReport> {
-  const { url, say } = options;
+  const { urls, say } = options;
+  const [url] = urls;
   const from = Date.now();
   const stamp = Date.now().toString(36).slice(-5);
   const tag = `r${stamp}`;
@@ -42,7 +44,7 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalRepo
   report.candidates = people.length;
   const round = await prepareRound(url, crew, people, tag, say);
   const book = await AnswerBook.read(crew.writer, round.tableId);
-  const candidates = await sitTheory(url, crew, round, people, book, { paceMs: options.paceMs, seed: tag, say });
+  const candidates = await sitTheory(urls, crew, round, people, book, { paceMs: options.paceMs, seed: tag, say });
   await awaitTheoryMarks(crew, round, people.length);
   await checkInPractical(crew, round);
   const practical = await scorePractical(url, crew, round, people.length, tag, say);

@@ -17,7 +17,7 @@ function mishapOf(n: number, count: number): Mishap {
   return n % 12 === 7 ? 'reload' : 'none';
 }
 
-/** Two people release the papers; a third check-in list is worked off by the invigilators. */
+/** The check-in list is worked off; for the theory session two people release the papers. */
 async function openDoors(crew: Crew, round: PreparedRound, sessionId: string): Promise<void> {
   const { client } = crew.chief;
   const board = await client.call(sittingRoutes.checkInBoard, { params: { sessionId } });
@@ -79,7 +79,7 @@ async function supervise(crew: Crew, round: PreparedRound, wall: Wall): Promise<
 
 /** The theory session, from check-in to the closed session; returns the candidates with what was acknowledged. */
 export async function sitTheory(
-  url: string, crew: Crew, round: PreparedRound, people: readonly Identity[], book: AnswerBook,
+  urls: readonly string[], crew: Crew, round: PreparedRound, people: readonly Identity[], book: AnswerBook,
   options: { readonly paceMs: number; readonly seed: string; readonly say: (line: string) => void },
 ): Promise<VirtualCandidate[]> {
   const { say } = options;
@@ -90,10 +90,10 @@ export async function sitTheory(
   const ticketOf = new Map(seatings.map((s) => [s.candidateName, s.ticketNo]));
   const random = seededRandom(options.seed);
   const candidates = people.map((p, n) => new VirtualCandidate(
-    url, ticketOf.get(p.name) ?? '', p.idNumber, seededRandom(`${options.seed}:${n}`), 0.5 + random.next() * 0.5, mishapOf(n, people.length), options.paceMs));
+    urls[n % urls.length] ?? '', ticketOf.get(p.name) ?? '', p.idNumber, seededRandom(`${options.seed}:${n}`), 0.5 + random.next() * 0.5, mishapOf(n, people.length), options.paceMs));
   for (let i = 0; i < candidates.length; i += 25) await Promise.all(candidates.slice(i, i + 25).map((c) => c.enter()));
   say(`${candidates.length} candidates wait in their rooms`);
-  const wall = await Wall.open(url, chief.client.token ?? '', round.theoryId);
+  const wall = await Wall.open(urls.at(-1) ?? '', chief.client.token ?? '', round.theoryId);
   let running = 0;
   const sitting = candidates.map((c) => c.sit(book, () => void running++));
   const all = Promise.allSettled(sitting);
@@ -102,7 +102,7 @@ export async function sitTheory(
   while (running < candidates.length && Date.now() - from < 10_000) await delay(20);
   say(`started: ${running} of ${candidates.length} running after ${Date.now() - from} ms`);
   const ticker = setInterval(() => say(`${candidates.filter((c) => c.handedIn).length} handed in, ${candidates.reduce((n, c) => n + c.acked.length, 0)} answers acknowledged, ${wall.deltas} wall updates`), 5_000);
-  await supervise(crew, round, wall).finally(() => undefined);
+  await supervise(crew, round, wall);
   const outcomes = await all;
   clearInterval(ticker);
   wall.close();
