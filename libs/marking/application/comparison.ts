@@ -5,7 +5,7 @@ import { Database, refusal, type Actor } from '@kaowu/platform';
 import { Rounds, Sittings } from '@kaowu/sitting';
 import { maySeeScores } from '../domain/blindness';
 import { toleranceOf } from '../domain/combine-scores';
-import { findPerformance, performancesInAdjudication, type PerformanceRow } from '../persistence/performance-rows';
+import { findPerformances, performancesInAdjudication, type PerformanceRow } from '../persistence/performance-rows';
 import { plansOf } from '../persistence/plan-rows';
 import { reviewsOfPerformance } from '../persistence/review-rows';
 import { assignmentsOf, scoresOf, type AssignmentRow, type ScoreRow } from '../persistence/score-rows';
@@ -43,12 +43,11 @@ export class Comparison {
 
   /** The works with the scores that this leader may see. */
   async forLeader(actor: Actor, performanceIds: readonly string[]): Promise<Disagreement[]> {
-    const [performances, scores, assignments] = await Promise.all([
-      Promise.all(performanceIds.map((id) => findPerformance(this.db, id))),
+    const [all, scores, assignments] = await Promise.all([
+      findPerformances(this.db, performanceIds),
       scoresOf(this.db, performanceIds),
       assignmentsOf(this.db, performanceIds),
     ]);
-    const all = performances.filter((p): p is PerformanceRow => p !== null);
     const plans = new Map((await plansOf(this.db, all.map((p) => p.session_id))).map((p) => [p.session_id, p]));
     return all.map((p) => {
       const given = scores.filter((s) => s.performance_id === p.id);
@@ -62,22 +61,21 @@ export class Comparison {
   async queue(actor: Actor): Promise<AdjudicationRow[]> {
     const open = await performancesInAdjudication(this.db);
     const plans = new Map((await plansOf(this.db, open.map((p) => p.session_id))).map((p) => [p.session_id, p]));
-    return Promise.all(
-      open.map(async (p) => {
-        const session = await this.sittings.session(p.session_id);
-        const round = await this.rounds.get(session.roundId);
-        const { scores: _scores, difference: _difference, finding: _finding, ...row } = disagreementOf(
-          p, [], plans.get(p.session_id)?.tolerance_percent ?? 0, null,
-        );
-        return {
-          ...row,
-          roundName: round.name,
-          sessionName: session.name,
-          openedAt: p.opened_at.toISOString(),
-          refusals: await this.adjudicate.refusals(actor, p),
-        };
-      }),
-    );
+    const rows: AdjudicationRow[] = [];
+    for (const p of open) {
+      const session = await this.sittings.session(p.session_id);
+      const { scores: _scores, difference: _difference, finding: _finding, ...row } = disagreementOf(
+        p, [], plans.get(p.session_id)?.tolerance_percent ?? 0, null,
+      );
+      rows.push({
+        ...row,
+        roundName: (await this.rounds.get(session.roundId)).name,
+        sessionName: session.name,
+        openedAt: p.opened_at.toISOString(),
+        refusals: await this.adjudicate.refusals(actor, p),
+      });
+    }
+    return rows;
   }
 
   /** One work for the adjudicator, all sheets side by side. Problems as `Adjudicate.performanceFor`. */

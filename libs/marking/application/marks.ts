@@ -150,7 +150,8 @@ export class Marks {
 
   private async theoryOf(sessions: readonly SittingSession[]): Promise<Theory> {
     const ids = sessions.filter((s) => s.mode === 'theory').map((s) => s.id);
-    const [marks, markings] = await Promise.all([theoryMarksOf(this.db, ids), theoryMarkingsOf(this.db, ids)]);
+    const marks = await theoryMarksOf(this.db, ids);
+    const markings = await theoryMarkingsOf(this.db, ids);
     const byCandidate = new Map<string, TheoryMarkRow[]>();
     for (const m of marks) byCandidate.set(`${m.session_id} ${m.candidate_id}`, [...(byCandidate.get(`${m.session_id} ${m.candidate_id}`) ?? []), m]);
     return { byCandidate, marked: new Set(markings.map((m) => m.session_id)) };
@@ -158,16 +159,15 @@ export class Marks {
 
   private async practicalOf(sessions: readonly SittingSession[]): Promise<Practical> {
     const ids = sessions.filter((s) => s.mode === 'practical').map((s) => s.id);
-    const [performances, plans, tasks, reviews] = await Promise.all([
-      performancesOfSessions(this.db, ids),
-      plansOf(this.db, ids),
-      planTasksOf(this.db, ids),
-      reviewsOfSessions(this.db, ids),
-    ]);
+    const performances = await performancesOfSessions(this.db, ids);
+    const plans = await plansOf(this.db, ids);
+    const tasks = await planTasksOf(this.db, ids);
+    const reviews = await reviewsOfSessions(this.db, ids);
     const scores = new Map<string, ScoreRow[]>();
     for (const s of await scoresOf(this.db, performances.map((p) => p.id))) scores.set(s.performance_id, [...(scores.get(s.performance_id) ?? []), s]);
     const versionIds = [...new Set(tasks.map((t) => t.task_version_id))];
-    const effects = new Map(await Promise.all(versionIds.map(async (id) => [id, await this.bank.task(id)] as const)));
+    const effects = new Map<string, Parameters<typeof gravestEffect>[0]>();
+    for (const id of versionIds) effects.set(id, await this.bank.task(id));
     const underReview = new Set(reviews.filter((r) => r.state === 'open').map((r) => r.performance_id));
     return { performances, plans: new Map(plans.map((p) => [p.session_id, p])), tasks, scores, effects, underReview };
   }

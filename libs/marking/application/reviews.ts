@@ -4,10 +4,10 @@ import { Bank } from '@kaowu/bank';
 import { Database, found, refusal, type Actor } from '@kaowu/platform';
 import { Rounds, Sittings } from '@kaowu/sitting';
 import { toleranceOf } from '../domain/combine-scores';
-import { findPerformance, type PerformanceRow } from '../persistence/performance-rows';
+import { findPerformance, findPerformances, type PerformanceRow } from '../persistence/performance-rows';
 import { findPlan } from '../persistence/plan-rows';
 import { findReview, reviewsBy, type ReviewRow } from '../persistence/review-rows';
-import { scoresOf } from '../persistence/score-rows';
+import { ownScores, scoresOf } from '../persistence/score-rows';
 import { givenScoreViewOf } from './comparison';
 import { taskViewOf } from './my-marking';
 
@@ -24,9 +24,12 @@ export class ReviewViews {
   /** Works waiting for review, or reviewed ones. */
   async list(actor: Actor, state: 'open' | 'signed', sessionId?: string): Promise<ReviewListRow[]> {
     const reviews = await reviewsBy(this.db, state, sessionId);
-    const labels = new Map<string, { sessionName: string; roundName: string }>();
+    const labels = new Map<string, Label>();
     for (const id of new Set(reviews.map((r) => r.session_id))) labels.set(id, await this.label(id));
-    return Promise.all(reviews.map((r) => this.row(actor, r, labels.get(r.session_id) as { sessionName: string; roundName: string })));
+    const ids = reviews.map((r) => r.performance_id);
+    const works = new Map((await findPerformances(this.db, ids)).map((p) => [p.id, p]));
+    const own = new Set((await ownScores(this.db, actor.id, ids)).map((s) => s.performance_id));
+    return reviews.map((r) => rowOf(r, found(works.get(r.performance_id)), own.has(r.performance_id), labels.get(r.session_id)));
   }
 
   /** One row of the list. Problem: `record.not-found`. */
@@ -54,28 +57,35 @@ export class ReviewViews {
     };
   }
 
-  private async label(sessionId: string): Promise<{ sessionName: string; roundName: string }> {
+  private async label(sessionId: string): Promise<Label> {
     const session = await this.sittings.session(sessionId);
     return { sessionName: session.name, roundName: (await this.rounds.get(session.roundId)).name };
   }
 
-  private async row(actor: Actor, review: ReviewRow, label: { sessionName: string; roundName: string }): Promise<ReviewListRow> {
+  private async row(actor: Actor, review: ReviewRow, label: Label): Promise<ReviewListRow> {
     const performance = found(await findPerformance(this.db, review.performance_id));
-    const scores = await scoresOf(this.db, [performance.id]);
-    return {
-      id: review.id,
-      sessionId: review.session_id,
-      ...label,
-      code: performance.code,
-      taskName: performance.task_name,
-      cause: review.cause,
-      state: review.state,
-      drawnAt: review.drawn_at.toISOString(),
-      signedAt: review.signed_at?.toISOString() ?? null,
-      ownWork: scores.some((s) => s.examiner_id === actor.id),
-    };
+    return rowOf(review, performance, (await ownScores(this.db, actor.id, [performance.id])).length > 0, label);
   }
 }
+
+interface Label {
+  readonly sessionName: string;
+  readonly roundName: string;
+}
+
+const rowOf = (review: ReviewRow, performance: PerformanceRow, ownWork: boolean, label: Label | undefined): ReviewListRow => ({
+  id: review.id,
+  sessionId: review.session_id,
+  sessionName: label?.sessionName ?? '',
+  roundName: label?.roundName ?? '',
+  code: performance.code,
+  taskName: performance.task_name,
+  cause: review.cause,
+  state: review.state,
+  drawnAt: review.drawn_at.toISOString(),
+  signedAt: review.signed_at?.toISOString() ?? null,
+  ownWork,
+});
 
 const finalOf = (p: PerformanceRow): ReviewView['final'] => (p.final_total === null ? null : { total: p.final_total, fatalEffect: p.final_fatal });
 

@@ -74,11 +74,11 @@ export class SavePlan {
       ({ mode, key }) =>
         mode === 'practical' && key.edition === edition && key.code === code && key.direction === direction && key.level === level,
     );
-    const lists = await Promise.all(tables.map((table) => this.bank.tasks(table.id)));
-    return lists.flat().map((task) => ({
-      task,
-      weightPercent: Number.isInteger(task.weightPercent) ? task.weightPercent : null,
-    }));
+    const choices: PlanChoice[] = [];
+    for (const { id } of tables) {
+      for (const task of await this.bank.tasks(id)) choices.push({ task, weightPercent: Number.isInteger(task.weightPercent) ? task.weightPercent : null });
+    }
+    return choices;
   }
 
   private async store(actor: Actor, context: SessionContext, scorers: number): Promise<void> {

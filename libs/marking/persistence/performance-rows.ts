@@ -33,6 +33,10 @@ const ORDER = 'ORDER BY p.turn, p.station, p.task_no, p.code';
 export const findPerformance = (db: Database, id: string): Promise<PerformanceRow | null> =>
   db.one<PerformanceRow>(`${SELECT} WHERE p.id = $1`, [id]);
 
+/** These performances, in no order. */
+export const findPerformances = (db: Database, ids: readonly string[]): Promise<PerformanceRow[]> =>
+  db.query<PerformanceRow>(`${SELECT} WHERE p.id = ANY ($1)`, [ids]);
+
 /** The performance, locked: everything that scores or settles it goes through this lock, one after the other. */
 export const lockPerformance = (db: Database, id: string): Promise<PerformanceRow | null> =>
   db.one<PerformanceRow>(`${SELECT} WHERE p.id = $1 FOR UPDATE OF p`, [id]);

@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import { Alert, App, Button, Checkbox, InputNumber, Select, Table } from 'antd';
+import type { ReactNode } from 'react';
+import { markingRoutes, type MarkingSessionView, type ReplyOf } from '@kaowu/contracts';
+import { EmptyState, PointsText, StateTag, useAct, useApi, useSession, useWords } from '../../frame';
+import { messages } from './messages';
+
+type Choice = ReplyOf<typeof markingRoutes.planChoices>['tasks'][number];
+type Weights = Readonly<Record<string, number>>;
+
+const SCORERS = [2, 3, 5, 7] as const;
+
+function Frozen({ view }: { view: MarkingSessionView }): ReactNode {
+  const w = useWords(messages);
+  return (
+    <div className="k-panel k-stack">
+      {view.stage !== 'waiting' && view.stage !== 'planned' && <Alert type="info" showIcon title={w('plan.frozen')} />}
+      <Table
+        rowKey="taskVersionId" size="middle" pagination={false} dataSource={[...view.plan]}
+        columns={[
+          { title: w('plan.task'), dataIndex: 'name' },
+          { title: w('plan.minutes'), render: (_, t) => w('plan.minutesValue', { n: t.minutes }) },
+          { title: w('plan.fullPoints'), align: 'right', render: (_, t) => <PointsText value={t.fullPoints} /> },
+          { title: w('plan.weight'), align: 'right', dataIndex: 'weightPercent' },
+        ]}
+      />
+      <div>{w('plan.scorers')}: <strong>{view.scorers}</strong></div>
+    </div>
+  );
+}
+
+function Editor({ view, choices }: { view: MarkingSessionView; choices: readonly Choice[] }): ReactNode {
+  const w = useWords(messages);
+  const { message } = App.useApp();
+  const save = useAct(markingRoutes.savePlan, { onDone: () => void message.success(w('plan.saved')) });
+  const planned = view.plan.map((t) => [t.taskVersionId, t.weightPercent] as const);
+  const suggested = choices.map((c) => [c.taskVersionId, c.weightPercent ?? 0] as const);
+  const [weights, setWeights] = useState<Weights>(() => Object.fromEntries(planned.length > 0 ? planned : suggested));
+  const [scorers, setScorers] = useState(view.scorers);
+  const sum = Object.values(weights).reduce((a, b) => a + b, 0);
+  const set = (id: string, weight: number | null): void => {
+    const { [id]: _gone, ...others } = weights;
+    setWeights(weight === null ? others : { ...others, [id]: weight });
+  };
+  // In the order of the bank, which is the order of the tasks' codes.
+  const tasks = choices.filter((c) => weights[c.taskVersionId] !== undefined).map((c) => ({ taskVersionId: c.taskVersionId, weightPercent: weights[c.taskVersionId] ?? 0 }));
+  return (
+    <div className="k-panel k-stack">
+      <Table<Choice>
+        rowKey="taskVersionId" size="middle" pagination={false} dataSource={[...choices]} scroll={{ x: 'max-content' }}
+        columns={[
+          { title: w('plan.use'), width: 64, render: (_, t) => <Checkbox aria-label={`${w('plan.use')} ${t.name}`} checked={weights[t.taskVersionId] !== undefined} onChange={(e) => set(t.taskVersionId, e.target.checked ? (t.weightPercent ?? 0) : null)} /> },
+          { title: w('plan.task'), dataIndex: 'name' },
+          { title: w('plan.minutes'), render: (_, t) => w('plan.minutesValue', { n: t.minutes }) },
+          { title: w('plan.fullPoints'), align: 'right', render: (_, t) => <PointsText value={t.fullPoints} /> },
+          {
+            title: w('plan.weight'),
+            render: (_, t) => (
+              <InputNumber aria-label={`${w('plan.weight')} ${t.name}`} min={1} max={100} precision={0} disabled={weights[t.taskVersionId] === undefined} value={weights[t.taskVersionId] ?? null} onChange={(value) => set(t.taskVersionId, value ?? 0)} />
+            ),
+          },
+        ]}
+      />
+      <div className="k-row">
+        <StateTag kind={sum === 100 ? 'handed-in' : 'attention'}>{w('plan.sum', { sum })}</StateTag>
+        <label className="k-row">{w('plan.scorers')}<Select aria-label={w('plan.scorers')} value={scorers} onChange={setScorers} options={SCORERS.map((value) => ({ value, label: value }))} /></label>
+        <Button type="primary" loading={save.isPending} onClick={() => save.mutate({ params: { sessionId: view.sessionId }, body: { tasks, scorers } })}>{w('plan.save')}</Button>
+      </div>
+    </div>
+  );
+}
+
+/** Tasks and weights of a practical session; frozen once scoring is open. */
+export function PlanPanel({ view }: { view: MarkingSessionView }): ReactNode {
+  const w = useWords(messages);
+  const { can } = useSession();
+  const open = can('marking.manage') && (view.stage === 'waiting' || view.stage === 'planned');
+  const asked = useApi(markingRoutes.planChoices, { params: { sessionId: view.sessionId } }, { enabled: open });
+  if (!open) return <Frozen view={view} />;
+  if (!asked.data) return null;
+  if (asked.data.tasks.length === 0) return <EmptyState title={w('plan.none')} hint={w('plan.noneHint')} />;
+  return <Editor view={view} choices={asked.data.tasks} />;
+}

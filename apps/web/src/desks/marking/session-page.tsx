@@ -1,0 +1,60 @@
+import { App, Tabs } from 'antd';
+import { useParams } from 'react-router';
+import type { ReactNode } from 'react';
+import { markingRoutes, type MarkingSessionView } from '@kaowu/contracts';
+import { Instant, Page, ReasonButton, useAct, useApi, useSession, useWords } from '../../frame';
+import { GroupsPanel } from './groups-panel';
+import { messages } from './messages';
+import { MonitorPanel } from './monitor-panel';
+import { PerformancesPanel } from './performances-panel';
+import { PlanPanel } from './plan-panel';
+import { RecusalsPanel } from './recusals-panel';
+import { StageTag } from './states';
+import { TheoryPanel } from './theory-panel';
+import './marking.css';
+
+function OpenButton({ view }: { view: MarkingSessionView }): ReactNode {
+  const w = useWords(messages);
+  const { message } = App.useApp();
+  const open = useAct(markingRoutes.openMarking, { onDone: () => void message.success(w('open.done')) });
+  const examiners = view.groupList.reduce((sum, g) => sum + g.members.length, 0);
+  const what = { candidates: view.candidates, tasks: view.plan.length, works: view.candidates * view.plan.length, examiners, scorers: view.scorers };
+  return (
+    <ReasonButton
+      label={w('open.do')} title={w('open.title')} consequence={w('open.what', what)} withoutReason
+      button={{ type: 'primary', disabled: view.groupList.length === 0 }}
+      onConfirm={() => open.mutateAsync({ params: { sessionId: view.sessionId } })}
+    />
+  );
+}
+
+function Practical({ view }: { view: MarkingSessionView }): ReactNode {
+  const w = useWords(messages);
+  const items = [
+    { key: 'plan', label: w('tab.plan'), children: <PlanPanel key={view.stage} view={view} /> },
+    { key: 'groups', label: `${w('tab.groups')} (${view.groupList.length})`, children: <GroupsPanel view={view} /> },
+    { key: 'works', label: `${w('tab.works')} (${view.counts.works})`, children: <PerformancesPanel view={view} /> },
+    { key: 'recusals', label: `${w('tab.recusals')} (${view.openRecusals})`, children: <RecusalsPanel view={view} /> },
+    { key: 'monitor', label: w('tab.monitor'), children: <MonitorPanel view={view} /> },
+  ];
+  const first = view.stage === 'waiting' ? 'plan' : view.stage === 'planned' ? 'groups' : 'works';
+  return <Tabs defaultActiveKey={first} items={items} destroyOnHidden />;
+}
+
+/** One session: for practical work plan, groups, works, recusals and monitor; for theory what came of marking. */
+export default function SessionPage(): ReactNode {
+  const w = useWords(messages);
+  const { can } = useSession();
+  const { sessionId = '' } = useParams();
+  const asked = useApi(markingRoutes.markingSession, { params: { sessionId } }, { everyMs: 20_000 });
+  const view = asked.data?.sessionId === sessionId ? asked.data : undefined;
+  return (
+    <Page
+      title={view ? view.name : w('sessions')} of={asked}
+      sub={view && <span className="k-row">{view.roundName} · {w(`mode.${view.mode}`)} · <Instant at={view.startsAt} /> <StageTag row={view} /></span>}
+      actions={view?.stage === 'planned' && can('marking.manage') && <OpenButton view={view} />}
+    >
+      {view && (view.mode === 'theory' ? <TheoryPanel view={view} /> : <Practical view={view} />)}
+    </Page>
+  );
+}
