@@ -15,6 +15,8 @@ const PER_ROOM = 30;
 const WALLS = 10;
 const ANSWERS_PER_SECOND = 100;
 const SECONDS = 20;
+/** Has no divisor in common with the number of candidates. */
+const STRIDE = 37;
 
 /** When each answer of a seat was sent, from the first on. */
 type Sent = Map<string, number[]>;
@@ -76,7 +78,8 @@ async function answerAll(pages: readonly (readonly [MadeSeat, Socket])[], sent: 
   const from = performance.now();
   const acks: Promise<unknown>[] = [];
   for (let i = 0; i < total; i++) {
-    const [seat, page] = pages[i % pages.length] as readonly [MadeSeat, Socket];
+    // In strides, so that every room has answers all the time.
+    const [seat, page] = pages[(i * STRIDE) % pages.length] as readonly [MadeSeat, Socket];
     const times = sent.get(seat.seatingId) ?? [];
     sent.set(seat.seatingId, times);
     times.push(performance.now());

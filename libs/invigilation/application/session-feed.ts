@@ -4,6 +4,9 @@ import { DeltaBuffer, type RoomChange } from '../domain/delta-buffer';
 /** At most this often a room is told of (4 a second). */
 export const DELTA_EVERY_MS = 250;
 
+/** What moves with every answer: a signal tells it sooner than a look at the database that began before it. */
+const PROGRESS = ['answered', 'lastAnswerAt', 'lastHeardAt'] as const satisfies readonly (keyof SeatFacts)[];
+
 interface RoomFeed {
   readonly buffer: DeltaBuffer;
   seq: number;
@@ -18,6 +21,9 @@ interface RoomFeed {
 export class SessionFeed {
   private readonly rooms = new Map<string, RoomFeed>();
   private readonly seats = new Map<string, SeatFacts>();
+  private changes = 0;
+  /** At which change each seat was last told of. */
+  private readonly changedAt = new Map<string, number>();
   /** Epoch ms of the last use, for forgetting sessions that nobody needs any more. */
   usedAtMs = 0;
 
@@ -48,12 +54,30 @@ export class SessionFeed {
     for (const seat of seats) this.seats.set(seat.seatingId, seat);
   }
 
+  /** A mark to be taken before a look at the database, and given back with what was read. */
+  get mark(): number {
+    return this.changes;
+  }
+
+  /** True where the seat was told of after the mark: what was read since may be older. */
+  changedSince(seatingId: string, mark: number): boolean {
+    return (this.changedAt.get(seatingId) ?? 0) > mark;
+  }
+
+  /** A change as it was read from the database from `mark` on; progress that was told meanwhile stands. */
+  changeAsRead(change: SeatChange, mark: number): void {
+    if (!this.changedSince(change.seatingId, mark)) return this.change(change);
+    const kept = Object.entries(change).filter(([name]) => !(PROGRESS as readonly string[]).includes(name));
+    this.change(Object.fromEntries(kept) as SeatChange);
+  }
+
   /** A seat has changed. A change of room is told in both, for the old one must forget the person. */
   change(change: SeatChange): void {
     const before = this.seats.get(change.seatingId);
     if (!before) return;
     const after: SeatFacts = { ...before, ...(change as Partial<SeatFacts>) };
     this.seats.set(change.seatingId, after);
+    this.changedAt.set(change.seatingId, (this.changes += 1));
     this.tell(before.roomId, { seats: [change] });
     if (after.roomId !== before.roomId) this.tell(after.roomId, { seats: [after] });
   }

@@ -132,7 +132,8 @@ export class WallHub implements OnModuleInit, OnApplicationShutdown {
 
   private async readAttempts(sessionId: string, attemptIds: readonly string[]): Promise<void> {
     const feed = await this.loaded(sessionId);
-    for (const change of await this.facts.ofAttempts(attemptIds)) feed.change(change);
+    const { mark } = feed;
+    for (const change of await this.facts.ofAttempts(attemptIds)) feed.changeAsRead(change, mark);
     await this.readDelivery(feed);
   }
 
@@ -167,12 +168,14 @@ export class WallHub implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async reconcile(feed: SessionFeed): Promise<void> {
+    const { mark } = feed;
     for (const seat of await this.facts.all(feed.sessionId)) {
       const before = feed.seat(seat.seatingId);
       if (!before) feed.learn([seat]);
       // That a connected machine was heard of again is no news.
       const change = before && changeBetween({ ...before, ...(seat.connected ? { lastHeardAt: seat.lastHeardAt } : {}) }, seat);
-      if (change) feed.change(change);
+      // What was told while this was read is newer; the next round looks again.
+      if (change && !feed.changedSince(seat.seatingId, mark)) feed.change(change);
     }
     await this.readDelivery(feed);
   }
