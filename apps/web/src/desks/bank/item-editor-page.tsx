@@ -73,7 +73,7 @@ function Editor({ tableId, item, elements, start }: EditorProps) {
         </div>
       </Form>
       <section className="bank-side" aria-label={w('item.preview')}>
-        <h2 style={{ fontSize: 16, marginTop: 0 }}>{w('item.preview')}</h2>
+        <h2 className="bank-h2">{w('item.preview')}</h2>
         <CandidatePreview content={draft} withKey={false} />
       </section>
     </div>

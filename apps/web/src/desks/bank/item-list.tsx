@@ -42,15 +42,19 @@ export function ItemList({ tableId, under, state, chosen, onChoose }: ItemListPr
       }
       columns={[
         { title: w('list.number'), dataIndex: 'serial', width: 64, align: 'right' },
-        { title: w('list.stem'), render: (_, row: Row) => <span style={row.id === chosen ? { fontWeight: 700 } : undefined}>{row.excerpt}</span> },
-        { title: w('list.type'), width: 96, render: (_, row: Row) => <TypeName type={row.type} /> },
-        { title: w('list.element'), width: 112, render: (_, row: Row) => <span className="bank-code">{row.elementCode}</span> },
-        { title: w('list.difficulty'), width: 104, render: (_, row: Row) => <Difficulty facility={row.difficulty} /> },
         {
-          title: w('list.state'), width: 140,
-          render: (_, row: Row) => <><VersionStateTag state={row.state} />{row.approvedVersion !== null && row.approvedVersion !== row.version && <div className="k-muted">{w('list.inUse', { version: row.approvedVersion })}</div>}</>,
+          title: w('list.stem'),
+          render: (_, row: Row) => (
+            <div className={row.id === chosen ? 'bank-item bank-item-chosen' : 'bank-item'}>
+              <div>{row.excerpt}</div>
+              <div className="k-row bank-code"><TypeName type={row.type} /><span>{row.elementCode}</span><Difficulty facility={row.difficulty} /><span>{row.writer}</span></div>
+            </div>
+          ),
         },
-        { title: w('list.writer'), width: 88, dataIndex: 'writer' },
+        {
+          title: w('list.state'), width: 120,
+          render: (_, row: Row) => <><VersionStateTag state={row.state} />{row.approvedVersion !== null && row.approvedVersion !== row.version && <div className="bank-code">{w('list.inUse', { version: row.approvedVersion })}</div>}</>,
+        },
       ]}
     />
   );

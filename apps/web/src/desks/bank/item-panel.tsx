@@ -67,7 +67,7 @@ export function ItemPanel({ itemId, withActs = true }: { itemId: string | null; 
   return (
     <div className="k-stack">
       <div className="k-row">
-        <h2 style={{ margin: 0, fontSize: 16 }}>{w('item.number', { serial: item.serial })}</h2>
+        <h2 className="bank-h2">{w('item.number', { serial: item.serial })}</h2>
         <VersionStateTag state={newest.state} />
         <span style={{ marginLeft: 'auto' }} className="k-row">{w('item.showKey')} <Switch size="small" checked={withKey} onChange={setWithKey} aria-label={w('item.showKey')} /></span>
       </div>

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { bankRoutes, type ElementTableView } from '@kaowu/contracts';
 import { ReasonButton, StateTag, useAct, useSession, useWords } from '../../frame';
 import { messages } from './messages';
@@ -19,6 +19,7 @@ export function TableActions({ view, approved }: { view: ElementTableView; appro
   const w = useWords(messages);
   const navigate = useNavigate();
   const { can, who } = useSession();
+  const [search] = useSearchParams();
   const check = useAct(bankRoutes.checkElementTable, { silent: true });
   const sign = useAct(bankRoutes.signOffBank, { silent: true });
   const params = { id: view.id };
@@ -27,7 +28,7 @@ export function TableActions({ view, approved }: { view: ElementTableView; appro
   return (
     <>
       {writes && theory && <Button onClick={() => void navigate(`/bank/tables/${view.id}/import`)}>{w('item.import')}</Button>}
-      {writes && <Button type="primary" onClick={() => void navigate(`/bank/tables/${view.id}/${theory ? 'items' : 'tasks'}/new`)}>{w(theory ? 'item.new' : 'task.new')}</Button>}
+      {writes && <Button type="primary" onClick={() => void navigate(`/bank/tables/${view.id}/${theory ? `items/new?under=${search.get('under') ?? ''}` : 'tasks/new'}`)}>{w(theory ? 'item.new' : 'task.new')}</Button>}
       {view.state === 'draft' && can('bank.review') && (
         <ReasonButton
           label={w('table.check')} title={w('table.check')} button={{ type: 'primary' }}

@@ -61,7 +61,7 @@ function Criteria(): ReactNode {
     <Form.List name="criteria">
       {(fields, { add, remove }) => (
         <section className="k-stack">
-          <div className="k-row"><h2 style={{ fontSize: 16, margin: 0 }}>{w('task.criteria')}</h2><Sum /></div>
+          <div className="k-row"><h2 className="bank-h2">{w('task.criteria')}</h2><Sum /></div>
           {fields.map(({ key, name }) => (
             <div key={key} className="k-panel">
               <div className="k-row" style={{ alignItems: 'flex-start' }}>
@@ -89,7 +89,7 @@ function FatalItems(): ReactNode {
     <Form.List name="fatalItems">
       {(fields, { add, remove }) => (
         <section className="k-stack" style={{ margin: '16px 0' }}>
-          <h2 style={{ fontSize: 16, margin: 0 }}>{w('task.fatal')}</h2>
+          <h2 className="bank-h2">{w('task.fatal')}</h2>
           {fields.map(({ key, name }) => (
             <div key={key} className="k-row">
               <Form.Item name={[name, 'text']} noStyle rules={[{ required: true, whitespace: true, message: w('editor.needed') }]}><Input maxLength={500} style={{ width: 420 }} aria-label={`${w('task.fatal.text')} ${name + 1}`} /></Form.Item>

@@ -50,12 +50,12 @@ export default function TaskPage() {
         <div className="k-stack">
           <section className="k-panel"><TaskSheet task={task.content} /></section>
           <section className="k-panel">
-            <h2 style={{ fontSize: 16, margin: 0 }}>{w('item.reviews')}</h2>
+            <h2 className="bank-h2">{w('item.reviews')}</h2>
             {task.reviews.length === 0 && <p className="k-muted">{w('item.noReviews')}</p>}
             <ul className="bank-list">
               {task.reviews.map((r) => <li key={r.id}><div className="k-row"><StateTag kind={r.verdict === 'pass' ? 'handed-in' : 'attention'}>{w(r.verdict === 'pass' ? 'act.pass' : 'act.return')}</StateTag><span className="k-muted">v{r.version} · {r.reviewer} · <Instant at={r.at} /></span></div><div className="bank-text">{r.reason}</div></li>)}
             </ul>
-            <h2 style={{ fontSize: 16 }}>{w('item.versions')}</h2>
+            <h2 className="bank-h2">{w('item.versions')}</h2>
             <ul className="bank-list">
               {task.versions.map((v) => <li key={v.id} className="k-row"><strong>v{v.version}</strong><VersionStateTag state={v.state} /><span className="k-muted">{v.writer} <Instant at={v.madeAt} />{v.approver !== null && <> · {w('item.approver')} {v.approver} <Instant at={v.approvedAt} /></>}</span><span className="bank-code">{v.digest.slice(0, 12)}</span></li>)}
             </ul>

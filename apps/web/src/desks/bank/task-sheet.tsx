@@ -9,8 +9,8 @@ export function TaskSheet({ task }: { task: TaskBody }): ReactNode {
   const w = useWords(messages);
   return (
     <div className="k-stack">
-      <section><h2 style={{ fontSize: 16, margin: 0 }}>{w('task.instructions')}</h2><p className="bank-text">{task.instructions}</p></section>
-      {task.preparation !== '' && <section><h2 style={{ fontSize: 16, margin: 0 }}>{w('task.preparation')}</h2><p className="bank-text">{task.preparation}</p></section>}
+      <section><h2 className="bank-h2">{w('task.instructions')}</h2><p className="bank-text">{task.instructions}</p></section>
+      {task.preparation !== '' && <section><h2 className="bank-h2">{w('task.preparation')}</h2><p className="bank-text">{task.preparation}</p></section>}
       <Table<TaskBody['criteria'][number]>
         size="small" rowKey="code" pagination={false} dataSource={[...task.criteria]} scroll={{ x: 'max-content' }}
         columns={[
@@ -24,7 +24,7 @@ export function TaskSheet({ task }: { task: TaskBody }): ReactNode {
       />
       {task.fatalItems.length > 0 && (
         <section>
-          <h2 style={{ fontSize: 16, margin: 0 }}>{w('task.fatal')}</h2>
+          <h2 className="bank-h2">{w('task.fatal')}</h2>
           <ul className="bank-list">{task.fatalItems.map((f) => <li key={f.code}>{f.code} {f.text} <strong>{w(`task.effect.${f.effect}`)}</strong></li>)}</ul>
         </section>
       )}

@@ -20,7 +20,7 @@ export function TasksPanel({ view }: { view: ElementTableView }): ReactNode {
     <div className="bank-review">
       <section className="k-panel bank-side" aria-label={w('tree.title')}><ElementTree view={view} under="" onChoose={() => undefined} withCounts={false} /><TreeEditor view={view} /></section>
       <section className="k-panel k-stack" aria-label={w('task.title')}>
-        <p className="k-muted">{w('task.weights', { sum: sum / 100 })}</p>
+        <p className="k-muted bank-h2">{w('task.weights', { sum: sum / 100 })}</p>
         <Table<Row>
           rowKey="id" size="middle" pagination={false} dataSource={[...rows]} loading={asked.isFetching} scroll={{ x: 'max-content' }}
           locale={{ emptyText: <EmptyState title={w('task.empty')} hint={w('task.emptyHint')} /> }}
