@@ -135,6 +135,7 @@ export const sittingSessionSummary = z.object({
   rooms: z.array(z.object({ id, name: z.string(), venueName: z.string() })),
   /** How many points still block the session. */
   blocking: z.int(),
+  openPoints: z.array(sittingOpenPoint),
 });
 export type SittingSessionSummary = z.infer<typeof sittingSessionSummary>;
 
@@ -180,7 +181,6 @@ export const sittingSessionDetail = sittingSessionSummary.extend({
   lateEntryMinutes: z.int(),
   earliestHandInMinutes: z.int(),
   staffedRooms: z.array(sittingSessionRoomView),
-  openPoints: z.array(sittingOpenPoint),
 });
 export type SittingSessionDetail = z.infer<typeof sittingSessionDetail>;
 

@@ -63,7 +63,7 @@ export class PrintRoomForms {
 }
 
 function drawSignIn(pdf: Pdf, sheet: Sheet): void {
-  const rowHeight = 26;
+  const rowHeight = 24;
   let rest = sheet.seatings;
   while (rest.length > 0) {
     pdf.addPage();

@@ -115,7 +115,7 @@ async function drawTicket(pdf: Pdf, { body, round, holder, seats }: Ticket): Pro
     rowHeight: 38,
   });
   pdf.fillColor('#1B2430').font('bold').fontSize(12).text('考生须知', left, bottom + 18);
-  pdf.font('regular').fontSize(10.5);
+  pdf.font('regular').fontSize(10.5).moveDown(0.4);
   ticketRules(round.rule_values, seats.some((s) => s.mode === 'theory')).forEach((rule, i) => {
     pdf.text(`${i + 1}. ${rule}`, { width, lineGap: 3 });
   });

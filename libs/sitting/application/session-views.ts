@@ -64,7 +64,6 @@ export class SessionViews {
           .filter((d) => d.room_id === room.id)
           .map((d) => ({ personId: d.person_id, name: d.person_name })),
       })),
-      openPoints: facts.points.map((point) => openPointOf(point, row.id)),
     };
   }
 
@@ -113,5 +112,6 @@ function summaryOf(row: SessionRow, counts: SessionCounts | undefined, facts: Se
     absent: counts?.absent ?? 0,
     rooms: (facts?.rooms ?? []).map((r) => ({ id: r.id, name: r.name, venueName: r.venue_name })),
     blocking: (facts?.points ?? []).filter((p) => p.weight === 'blocks').length,
+    openPoints: (facts?.points ?? []).map((point) => openPointOf(point, row.id)),
   };
 }

@@ -1,0 +1,38 @@
+import { Button, Form, Input, Modal } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { Link } from 'react-router';
+import { sittingRoutes, type RoundView } from '@kaowu/contracts';
+import { EmptyState, Instant, useAct, useSession, useWords } from '../../frame';
+import { messages } from './messages';
+
+/** The announcement of a round: written and published once, then shown as the public sees it. */
+export function AnnouncementPanel({ round }: { round: RoundView }): ReactNode {
+  const w = useWords(messages);
+  const { can } = useSession();
+  const [asking, setAsking] = useState<string | null>(null);
+  const act = useAct(sittingRoutes.announceRound, { onDone: () => setAsking(null) });
+  if (round.announcement !== null) {
+    return (
+      <div className="k-stack">
+        <div className="k-row k-muted"><span>{w('announcement.at')} <Instant at={round.announcedAt} /></span><Link to="/announcements">{w('announcement.public')}</Link></div>
+        <div className="sitting-announcement">{round.announcement}</div>
+      </div>
+    );
+  }
+  if (!can('sitting.manage')) return <EmptyState title={w('pipe.notAnnounced')} />;
+  return (
+    <Form layout="vertical" requiredMark={false} onFinish={({ text }: { text: string }) => setAsking(text)}>
+      <Form.Item name="text" label={w('announcement.text')} extra={w('announcement.hint')} rules={[{ required: true, whitespace: true, min: 10, message: w('required') }]}>
+        <Input.TextArea rows={12} maxLength={5000} showCount />
+      </Form.Item>
+      <Button type="primary" htmlType="submit">{w('announcement.publish')}</Button>
+      <Modal
+        open={asking !== null} title={w('announcement.publish')} okText={w('announcement.publish')} cancelText={w('cancel')} confirmLoading={act.isPending}
+        onCancel={() => setAsking(null)} onOk={() => asking !== null && act.mutate({ params: { roundId: round.id }, body: { text: asking } })}
+      >
+        <div className="k-consequence">{w('announcement.what')}</div>
+        <div className="sitting-announcement">{asking}</div>
+      </Modal>
+    </Form>
+  );
+}

@@ -1,0 +1,49 @@
+import { App, Button, Checkbox, Modal } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { sittingRoutes, type CheckInRow } from '@kaowu/contracts';
+import { ProblemBox, useAct, useWords } from '../../frame';
+import { checkInMessages } from './check-in-messages';
+
+const SIDES = ['faceMatches', 'documentsMatch', 'seatMatches'] as const;
+type Side = (typeof SIDES)[number];
+
+/** The three-way match of one person: large, and done by Enter when all three sides are right. */
+export function CheckInDialog({ row, onClose }: { row: CheckInRow; onClose: () => void }): ReactNode {
+  const w = useWords(checkInMessages);
+  const { message } = App.useApp();
+  const [matched, setMatched] = useState<readonly Side[]>([]);
+  const act = useAct(sittingRoutes.checkIn, {
+    silent: true,
+    onDone: (done) => {
+      void message.success(w('done', { name: done.candidateName, seat: done.placeLabel }));
+      onClose();
+    },
+  });
+  const send = (): void => act.mutate({ params: { seatingId: row.id }, body: { faceMatches: true, documentsMatch: true, seatMatches: true } });
+  const all = SIDES.every((side) => matched.includes(side));
+  return (
+    <Modal
+      open title={w('checkIn')} onCancel={onClose} width={560}
+      footer={[
+        <Button key="cancel" size="large" onClick={onClose}>{w('cancel')}</Button>,
+        // The button says what the person vouches for; ticking each line first is a help, not a hurdle.
+        <Button key="send" size="large" type="primary" autoFocus loading={act.isPending} disabled={matched.length > 0 && !all} onClick={send}>{w('confirm')}</Button>,
+      ]}
+    >
+      <dl className="checkin-who">
+        <dt>{w('seat')}</dt><dd className="checkin-seat">{row.placeLabel}</dd>
+        <dt>{w('name')}</dt><dd className="checkin-name">{row.candidateName}</dd>
+        <dt>{w('idNumber')}</dt><dd><code>{row.idNumberMasked}</code></dd>
+        <dt>{w('ticketNo')}</dt><dd>{row.ticketNo}</dd>
+        <dt>{w('room')}</dt><dd>{row.roomName}</dd>
+      </dl>
+      <Checkbox.Group value={[...matched]} onChange={(sides) => setMatched(sides as Side[])} style={{ display: 'block' }}>
+        <div className="checkin-match">
+          {SIDES.map((side) => <Checkbox key={side} value={side}>{w(side)}</Checkbox>)}
+        </div>
+      </Checkbox.Group>
+      <p className="k-muted">{w('matchHint')}</p>
+      {act.error && <div className="k-consequence"><ProblemBox error={act.error} /></div>}
+    </Modal>
+  );
+}
