@@ -7,7 +7,7 @@ import { combineScores, type Combined, type GivenScore } from '../domain/combine
 import { reviewSample } from '../domain/review-sample';
 import { chooseThird, type ScoringGroup } from '../domain/share-out';
 import { getGroup, membersOf } from '../persistence/group-rows';
-import { moveTo, performancesOf, type PerformanceRow } from '../persistence/performance-rows';
+import { moveTo, openWorks, performancesOf, type PerformanceRow } from '../persistence/performance-rows';
 import { combineRuleOf, findPlan, lockPlan, type PlanRow } from '../persistence/plan-rows';
 import { recusalsOf } from '../persistence/recusal-rows';
 import { openAdjudication, queueReviews, reviewsOfPerformance, reviewsOfSessions } from '../persistence/review-rows';
@@ -114,8 +114,8 @@ export class Settlement {
   }
 
   private async drawReviews(plan: PlanRow, at: Date): Promise<void> {
+    if ((await openWorks(this.db, plan.session_id)) > 0) return;
     const all = await performancesOf(this.db, plan.session_id);
-    if (all.some((p) => p.state !== 'final' && p.state !== 'absent')) return;
     const final = all.filter((p) => p.state === 'final').map((p) => p.id);
     const scores = await scoresOf(this.db, final);
     const adjudicated = new Set(scores.filter((s) => s.kind === 'adjudication').map((s) => s.performance_id));
@@ -138,9 +138,8 @@ export class Settlement {
   async settleSession(sessionId: string): Promise<void> {
     const plan = await lockPlan(this.db, sessionId);
     if (!plan.reviews_drawn_at) return;
-    const all = await performancesOf(this.db, sessionId);
     const reviews = await reviewsOfSessions(this.db, [sessionId]);
-    const done = all.every((p) => p.state === 'final' || p.state === 'absent') && reviews.every((r) => r.state !== 'open');
+    const done = (await openWorks(this.db, sessionId)) === 0 && reviews.every((r) => r.state !== 'open');
     if (done === (plan.settled_at !== null)) return;
     await this.db.query('UPDATE marking_plan SET settled_at = $2 WHERE session_id = $1', [sessionId, done ? this.clock.now() : null]);
     if (done) await this.outbox.emit(markingOutboxEvents.practicalSettled, { sessionId, roundId: plan.round_id });

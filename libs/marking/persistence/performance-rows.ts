@@ -45,6 +45,10 @@ export const lockPerformance = (db: Database, id: string): Promise<PerformanceRo
 export const performancesOf = (db: Database, sessionId: string): Promise<PerformanceRow[]> =>
   db.query<PerformanceRow>(`${SELECT} WHERE p.session_id = $1 ${ORDER}`, [sessionId]);
 
+/** How many performances of a session are neither final nor absent. */
+export const openWorks = async (db: Database, sessionId: string): Promise<number> =>
+  (await db.one<{ n: number }>("SELECT count(*)::int AS n FROM performance WHERE session_id = $1 AND state NOT IN ('final', 'absent')", [sessionId]))?.n ?? 0;
+
 /** Performances of a group in the order of the stations. */
 export const performancesOfGroup = (db: Database, groupId: string): Promise<PerformanceRow[]> =>
   db.query<PerformanceRow>(`${SELECT} WHERE p.group_id = $1 ${ORDER}`, [groupId]);
