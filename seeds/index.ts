@@ -8,6 +8,7 @@ import { seedCatalogue } from './catalogue';
 import type { SeedContext } from './context';
 import { seedMarking } from './marking';
 import { seedPeople } from './people';
+import { seedResults } from './results';
 import { demoTicket, seedSitting } from './sitting';
 
 export { DEMO_ACCOUNTS, DEMO_PASSWORD } from './accounts';
@@ -27,6 +28,7 @@ const STEPS: readonly (readonly [string, (ctx: SeedContext) => Promise<void>])[]
   ['blueprints', seedAssembly],
   ['venue, round, candidates and seats', seedSitting],
   ['marking plan and examiners', seedMarking],
+  ['public notices', seedResults],
 ];
 
 /** True where nobody can sign in yet. */

@@ -133,7 +133,7 @@ CREATE TABLE public_notice (
   basis text,
   fees jsonb NOT NULL,
   published_at timestamptz NOT NULL,
-  published_by uuid NOT NULL,
+  published_by text NOT NULL,
   withdrawn_at timestamptz,
   withdrawn_reason text,
   CHECK ((withdrawn_at IS NULL) = (withdrawn_reason IS NULL))
