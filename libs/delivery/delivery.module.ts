@@ -23,6 +23,7 @@ import { StartSession } from './application/start-session';
 import { TakeAnswers } from './application/take-answers';
 import { TraceAttempt } from './application/trace-attempt';
 import { VerifyAnswers } from './application/verify-answers';
+import { OnSessionReady } from './transport/on-session-ready';
 import { RoomDoorController, RoomController } from './transport/room.controller';
 import { RoomDuty } from './transport/room-duty';
 import { RoomGateway } from './transport/room.gateway';
@@ -33,7 +34,7 @@ import { DeliverySessionsController } from './transport/sessions.controller';
   imports: [IdentityModule, AssemblyModule, SittingModule],
   controllers: [RoomDoorController, RoomController, DeliverySessionsController],
   providers: [
-    AnswerWriter, Attempts, CloseExpired, CloseSession, FindReceipt, HandIn, OpenPaper, PrepareSession, Presence, RoomAttendance,
+    AnswerWriter, Attempts, CloseExpired, CloseSession, FindReceipt, HandIn, OnSessionReady, OpenPaper, PrepareSession, Presence, RoomAttendance,
     RoomChannel, RoomCommands, RoomDuty, RoomGateway, RoomStates, SessionView, SignInCandidate, SignInDoor, SignStatement,
     StartSession, TakeAnswers, TraceAttempt, VerifyAnswers,
   ],
