@@ -50,7 +50,7 @@ export function TwoWayTable({ report, spec }: { report: FeasibilityReport; spec:
             <th scope="col">{w('weight')}</th>
             {spec.sections.map((section, i) => <th scope="col" key={i}>{pick(ITEM_TYPES[section.type], language)}</th>)}
             <th scope="col">{w('count')}</th>
-            <th scope="col">{w('points')}</th>
+            <th scope="col">{w('fit.points')}</th>
           </tr>
         </thead>
         <tbody>

@@ -12,7 +12,7 @@ function Watermark({ at }: { at: string }): ReactNode {
   const { who } = useSession();
   const { language } = useLanguage();
   const text = `${who?.account.name ?? ''} ${formatInstant(at, 'minute', language)}`;
-  return <div className="assembly-mark" aria-hidden>{Array.from({ length: 60 }, (_, i) => <span key={i}>{text}</span>)}</div>;
+  return <div className="assembly-mark" aria-hidden>{Array.from({ length: 28 }, (_, i) => <span key={i}>{text}</span>)}</div>;
 }
 
 function Questions({ paper, keys, at }: { paper: CandidatePaper; keys: PaperKey | null; at: string }): ReactNode {

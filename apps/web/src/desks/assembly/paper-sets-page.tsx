@@ -3,7 +3,7 @@ import { Select } from 'antd';
 import { useNavigate } from 'react-router';
 import type { ReactNode } from 'react';
 import { assemblyRoutes, type PaperSetState } from '@kaowu/contracts';
-import { DataTable, Instant, Page, PointsText, useSession, useWords } from '../../frame';
+import { DataTable, Instant, Page, useSession, useWords } from '../../frame';
 import { DrawButton } from './draw-dialog';
 import { SetState } from './labels';
 import { messages } from './messages';
@@ -33,8 +33,6 @@ export default function PaperSetsPage(): ReactNode {
           { title: w('of.blueprint'), render: (_, row) => `${row.blueprintTitle} v${row.blueprintVersion}` },
           { title: w('state'), width: 190, render: (_, row) => <SetState state={row.state} releases={row.releases} /> },
           { title: w('papers'), dataIndex: 'paperCount', width: 80 },
-          { title: w('questions'), dataIndex: 'questions', width: 80 },
-          { title: w('points'), width: 80, render: (_, row) => <PointsText value={row.totalPoints} /> },
           { title: w('opensAt'), width: 160, render: (_, row) => <Instant at={row.opensAt} /> },
           { title: w('releaseFrom'), width: 160, render: (_, row) => <Instant at={row.releaseFrom} /> },
           { title: w('drawnAt'), width: 160, render: (_, row) => <Instant at={row.drawnAt} /> },
