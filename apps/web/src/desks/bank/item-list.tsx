@@ -47,13 +47,9 @@ export function ItemList({ tableId, under, state, chosen, onChoose }: ItemListPr
           render: (_, row: Row) => (
             <div className={row.id === chosen ? 'bank-item bank-item-chosen' : 'bank-item'}>
               <div>{row.excerpt}</div>
-              <div className="k-row bank-code"><TypeName type={row.type} /><span>{row.elementCode}</span><Difficulty facility={row.difficulty} /><span>{row.writer}</span></div>
+              <div className="k-row bank-code"><VersionStateTag state={row.state} />{row.approvedVersion !== null && row.approvedVersion !== row.version && <span>{w('list.inUse', { version: row.approvedVersion })}</span>}<TypeName type={row.type} /><span>{row.elementCode}</span><Difficulty facility={row.difficulty} /><span>{row.writer}</span></div>
             </div>
           ),
-        },
-        {
-          title: w('list.state'), width: 120,
-          render: (_, row: Row) => <><VersionStateTag state={row.state} />{row.approvedVersion !== null && row.approvedVersion !== row.version && <div className="bank-code">{w('list.inUse', { version: row.approvedVersion })}</div>}</>,
         },
       ]}
     />

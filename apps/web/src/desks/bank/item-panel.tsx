@@ -51,12 +51,19 @@ function Versions({ item }: { item: ItemView }): ReactNode {
 /** The acts of the item's view as buttons: whoever may return a version may also pass it. */
 const actsOf = (item: ItemView): ItemAct[] => item.acts.flatMap((act): ItemAct[] => (act === 'replace' ? [] : act === 'return' ? ['pass', 'return'] : [act]));
 
+export interface ItemPanelProps {
+  readonly itemId: string | null;
+  readonly withActs?: boolean;
+  /** True where the reader needs the key at once, as a reviewer does. */
+  readonly startWithKey?: boolean;
+}
+
 /** An item in clear: as the candidate sees it, its versions, reviews and enemies, and what may be done. */
-export function ItemPanel({ itemId, withActs = true }: { itemId: string | null; withActs?: boolean }): ReactNode {
+export function ItemPanel({ itemId, withActs = true, startWithKey = false }: ItemPanelProps): ReactNode {
   const w = useWords(messages);
   const { language } = useLanguage();
   const { can } = useSession();
-  const [withKey, setWithKey] = useState(false);
+  const [withKey, setWithKey] = useState(startWithKey);
   const asked = useApi(bankRoutes.item, { params: { id: itemId ?? '' } }, { enabled: itemId !== null });
   if (itemId === null) return <EmptyState title={w('item.none')} />;
   if (asked.error && !asked.data) return <ErrorState error={asked.error} retry={() => void asked.refetch()} />;

@@ -1,7 +1,7 @@
 import { Checkbox, Select } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
-import { bankRoutes, REVIEW_CRITERIA, VERSION_STATES, type ReplyOf, type ReviewCriteria } from '@kaowu/contracts';
+import { bankRoutes, GRADES, REVIEW_CRITERIA, VERSION_STATES, type ReplyOf, type ReviewCriteria } from '@kaowu/contracts';
 import { EmptyState, Instant, Page, pick, ReasonButton, useAct, useApi, useLanguage, useSession, useWords } from '../../frame';
 import './bank.css';
 import { useTellOutcome } from './bulk-outcome';
@@ -36,10 +36,11 @@ function Board({ tableId }: { tableId: string }): ReactNode {
 function Verdict({ row, onDone }: { row: Row; onDone: () => void }): ReactNode {
   const w = useWords(messages);
   const { language } = useLanguage();
-  const { can } = useSession();
   const tell = useTellOutcome();
   const [criteria, setCriteria] = useState<ReviewCriteria>(ALL_GOOD);
   const review = useAct(bankRoutes.reviewItems, { silent: true });
+  // The panel beside reads the same: one request, one entry in the journal.
+  const acts = useApi(bankRoutes.item, { params: { id: row.id } }).data?.acts ?? [];
   const say = async (verdict: 'pass' | 'return', reason: string): Promise<void> => {
     tell(await review.mutateAsync({ body: { versionIds: [row.versionId], verdict, reason, criteria } }));
     if (verdict === 'return') onDone();
@@ -54,9 +55,9 @@ function Verdict({ row, onDone }: { row: Row; onDone: () => void }): ReactNode {
   );
   return (
     <div className="k-row">
-      <ReasonButton label={w('act.pass')} title={w('act.pass')} button={{ type: 'primary' }} consequence={w('act.pass.what', { count: 1 })} onConfirm={(reason) => say('pass', reason)}>{boxes}</ReasonButton>
-      <ReasonButton label={w('act.return')} title={w('act.return')} danger consequence={w('act.return.what', { count: 1 })} onConfirm={(reason) => say('return', reason)}>{boxes}</ReasonButton>
-      {can('bank.approve') && <ActButtons acts={['approve']} versionIds={[row.versionId]} onDone={onDone} />}
+      {acts.includes('return') && <ReasonButton label={w('act.pass')} title={w('act.pass')} button={{ type: acts.includes('approve') ? 'default' : 'primary' }} consequence={w('act.pass.what', { count: 1 })} onConfirm={(reason) => say('pass', reason)}>{boxes}</ReasonButton>}
+      {acts.includes('return') && <ReasonButton label={w('act.return')} title={w('act.return')} danger consequence={w('act.return.what', { count: 1 })} onConfirm={(reason) => say('return', reason)}>{boxes}</ReasonButton>}
+      {acts.includes('approve') && <ActButtons acts={['approve']} versionIds={[row.versionId]} onDone={onDone} />}
     </div>
   );
 }
@@ -85,7 +86,7 @@ function Queue({ tableId }: { tableId: string }): ReactNode {
         </div>
         <section className="k-panel k-stack">
           {current && !isOwn(current) && <Verdict key={current.versionId} row={current} onDone={() => setChosen(null)} />}
-          <ItemPanel itemId={current?.id ?? null} withActs={false} />
+          <ItemPanel itemId={current?.id ?? null} withActs={false} startWithKey />
         </section>
       </div>
     </>
@@ -95,6 +96,7 @@ function Queue({ tableId }: { tableId: string }): ReactNode {
 /** The reviewer's day: the board of a table, the queue, and the item with the verdict beside it. */
 export default function ReviewPage() {
   const w = useWords(messages);
+  const { language } = useLanguage();
   const tables = useApi(bankRoutes.elementTables);
   const [search, setSearch] = useSearchParams();
   const theory = (tables.data?.rows ?? []).filter((t) => t.mode === 'theory' && t.state !== 'retired');
@@ -105,7 +107,7 @@ export default function ReviewPage() {
   const choose = (
     <Select
       aria-label={w('review.choose')} style={{ minWidth: 320 }} value={tableId} onChange={(value) => setSearch({ table: value })}
-      options={theory.map((t) => ({ value: t.id, label: `${t.occupationName} ${t.key.level} · ${t.edition}` }))}
+      options={theory.map((t) => ({ value: t.id, label: `${t.occupationName} ${pick(GRADES[t.key.level], language)} · ${t.edition}` }))}
     />
   );
   return (
