@@ -3,7 +3,7 @@ import type { PersonChange, PersonEntry, PersonView } from '@kaowu/contracts';
 import { Clock, newId } from '@kaowu/kernel';
 import { Journal } from '@kaowu/journal';
 import { accept, brokenConstraint, Database, found, refusal, Vault, type Actor } from '@kaowu/platform';
-import { admitPerson } from '../domain/person';
+import { admitPerson, sexOfIdNumber } from '../domain/person';
 import { lockRecord } from '../persistence/person-rows';
 import { insertPerson, sealIdNumber, updatePerson } from '../persistence/write-rows';
 import { Register } from './register';
@@ -19,12 +19,13 @@ export class Persons {
     private readonly register: Register,
   ) {}
 
-  /** Refuses what `admitPerson` refuses, and `person.id-number-known`. Seeds name the id themselves. */
+  /** Refuses what `admitPerson` refuses, and `person.id-number-known`. The number tells the sex where it is not given. Seeds name the id themselves. */
   async add(actor: Actor, entry: PersonEntry, id = newId()): Promise<PersonView> {
     accept(admitPerson(entry));
     return this.db.tx(async () => {
       const number = sealIdNumber(this.vault, entry.idNumber);
-      const inserted = await insertPerson(this.db, id, entry, number, this.clock.now());
+      const sex = entry.sex ?? (entry.idNumber ? sexOfIdNumber(entry.idNumber) : null);
+      const inserted = await insertPerson(this.db, id, { ...entry, sex }, number, this.clock.now());
       if (!inserted) throw refusal('person.id-number-known', {}, { field: 'body.idNumber' });
       const view = await this.register.view(id);
       await this.journal.record(actor, {

@@ -8,6 +8,7 @@ import { ImportLists, ImportWeights } from './import-buttons';
 import { LevelTags } from './levels';
 import { messages } from './messages';
 import { OccupationDrawer } from './occupation-drawer';
+import './catalogue.css';
 
 function EditionDates({ edition }: { edition: EditionView }): ReactNode {
   const w = useWords(messages);
@@ -35,12 +36,12 @@ function EditionHead({ edition }: { edition: EditionView }): ReactNode {
     <Descriptions
       size="small" column={{ xs: 1, md: 2, xl: 3 }} title={edition.title} extra={can('catalogue.manage') && <EditionDates key={edition.edition} edition={edition} />}
       items={[
-        { key: 'counts', label: w('editions'), children: w('counts', { occupations: edition.occupations, directions: edition.directions, offers: edition.offers }) },
+        { key: 'counts', label: w('listed'), children: w('counts', { occupations: edition.occupations, directions: edition.directions, offers: edition.offers }) },
         { key: 'issued', label: w('issued'), children: edition.issuedOn ?? w('noDate') },
         { key: 'force', label: w('inForce'), children: inForce },
         { key: 'basis', label: w('basis'), children: edition.basis },
         { key: 'digest', label: w('digest'), children: <code title={edition.digest}>{edition.digest.slice(0, 16)}</code> },
-        { key: 'at', label: w('import'), children: <Instant at={edition.importedAt} form="minute" /> },
+        { key: 'at', label: w('importedAt'), children: <Instant at={edition.importedAt} form="minute" /> },
       ]}
     />
   );
@@ -52,7 +53,7 @@ function OccupationTable({ edition, open }: { edition: string; open: (o: Occupat
   const asked = useApi(catalogueRoutes.listOccupations, { params: { edition } });
   const rows = (asked.data ?? []).filter((o) => text === '' || o.name.includes(text) || o.code.includes(text));
   return (
-    <>
+    <div>
       <div className="k-table-tools">
         <Input.Search allowClear placeholder={w('search')} aria-label={w('search')} style={{ width: 260 }} onSearch={(t) => setText(t.trim())} />
       </div>
@@ -67,8 +68,8 @@ function OccupationTable({ edition, open }: { edition: string; open: (o: Occupat
           {
             title: w('levels'),
             render: (_, o) => o.directions.map((d) => (
-              <div key={d.direction} className="k-row">
-                {d.direction !== '' && <span className="k-muted">{d.direction}</span>}
+              <div key={d.direction} className="catalogue-offer">
+                <span className="k-muted">{d.direction === '' ? w('noDirection') : d.direction}</span>
                 <span><LevelTags levels={d.levels} /></span>
               </div>
             )),
@@ -85,7 +86,7 @@ function OccupationTable({ edition, open }: { edition: string; open: (o: Occupat
           { title: w('standard'), width: 120, render: (_, o) => o.standardEdition ?? <span className="k-muted">{w('standard.none')}</span> },
         ]}
       />
-    </>
+    </div>
   );
 }
 

@@ -5,7 +5,7 @@ export const messages = defineMessages({
   zh: {
     desk: '机构与目录', title: '职业目录', 'nav.organisation': '评价机构与备案', 'nav.ruleSets': '规则集', required: '必填', save: '保存', cancel: '取消', add: '增加一行', remove: '删除',
     sub: '职业只能从已登记的目录版本中选取；同一编码在不同版本中可能是不同职业。',
-    edition: '目录版本', editions: '目录版本', 'editions.empty': '还没有登记目录', 'editions.emptyHint': '导入主管部门公布的目录清单（JSON）。', basis: '依据', issued: '公布', inForce: '施行', digest: '内容摘要',
+    listed: '收录', importedAt: '登记时间', edition: '目录版本', editions: '目录版本', 'editions.empty': '还没有登记目录', 'editions.emptyHint': '导入主管部门公布的目录清单（JSON）。', basis: '依据', issued: '公布', inForce: '施行', digest: '内容摘要',
     counts: '{occupations} 个职业 · {directions} 个方向 · {offers} 个等级项', noDate: '未注明', until: '至 {day}', openEnd: '起，未停用',
     import: '导入目录', 'import.row': '{edition} {title}：{occupations} 个职业，{offers} 个等级项', 'import.imported': '新登记', 'import.unchanged': '已登记，内容相同',
     'import.difference': '与上一版相比：新增职业 {added}，移出 {removed}，编码变更 {recoded}，更名 {renamed}', importWeights: '导入权重',
@@ -25,7 +25,7 @@ export const messages = defineMessages({
   en: {
     desk: 'Body and catalogue', title: 'Occupations', 'nav.organisation': 'Body and filing', 'nav.ruleSets': 'Rule sets', required: 'Needed', save: 'Save', cancel: 'Cancel', add: 'Add a line', remove: 'Remove',
     sub: 'Occupations come from registered lists only; one code may mean different occupations in different editions.',
-    edition: 'Edition', editions: 'Editions', 'editions.empty': 'No list is registered', 'editions.emptyHint': 'Import the lists that the authority published (JSON).', basis: 'Basis', issued: 'Issued', inForce: 'In force', digest: 'Digest',
+    listed: 'Lists', importedAt: 'Registered', edition: 'Edition', editions: 'Editions', 'editions.empty': 'No list is registered', 'editions.emptyHint': 'Import the lists that the authority published (JSON).', basis: 'Basis', issued: 'Issued', inForce: 'In force', digest: 'Digest',
     counts: '{occupations} occupations · {directions} directions · {offers} offers', noDate: 'not stated', until: 'to {day}', openEnd: 'on, not ended',
     import: 'Import lists', 'import.row': '{edition} {title}: {occupations} occupations, {offers} offers', 'import.imported': 'new', 'import.unchanged': 'registered alike',
     'import.difference': 'Against the one before: {added} added, {removed} removed, {recoded} re-coded, {renamed} renamed', importWeights: 'Import weights',

@@ -1,9 +1,10 @@
-import { Cascader, Select, Space } from 'antd';
+import { Cascader, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { catalogueRoutes, type Level, type OccupationKey, type OccupationView } from '@kaowu/contracts';
 import { useApi, useLanguage, useWords, type Language } from '../../frame';
 import { levelText } from './levels';
 import { messages } from './messages';
+import './catalogue.css';
 
 interface Option {
   readonly value: string;
@@ -43,9 +44,9 @@ export function OfferSelect({ value, onChange, id }: OfferSelectProps): ReactNod
     onChange?.(null);
   };
   return (
-    <Space.Compact block>
+    <div className="catalogue-offer-select">
       <Select
-        value={edition} onChange={changeEdition} aria-label={w('edition')} style={{ width: 150 }}
+        value={edition} onChange={changeEdition} aria-label={w('edition')}
         options={(editions.data ?? []).map((e) => ({ value: e.edition, label: e.edition }))}
       />
       <Cascader<Option>
@@ -58,6 +59,6 @@ export function OfferSelect({ value, onChange, id }: OfferSelectProps): ReactNod
           onChange?.(code === undefined || level === undefined ? null : { edition, code, direction: direction ?? '', level: level as Level });
         }}
       />
-    </Space.Compact>
+    </div>
   );
 }

@@ -61,8 +61,8 @@ function ScopeTable({ scopes }: { scopes: readonly FilingScopeView[] }): ReactNo
       columns={[
         { title: w('occupation'), render: (_, s) => <><div>{s.occupationName} {s.key.direction}</div><div className="k-muted">{s.key.code} · {s.key.edition}</div></> },
         { title: w('level'), render: (_, s) => levelText(s.key.level, language) },
-        { title: w('districts'), render: (_, s) => s.districts.map((d) => districtText(d, language)).join('、') },
-        { title: w('validity'), render: (_, s) => <><div>{s.validFrom}</div><div>{s.closedOn ?? s.validTo}</div></> },
+        { title: w('districts'), render: (_, s) => s.districts.map((d) => <div key={d}>{districtText(d, language)}</div>) },
+        { title: `${w('validity')} · ${w('receipt')}`, render: (_, s) => <><div>{s.validFrom} – {s.closedOn ?? s.validTo}</div><div className="k-muted">{s.receiptNo}</div></> },
         {
           title: w('state'),
           render: (_, s) => (
@@ -73,7 +73,6 @@ function ScopeTable({ scopes }: { scopes: readonly FilingScopeView[] }): ReactNo
             </>
           ),
         },
-        { title: w('receipt'), dataIndex: 'receiptNo' },
         { title: '', width: 90, render: (_, s) => can('organisation.manage') && s.closedOn === null && s.state !== 'expired' && <CloseLine scope={s} /> },
       ]}
     />

@@ -11,7 +11,7 @@ interface Values {
   readonly mode: WeightMode;
   readonly level: Level;
   readonly source: string;
-  readonly rows: readonly { readonly name: string; readonly percent: number }[];
+  readonly rows: readonly { readonly name: string; readonly percent?: number }[];
   readonly reason: string;
 }
 
@@ -56,10 +56,10 @@ export function WeightsForm({ standard }: { standard: StandardView }): ReactNode
   const fill = (): void => {
     const { mode, level } = form.getFieldsValue();
     const there = standard.tables.find((t) => t.mode === mode && t.level === level);
-    form.setFieldsValue({ rows: there?.rows.map((r) => ({ name: r.name, percent: r.weightHundredths / 100 })) ?? [{ name: '', percent: 0 }], source: there?.source ?? `${standard.name} ${standard.standardEdition}` });
+    form.setFieldsValue({ rows: there?.rows.map((r) => ({ name: r.name, percent: r.weightHundredths / 100 })) ?? [{ name: '' }], source: there?.source ?? `${standard.name} ${standard.standardEdition}` });
   };
   const submit = ({ rows, ...rest }: Values): void => {
-    const body = { ...rest, rows: rows.map((r) => ({ name: r.name, weightHundredths: Math.round(r.percent * 100) })) };
+    const body = { ...rest, rows: rows.map((r) => ({ name: r.name, weightHundredths: Math.round((r.percent ?? 0) * 100) })) };
     act.mutate({ params: { standardId: standard.id }, body });
   };
   const [mode, level] = [Form.useWatch('mode', form) ?? 'theory', Form.useWatch('level', form) ?? '5'];

@@ -19,7 +19,7 @@ export default function MyRecordPage(): ReactNode {
           <RecordPanel title={w('relations')} action={<RelationForm />}><RelationsTable person={person} editable={false} /></RecordPanel>
           <RecordPanel title={w('posts')}><PostsTable person={person} editable={false} /></RecordPanel>
           <RecordPanel title={w('cards')}><CardsTable person={person} editable={false} /></RecordPanel>
-          <RecordPanel title={w('training.log')}><TrainingsTable person={person} /></RecordPanel>
+          <RecordPanel title={w('trainings')}><TrainingsTable person={person} /></RecordPanel>
         </div>
       )}
     </Page>

@@ -46,11 +46,26 @@ function Training({ row }: { row: PersonRow }): ReactNode {
   );
 }
 
+type Card = PersonRow['cards'][number];
+
+/** Cards of one kind and one validity in one line, with all their occupations. */
+function cardLines(cards: readonly Card[]): { key: string; first: Card; codes: string[] }[] {
+  const lines = new Map<string, { key: string; first: Card; codes: string[] }>();
+  for (const card of cards) {
+    const key = `${card.kind}/${card.state}/${card.validTo}`;
+    const line = lines.get(key) ?? { key, first: card, codes: [] };
+    line.codes.push(card.occupationCode);
+    lines.set(key, line);
+  }
+  return [...lines.values()];
+}
+
 function Cards({ row }: { row: PersonRow }): ReactNode {
   const w = useWords(messages);
-  return row.cards.map((c) => (
-    <div key={`${c.kind}${c.occupationCode}${c.validTo}`} className="k-row">
-      <span>{w(`kind.${c.kind}`)}</span><span className="k-muted">{c.occupationCode}</span><CardState state={c.state} /><span className="k-muted">{c.validTo}</span>
+  return cardLines(row.cards).map(({ key, first, codes }) => (
+    <div key={key}>
+      <div className="k-row"><span>{w(`kind.${first.kind}`)}</span><CardState state={first.state} /><span className="k-muted">{first.validTo}</span></div>
+      <div className="k-muted">{codes.join('、')}</div>
     </div>
   ));
 }

@@ -30,7 +30,7 @@ export default function PersonPage(): ReactNode {
           <RecordPanel title={w('posts')} action={editable && person.leftOn === null && <AppointForm person={person} />}><PostsTable person={person} editable={editable} /></RecordPanel>
           <RecordPanel title={w('cards')} action={editable && <CardForm person={person} />}><CardsTable person={person} editable={editable} /></RecordPanel>
           <RecordPanel title={w('relations')} action={editable && <RelationForm person={person} />}><RelationsTable person={person} editable={editable} /></RecordPanel>
-          <RecordPanel title={w('training.log')} action={editable && <TrainingForm personIds={[person.id]} size="small" />}><TrainingsTable person={person} /></RecordPanel>
+          <RecordPanel title={w('trainings')} action={editable && <TrainingForm personIds={[person.id]} size="small" />}><TrainingsTable person={person} /></RecordPanel>
         </div>
       )}
     </Page>

@@ -67,7 +67,7 @@ export function PostsTable({ person, editable }: { person: PersonView; editable:
   const end = useAct(peopleRoutes.endPost, { silent: true });
   return (
     <Table<PostView>
-      size="small" rowKey="id" pagination={false} dataSource={person.posts} locale={{ emptyText: w('posts.none') }} scroll={{ x: 'max-content' }}
+      size="small" rowKey="id" pagination={false} dataSource={person.posts} locale={{ emptyText: <span className="k-muted">{w('posts.none')}</span> }} scroll={{ x: 'max-content' }}
       columns={[
         { title: w('post'), render: (_, p) => pick(POSTS[p.post], language) },
         { title: w('from'), dataIndex: 'from' },
@@ -89,7 +89,7 @@ export function CardsTable({ person, editable }: { person: PersonView; editable:
   const revoke = useAct(peopleRoutes.revokeQualification, { silent: true });
   return (
     <Table<QualificationView>
-      size="small" rowKey="id" pagination={false} dataSource={person.qualifications} locale={{ emptyText: w('cards.none') }} scroll={{ x: 'max-content' }}
+      size="small" rowKey="id" pagination={false} dataSource={person.qualifications} locale={{ emptyText: <span className="k-muted">{w('cards.none')}</span> }} scroll={{ x: 'max-content' }}
       columns={[
         { title: w('kind'), render: (_, q) => w(`kind.${q.kind}`) },
         { title: w('occupationCode'), dataIndex: 'occupationCode' },
@@ -99,7 +99,7 @@ export function CardsTable({ person, editable }: { person: PersonView; editable:
         { title: w('state'), render: (_, q) => <CardState state={q.state} /> },
         {
           title: '', align: 'right',
-          render: (_, q) => editable && q.revokedOn === null && (
+          render: (_, q) => editable && q.revokedOn === null && q.state !== 'lapsed' && (
             <LastDayButton label={w('revoke')} consequence={w('revoke.what', { name: person.name, cardNo: q.cardNo })} act={(lastDay, reason) => revoke.mutateAsync({ params: { personId: person.id, qualificationId: q.id }, body: { lastDay, reason } })} />
           ),
         },
@@ -113,7 +113,7 @@ export function TrainingsTable({ person }: { person: PersonView }): ReactNode {
   const w = useWords(messages);
   return (
     <Table
-      size="small" rowKey="id" pagination={false} dataSource={person.trainings} locale={{ emptyText: w('trainings.none') }} scroll={{ x: 'max-content' }}
+      size="small" rowKey="id" pagination={false} dataSource={person.trainings} locale={{ emptyText: <span className="k-muted">{w('trainings.none')}</span> }} scroll={{ x: 'max-content' }}
       columns={[
         { title: w('heldOn'), dataIndex: 'heldOn' },
         { title: w('training.kind'), render: (_, t) => w(`training.${t.kind}`) },
@@ -131,7 +131,7 @@ export function RelationsTable({ person, editable }: { person: PersonView; edita
   const withdraw = useAct(peopleRoutes.withdrawRelation, { silent: true });
   return (
     <Table<RelationView>
-      size="small" rowKey="id" pagination={false} dataSource={person.relations} locale={{ emptyText: w('relations.none') }} scroll={{ x: 'max-content' }}
+      size="small" rowKey="id" pagination={false} dataSource={person.relations} locale={{ emptyText: <span className="k-muted">{w('relations.none')}</span> }} scroll={{ x: 'max-content' }}
       columns={[
         { title: w('kind'), render: (_, r) => w(`r.${r.kind}`) },
         { title: w('with'), render: (_, r) => <>{r.withEmployer ?? r.withName ?? ''} {r.withIdNumberMasked && <code className="k-muted">{r.withIdNumberMasked}</code>}</> },
