@@ -90,7 +90,8 @@ export function drawRoomRecord(record: RoomRecord): Promise<Uint8Array> {
     record.commands.filter((one) => one.kind !== 'message' && one.kind !== 'move_seat').map((one) => [
       clock(one.at), `${COMMAND_KINDS[one.kind].zh}${one.minutes === null ? '' : ` ${one.minutes} 分钟`}`, String(one.total - one.refused), one.reason, one.byName,
     ]));
-  if (pdf.y + 70 > BOTTOM) pdf.addPage();
-  pdf.moveDown(2).font('regular').fontSize(11).text('监考员签字：____________________    ____________________        主考签字：____________________', MARGIN);
+  if (pdf.y + 90 > BOTTOM) pdf.addPage();
+  pdf.moveDown(2).font('regular').fontSize(11).text('监考员签字：____________________    ____________________', MARGIN).moveDown(1)
+    .text('主考签字：____________________        日期：____________________', MARGIN);
   return pdfBytes(pdf);
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FileReply, RoomRecord } from '@kaowu/contracts';
+import { Clock } from '@kaowu/kernel';
 import { Database, found, type Actor } from '@kaowu/platform';
 import { Journal } from '@kaowu/journal';
 import { Rounds, Sittings, type Seating } from '@kaowu/sitting';
@@ -18,6 +19,7 @@ export class RoomRecords {
     private readonly rounds: Rounds,
     private readonly sittings: Sittings,
     private readonly journal: Journal,
+    private readonly clock: Clock,
   ) {}
 
   /** The record of one room; refuses `record.not-found`, `wall.room-unknown`. */
@@ -28,13 +30,15 @@ export class RoomRecords {
       this.rounds.get(session.roundId), this.sittings.seatings(sessionId), incidentsOf(this.db, sessionId), commandsOf(this.db, sessionId),
     ]);
     const here = seatings.filter((seating) => seating.roomId === roomId);
+    // Who is not in when entry ends is absent, whether or not somebody has said so yet.
+    const entryOver = this.clock.now().getTime() >= session.startsAt.getTime() + session.lateEntryMinutes * 60_000;
     const bySeating = new Map(seatings.map((seating) => [seating.id, seating]));
     return {
       sessionId, sessionName: session.name, roundName: round.name, roomName: room.name, venueName: room.venueName,
       startsAt: session.startsAt.toISOString(), durationMinutes: session.durationMinutes,
       expected: here.length,
       present: here.filter((seating) => seating.checkedInAt !== null).length,
-      absent: here.filter((seating) => seating.checkedInAt === null && seating.absent).map(({ ticketNo, candidateName, placeLabel }) => ({ ticketNo, candidateName, placeLabel })),
+      absent: here.filter((seating) => seating.checkedInAt === null && (seating.absent || entryOver)).map(({ ticketNo, candidateName, placeLabel }) => ({ ticketNo, candidateName, placeLabel })),
       incidents: incidents.filter((row) => row.room_id === roomId).map((row) => incidentViewOf(row, row.seating_id === null ? undefined : bySeating.get(row.seating_id))),
       commands: commands.filter((command) => command.roomIds.includes(roomId)).reverse(),
       machineChanges: await this.machineChanges(here),

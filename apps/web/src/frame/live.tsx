@@ -77,6 +77,9 @@ export function useLive<E extends EventContract, P extends Pushes>(namespace: st
     let retry: ReturnType<typeof setTimeout> | undefined;
     socketRef.current = socket;
     socket.on('connect', rejoin);
+    // The connection's own sign of life (every ten seconds) counts as heard.
+    const alive = (): void => setHeardAt(Date.now());
+    socket.io.on('ping', alive);
     socket.on('disconnect', (why) => {
       setStatus('lost');
       if (why === 'io server disconnect') retry = setTimeout(() => socket.connect(), 1_000);
@@ -98,6 +101,7 @@ export function useLive<E extends EventContract, P extends Pushes>(namespace: st
     });
     return () => {
       socketRef.current = null;
+      socket.io.off('ping', alive);
       clearTimeout(retry);
       socket.disconnect();
       setStatus('connecting');
@@ -111,13 +115,16 @@ export function useLive<E extends EventContract, P extends Pushes>(namespace: st
   return { status, heardAtMs, problem, rejoin, send };
 }
 
-/** The age of the live data in words, renewed each second. */
-export function DataAge({ live }: { live: Live }): ReactNode {
+/**
+ * The age of the live data in words, renewed each second. `staleAfterSeconds` for servers that give a regular sign of
+ * life: silence for longer is shown as a break, even before the connection notices.
+ */
+export function DataAge({ live, staleAfterSeconds = Infinity }: { live: Live; staleAfterSeconds?: number }): ReactNode {
   const w = useWords(frameMessages);
   const now = useNow(1_000);
   const age = live.heardAtMs === null ? 0 : Math.max(0, Math.round((now - live.heardAtMs) / 1000));
   if (live.status === 'connecting') return <StateTag kind="checked-in">{w('live.connecting')}</StateTag>;
-  if (live.status === 'lost' || age > 10) return <StateTag kind="broken">{w('live.lost', { age })}</StateTag>;
+  if (live.status === 'lost' || age > staleAfterSeconds) return <StateTag kind="broken">{w('live.lost', { age })}</StateTag>;
   return <StateTag kind="answering">{w('live.live', { age })}</StateTag>;
 }
 

@@ -4,6 +4,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { bankRoutes, type ElementTableView } from '@kaowu/contracts';
 import { ReasonButton, StateTag, useAct, useSession, useWords } from '../../frame';
 import { messages } from './messages';
+import { StagesButton } from './stages-button';
 import { holdings } from './tree';
 
 /** Whether the head has signed for what the table now holds (D21). */
@@ -27,6 +28,7 @@ export function TableActions({ view, approved }: { view: ElementTableView; appro
   const theory = view.mode === 'theory';
   return (
     <>
+      <StagesButton view={view} />
       {writes && theory && <Button onClick={() => void navigate(`/bank/tables/${view.id}/import`)}>{w('item.import')}</Button>}
       {writes && <Button type="primary" onClick={() => void navigate(`/bank/tables/${view.id}/${theory ? `items/new?under=${search.get('under') ?? ''}` : 'tasks/new'}`)}>{w(theory ? 'item.new' : 'task.new')}</Button>}
       {view.state === 'draft' && can('bank.review') && (

@@ -17,7 +17,8 @@ interface DialogProps {
   readonly rooms: readonly WallRoom[];
   /** Places that are taken, with those who sit there. */
   readonly taken: ReadonlySet<string>;
-  readonly onDone: (commandId: string) => void;
+  /** Some candidates could not be reached: shows which and why. */
+  readonly onRefused: (commandId: string) => void;
   readonly onClose: () => void;
 }
 
@@ -71,7 +72,7 @@ function freePlaces(w: W, rooms: readonly WallRoom[], taken: ReadonlySet<string>
 }
 
 /** Asks what a command needs, says what it does, and gives it. */
-export function CommandDialog({ sessionId, draft, rooms, taken, onDone, onClose }: DialogProps): ReactNode {
+export function CommandDialog({ sessionId, draft, rooms, taken, onRefused, onClose }: DialogProps): ReactNode {
   const w = useWords(messages);
   const { notification } = App.useApp();
   const [fields, setFields] = useState<Fields>({ text: '', minutes: 5, placeId: null, placeBroken: false });
@@ -80,7 +81,7 @@ export function CommandDialog({ sessionId, draft, rooms, taken, onDone, onClose 
     onDone: ({ id, total, refused }) => {
       const words = [w('result.done', { done: total - refused }), ...(refused > 0 ? [w('result.refused', { refused })] : [])].join(' · ');
       notification[refused > 0 ? 'warning' : 'success']({ title: w('result.title'), description: words, duration: 4 });
-      onDone(id);
+      if (refused > 0) onRefused(id);
     },
   });
   const placeLabel = rooms.flatMap((room) => room.places).find((place) => place.id === fields.placeId)?.label ?? '…';

@@ -5,13 +5,14 @@ import type { ReactNode } from 'react';
 import { COMMAND_KINDS, invigilationRoutes, type CommandSummary, type IncidentView, type RoomRecord } from '@kaowu/contracts';
 import { DownloadButton, Instant, Page, pick, StateTag, useApi, useLanguage, useWords } from '../../frame';
 import { messages } from './messages';
+import './wall.css';
 
 function Section<T extends object>({ title, rows, columns, rowKey }: { title: string; rows: readonly T[]; columns: TableColumnsType<T>; rowKey: (row: T) => string }): ReactNode {
   const w = useWords(messages);
   return (
-    <section className="k-panel">
-      <h2 style={{ fontSize: 16, margin: '0 0 8px' }}>{title} · {rows.length}</h2>
-      {rows.length === 0 ? <p className="k-muted">{w('record.none')}</p> : <Table<T> size="small" rowKey={rowKey} columns={columns} dataSource={[...rows]} pagination={false} scroll={{ x: 'max-content' }} />}
+    <section className="k-panel wall-record">
+      <h2>{title} · {rows.length === 0 ? <span className="k-muted">{w('record.none')}</span> : rows.length}</h2>
+      {rows.length > 0 && <Table<T> size="small" rowKey={rowKey} columns={columns} dataSource={[...rows]} pagination={false} scroll={{ x: 'max-content' }} />}
     </section>
   );
 }

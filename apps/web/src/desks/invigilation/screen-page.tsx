@@ -32,12 +32,12 @@ function RoomTile({ room, seats, incident }: { room: WallRoom; seats: readonly S
         {broken > 0 && <StateTag kind="broken">{w('screen.disconnected', { count: broken })}</StateTag>}
         {attention > 0 && <StateTag kind="attention">{w('screen.attention', { count: attention })}</StateTag>}
       </div>
-      <div className="wall-dots" style={{ gridTemplateColumns: `repeat(${columns}, minmax(12px, 1fr))` }} aria-hidden>
+      <div className="wall-dots" style={{ gridTemplateColumns: `repeat(${columns}, minmax(16px, 56px))` }} aria-hidden>
         {room.places.map((place) => {
           const seat = byPlace.get(place.id);
           return (
             <span key={place.id} className="wall-dot" style={{ gridRow: place.row, gridColumn: place.column }}>
-              {seat && <StateIcon kind={SEAT_STATES[seat.now.state].look} size={18} />}
+              {seat && <StateIcon kind={SEAT_STATES[seat.now.state].look} size={24} />}
             </span>
           );
         })}
@@ -63,7 +63,7 @@ export default function ScreenPage(): ReactNode {
         <h1>{state.snapshot.session.name}</h1>
         <SessionClock state={state} nowMs={nowMs} />
         <Presence seats={seats} />
-        <DataAge live={live} />
+        <DataAge live={live} staleAfterSeconds={6} />
         <Link to={`/wall/${sessionId}`}>{w('screen.exit')}</Link>
       </div>
       <div className="wall-big-rooms">

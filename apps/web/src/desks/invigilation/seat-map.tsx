@@ -3,7 +3,7 @@ import type { PointerEvent as ReactPointerEvent, ReactNode } from 'react';
 import type { WallRoom } from '@kaowu/contracts';
 import { useWords } from '../../frame';
 import { messages } from './messages';
-import { heldFor, SeatTile } from './seat-tile';
+import { heldFor, SeatTile, silenceOf } from './seat-tile';
 import type { SeatOnWall } from './use-wall';
 
 interface MapProps {
@@ -25,6 +25,8 @@ const DRAG_PX = 6;
 function useLasso(onAdd: (seatingIds: readonly string[]) => void) {
   const mapRef = useRef<HTMLDivElement>(null);
   const from = useRef<{ x: number; y: number } | null>(null);
+  // A drag that ends on a tile must not also click it; the click comes after the button is let go.
+  const dragged = useRef(false);
   const [box, setBox] = useState<Box | null>(null);
   const move = (event: ReactPointerEvent): void => {
     const map = mapRef.current;
@@ -50,18 +52,19 @@ function useLasso(onAdd: (seatingIds: readonly string[]) => void) {
       });
       onAdd(tiles.map((tile) => tile.dataset['seating'] ?? ''));
     }
+    dragged.current = box !== null;
     from.current = null;
     setBox(null);
   };
   const handlers = {
     onPointerDown: (event: ReactPointerEvent) => {
+      dragged.current = false;
       if (event.button === 0 && event.pointerType === 'mouse') from.current = { x: event.clientX, y: event.clientY };
     },
     onPointerMove: move,
     onPointerUp: end,
     onPointerLeave: end,
-    // A drag that ends on a tile must not also click it.
-    onClickCapture: (event: { stopPropagation: () => void }) => box !== null && event.stopPropagation(),
+    onClickCapture: (event: { stopPropagation: () => void }) => dragged.current && event.stopPropagation(),
   };
   return { mapRef, box, handlers };
 }
@@ -91,7 +94,7 @@ export function SeatMap(props: MapProps): ReactNode {
           return (
             <div key={place.id} style={style}>
               {seat
-                ? <SeatTile seat={seat} held={heldFor(seat, nowMs)} selected={selected.has(seat.facts.seatingId)} onPick={onPick} onOpen={onOpen} />
+                ? <SeatTile seat={seat} held={heldFor(seat, nowMs)} silence={silenceOf(seat, nowMs)} selected={selected.has(seat.facts.seatingId)} onPick={onPick} onOpen={onOpen} />
                 : <div className="wall-empty"><span>{place.label}</span><span>{w(place.kind === 'spare' ? 'tile.spare' : 'tile.unseated')}</span></div>}
             </div>
           );

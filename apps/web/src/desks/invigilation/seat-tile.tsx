@@ -11,21 +11,33 @@ export function heldFor({ now }: SeatOnWall, nowMs: number): string | null {
   return timed && now.sinceMs !== null ? formatDuration(nowMs - now.sinceMs) : null;
 }
 
+/** From when the silence of somebody who answers is told on the tile. */
+const SILENCE_SHOWN_MS = 60_000;
+
+/** How long nothing was answered, in words for a tile: whole minutes, so that a room of tiles does not flicker. */
+export function silenceOf({ facts, now }: SeatOnWall, nowMs: number): number | null {
+  const from = facts.lastAnswerAt ?? facts.startedAt;
+  if (from === null || (now.state !== 'answering' && now.why !== 'silence')) return null;
+  const ms = nowMs - Date.parse(from);
+  return ms >= SILENCE_SHOWN_MS ? Math.floor(ms / 60_000) : null;
+}
+
 interface TileProps {
   readonly seat: SeatOnWall;
   readonly held: string | null;
+  /** Whole minutes without an answer; null under one. */
+  readonly silence: number | null;
   readonly selected: boolean;
   readonly onPick: (seatingId: string) => void;
   readonly onOpen: (seatingId: string) => void;
 }
 
-function Tile({ seat, held, selected, onPick, onOpen }: TileProps): ReactNode {
+function Tile({ seat, held, silence, selected, onPick, onOpen }: TileProps): ReactNode {
   const w = useWords(messages);
   const { language } = useLanguage();
   const { facts, now } = seat;
   const kind = SEAT_STATES[now.state];
   const share = facts.questions > 0 ? Math.round((facts.answered / facts.questions) * 100) : 0;
-  const silent = now.why === 'silence' && held !== null;
   return (
     <button
       type="button" className="wall-seat" data-seating={facts.seatingId} data-state={now.state} data-look={kind.look} aria-pressed={selected}
@@ -41,7 +53,8 @@ function Tile({ seat, held, selected, onPick, onOpen }: TileProps): ReactNode {
       <span className="wall-seat-state" style={{ color: STATE_COLOURS[kind.look] }}>
         <StateIcon kind={kind.look} size={12} />
         {pick(kind, language)}
-        {held !== null && ` ${silent ? w('tile.silence', { time: held }) : held}`}
+        {held !== null && now.why !== 'silence' && ` ${held}`}
+        {silence !== null && <span className="wall-silence" title={w('tile.silence', { minutes: silence })}>{silence}′</span>}
       </span>
       {facts.questions > 0 && (
         <span className="wall-bar" role="img" aria-label={w('tile.progress', { answered: facts.answered, questions: facts.questions })}>
@@ -55,4 +68,4 @@ function Tile({ seat, held, selected, onPick, onOpen }: TileProps): ReactNode {
 /** A seat with its candidate. It is drawn again only when what it shows has changed. */
 export const SeatTile = memo(Tile, (before, after) =>
   before.seat.facts === after.seat.facts && before.seat.now.state === after.seat.now.state && before.seat.now.why === after.seat.now.why &&
-  before.held === after.held && before.selected === after.selected && before.onPick === after.onPick && before.onOpen === after.onOpen);
+  before.held === after.held && before.silence === after.silence && before.selected === after.selected && before.onPick === after.onPick && before.onOpen === after.onOpen);

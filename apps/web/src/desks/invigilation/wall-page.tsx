@@ -21,14 +21,16 @@ import './wall.css';
 
 const ALL = 'all';
 
+/** The server gives a sign of life every two seconds. */
+const STALE_SECONDS = 6;
+
 /** What is open over the wall. */
 type Over =
   | { readonly at: 'none' }
   | { readonly at: 'command'; readonly draft: Draft }
   | { readonly at: 'incident' }
   | { readonly at: 'closing'; readonly incident: IncidentView }
-  | { readonly at: 'seat'; readonly seatingId: string }
-  | { readonly at: 'result'; readonly commandId: string };
+  | { readonly at: 'seat'; readonly seatingId: string };
 
 const NOTHING: Over = { at: 'none' };
 
@@ -52,9 +54,10 @@ interface OverProps {
   readonly chosen: readonly SeatOnWall[];
   readonly roomId: string;
   readonly onOver: (over: Over) => void;
+  readonly onResult: (commandId: string) => void;
 }
 
-function Overlays({ over, wall, state, chosen, roomId, onOver }: OverProps): ReactNode {
+function Overlays({ over, wall, state, chosen, roomId, onOver, onResult }: OverProps): ReactNode {
   const w = useWords(messages);
   const { rooms, session } = state.snapshot;
   const closeIncident = useAct(invigilationRoutes.closeIncident, { renews: [invigilationRoutes.incidents] });
@@ -63,7 +66,7 @@ function Overlays({ over, wall, state, chosen, roomId, onOver }: OverProps): Rea
     case 'none': return null;
     case 'command': {
       const taken = new Set([...state.seats.values()].map((seat) => seat.placeId));
-      return <CommandDialog sessionId={session.id} draft={over.draft} rooms={rooms} taken={taken} onClose={close} onDone={(commandId) => onOver({ at: 'result', commandId })} />;
+      return <CommandDialog sessionId={session.id} draft={over.draft} rooms={rooms} taken={taken} onClose={close} onRefused={onResult} />;
     }
     case 'incident': return <IncidentDialog sessionId={session.id} rooms={rooms} seat={chosen[0]?.facts ?? null} roomId={roomId} onClose={close} />;
     case 'closing': return (
@@ -74,7 +77,6 @@ function Overlays({ over, wall, state, chosen, roomId, onOver }: OverProps): Rea
       const roomName = rooms.find((room) => room.id === seat?.facts.roomId)?.name ?? '';
       return seat ? <SeatDrawer seat={seat} nowMs={wall.nowMs} roomName={roomName} onClose={close} /> : null;
     }
-    case 'result': return <CommandResult commandId={over.commandId} onClose={close} />;
   }
 }
 
@@ -92,6 +94,7 @@ function RoomHead({ room, sessionId, onAll }: { room: WallRoom; sessionId: strin
 function Board({ wall, state }: { wall: Wall; state: WallState }): ReactNode {
   const w = useWords(messages);
   const [over, setOver] = useState<Over>(NOTHING);
+  const [result, setResult] = useState<string | null>(null);
   const [tab, setTab] = useState(ALL);
   const [view, setView] = useState<'map' | 'list'>('map');
   const { selected, pick, add, set } = useSelection();
@@ -108,9 +111,11 @@ function Board({ wall, state }: { wall: Wall; state: WallState }): ReactNode {
         <SessionClock state={state} nowMs={wall.nowMs} />
         <Presence seats={seats} />
         <StateCounts seats={seats} onSelect={set} />
-        <Segmented aria-label={w('views')} options={[{ value: 'map', label: w('viewMap') }, { value: 'list', label: w('viewList') }]} value={view} onChange={setView} />
       </div>
-      {rooms.length > 1 && <Tabs activeKey={tab} onChange={setTab} items={[{ key: ALL, label: w('allRooms') }, ...rooms.map((room) => ({ key: room.id, label: room.name }))]} />}
+      <Tabs
+        activeKey={tab} onChange={setTab} items={[{ key: ALL, label: w('allRooms') }, ...rooms.map((room) => ({ key: room.id, label: room.name }))]}
+        tabBarExtraContent={<Segmented aria-label={w('views')} options={[{ value: 'map', label: w('viewMap') }, { value: 'list', label: w('viewList') }]} value={view} onChange={setView} />}
+      />
       <div className="wall">
         <div>
           {view === 'list'
@@ -127,11 +132,12 @@ function Board({ wall, state }: { wall: Wall; state: WallState }): ReactNode {
         </div>
         <Lane
           incidents={[...state.incidents.values()]} commands={[...state.commands.values()]} rooms={rooms} onSeat={open}
-          onClose={(incident) => setOver({ at: 'closing', incident })} onCommand={(commandId) => setOver({ at: 'result', commandId })}
+          onClose={(incident) => setOver({ at: 'closing', incident })} onCommand={setResult}
         />
       </div>
       <ActionBar count={chosen.length} onCommand={command} onIncident={() => setOver({ at: 'incident' })} onDetails={() => chosen[0] && open(chosen[0].facts.seatingId)} onClear={() => set([])} />
-      <Overlays over={over} wall={wall} state={state} chosen={chosen} roomId={shown[0]?.id ?? ''} onOver={setOver} />
+      <Overlays over={over} wall={wall} state={state} chosen={chosen} roomId={shown[0]?.id ?? ''} onOver={setOver} onResult={setResult} />
+      {result !== null && <CommandResult commandId={result} onClose={() => setResult(null)} />}
     </>
   );
 }
@@ -143,7 +149,7 @@ export default function WallPage(): ReactNode {
   const wall = useWall(sessionId);
   const { state, live } = wall;
   const title = state ? state.snapshot.session.name : w('wall');
-  const sub = state && <span className="k-row">{state.snapshot.session.roundName} · {w(`delivery.${state.delivery.state}`)} · <DataAge live={live} /></span>;
+  const sub = state && <span className="k-row">{state.snapshot.session.roundName} · {w(`delivery.${state.delivery.state}`)} · <DataAge live={live} staleAfterSeconds={STALE_SECONDS} /></span>;
   return (
     <Page title={title} sub={sub} actions={state && <SessionActions state={state} seats={wall.seats} />}>
       {state && <Board wall={wall} state={state} />}

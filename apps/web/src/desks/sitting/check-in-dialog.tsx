@@ -1,5 +1,5 @@
 import { App, Button, Checkbox, Modal } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { sittingRoutes, type CheckInRow } from '@kaowu/contracts';
 import { ProblemBox, useAct, useWords } from '../../frame';
 import { checkInMessages } from './check-in-messages';
@@ -7,7 +7,7 @@ import { checkInMessages } from './check-in-messages';
 const SIDES = ['faceMatches', 'documentsMatch', 'seatMatches'] as const;
 type Side = (typeof SIDES)[number];
 
-/** The three-way match of one person: large, and done by Enter when all three sides are right. */
+/** The three-way match of one person, large: what is compared stands beside what is confirmed. */
 export function CheckInDialog({ row, onClose }: { row: CheckInRow; onClose: () => void }): ReactNode {
   const w = useWords(checkInMessages);
   const { message } = App.useApp();
@@ -21,13 +21,18 @@ export function CheckInDialog({ row, onClose }: { row: CheckInRow; onClose: () =
   });
   const send = (): void => act.mutate({ params: { seatingId: row.id }, body: { faceMatches: true, documentsMatch: true, seatMatches: true } });
   const all = SIDES.every((side) => matched.includes(side));
+  const bodyRef = useRef<HTMLDivElement>(null);
+  // A scanner ends with Enter and may scan twice: the focus goes to a box, where Enter does nothing, never to the button.
+  const focusFirst = (open: boolean): void => {
+    if (open) bodyRef.current?.querySelector('input')?.focus();
+  };
   return (
     <Modal
-      open title={w('checkIn')} onCancel={onClose} width={560}
+      open title={w('checkIn')} onCancel={onClose} width={560} afterOpenChange={focusFirst}
       footer={[
         <Button key="cancel" size="large" onClick={onClose}>{w('cancel')}</Button>,
         // The button says what the person vouches for; ticking each line first is a help, not a hurdle.
-        <Button key="send" size="large" type="primary" autoFocus loading={act.isPending} disabled={matched.length > 0 && !all} onClick={send}>{w('confirm')}</Button>,
+        <Button key="send" size="large" type="primary" loading={act.isPending} disabled={matched.length > 0 && !all} onClick={send}>{w('confirm')}</Button>,
       ]}
     >
       <dl className="checkin-who">
@@ -38,7 +43,7 @@ export function CheckInDialog({ row, onClose }: { row: CheckInRow; onClose: () =
         <dt>{w('room')}</dt><dd>{row.roomName}</dd>
       </dl>
       <Checkbox.Group value={[...matched]} onChange={(sides) => setMatched(sides as Side[])} style={{ display: 'block' }}>
-        <div className="checkin-match">
+        <div className="checkin-match" ref={bodyRef}>
           {SIDES.map((side) => <Checkbox key={side} value={side}>{w(side)}</Checkbox>)}
         </div>
       </Checkbox.Group>

@@ -12,7 +12,7 @@ import './sitting.css';
 
 type Board = ReplyOf<typeof sittingRoutes.checkInBoard>;
 
-const KINDS: Readonly<Record<'waiting' | 'here' | 'absent', StateKind>> = { waiting: 'attention', here: 'checked-in', absent: 'absent' };
+const KINDS: Readonly<Record<'waiting' | 'here' | 'absent', StateKind>> = { waiting: 'absent', here: 'checked-in', absent: 'attention' };
 
 function Standing({ row }: { row: CheckInRow }): ReactNode {
   const w = useWords(checkInMessages);

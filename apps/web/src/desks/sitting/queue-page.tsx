@@ -29,7 +29,7 @@ export function QueuePage({ stage }: { stage: Stage }): ReactNode {
               aria-label={w('queue.round')} value={round.id} onChange={setChosen} style={{ minWidth: 320 }}
               options={rounds.map((r) => ({ value: r.id, label: w('queue.waiting', { name: r.name, count: r.counts[waiting] }) }))}
             />
-            <Link to={`/rounds/${round.id}`}>{w('step.candidates')}</Link>
+            <Link to={`/rounds/${round.id}`}>{w('queue.toRound')}</Link>
           </div>
           <EligibilityQueue key={round.id} round={round} stage={stage} />
         </div>

@@ -52,7 +52,7 @@ function Facts({ session }: { session: SittingSessionDetail }): ReactNode {
       <div><dt>{w('session.mode')}</dt><dd>{w(session.mode)} · {session.turns > 1 ? w('session.turnsOf', { turns: session.turns, minutes: session.durationMinutes }) : w('session.minutes', { minutes: session.durationMinutes })}</dd></div>
       <div><dt>{w('session.rooms')}</dt><dd>{session.rooms.map((r) => <div key={r.id}><Link to={`/rooms/${r.id}`}>{r.venueName} {r.name}</Link></div>)}</dd></div>
       <div><dt>{w('session.present')}</dt><dd><span className="k-number">{session.checkedIn} / {session.candidates}</span> {session.absent > 0 && <StateTag kind="absent">{w('session.absent', { count: session.absent })}</StateTag>}</dd></div>
-      {session.mode === 'theory' && <div><dt>{w('round.parts')}</dt><dd>{w('session.rules', { late: session.lateEntryMinutes, early: session.earliestHandInMinutes })}</dd></div>}
+      {session.mode === 'theory' && <div><dt>{w('session.rulesLabel')}</dt><dd>{w('session.rules', { late: session.lateEntryMinutes, early: session.earliestHandInMinutes })}</dd></div>}
     </dl>
   );
 }
