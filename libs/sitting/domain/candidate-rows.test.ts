@@ -66,11 +66,11 @@ describe('rows of the candidates\' file', () => {
 });
 
 describe('reading a row', () => {
-  const cells = { name: ' 张示例 ', idNumber: '１１０１０１ 19900307 001x', sex: '男', employer: '示范园', trainingBody: '', phone: '138-0000 0000', condition: '条件' };
+  const cells = { name: ' 张示例 ', idNumber: '１１０１０１ 19900307 001x', sex: '男', employer: '示范园', trainingBody: '', phone: '138-0000 0000', condition: '年满 16 周岁，在职' };
 
   it('puts numbers into their normal form', () => {
     const parsed = parseRow({ sheet: '考生', row: 3, cells });
-    expect(parsed.row).toMatchObject({ name: '张示例', idNumber: '11010119900307001X', sex: 'male', trainingBody: null, phone: '13800000000' });
+    expect(parsed.row).toMatchObject({ name: '张示例', condition: '年满 16 周岁，在职', idNumber: '11010119900307001X', sex: 'male', trainingBody: null, phone: '13800000000' });
     expect(normalIdNumber(' 11010119900307001x ')).toBe('11010119900307001X');
   });
 

@@ -36,15 +36,15 @@ const SEXES: Readonly<Record<string, 'male' | 'female'>> = { 男: 'male', 女: '
 
 /** Reads the cells of a row; null with the problem where the sex is no sex. Numbers are put into their normal form. */
 export function parseRow({ sheet, row, cells }: SheetCells): { readonly row: CandidateRow | null; readonly problems: readonly ProblemDetail[] } {
-  const text = (key: CandidateColumn): string => (cells[key] ?? '').normalize('NFKC').trim();
-  const sex = SEXES[text('sex').toLowerCase()];
+  const text = (key: CandidateColumn): string => (cells[key] ?? '').trim();
+  const sex = SEXES[text('sex').normalize('NFKC').toLowerCase()];
   if (!sex) {
     return { row: null, problems: [{ code: 'cell.invalid', params: { name: '性别', value: text('sex').slice(0, 20) }, sheet, row, column: 'sex' }] };
   }
   return {
     row: {
       sheet, row, sex, name: text('name'), idNumber: normalIdNumber(text('idNumber')), employer: text('employer'),
-      trainingBody: text('trainingBody') || null, phone: text('phone').replace(/[\s-]/g, '') || null, condition: text('condition'),
+      trainingBody: text('trainingBody') || null, phone: text('phone').normalize('NFKC').replace(/[\s-]/g, '') || null, condition: text('condition'),
     },
     problems: [],
   };
