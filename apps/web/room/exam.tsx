@@ -6,21 +6,10 @@ import { useWords } from './looks';
 import { ProblemNote } from './notices';
 import { BLANK } from './outbox';
 import { Palette } from './palette';
+import { placedOf, type Placed } from './placed';
 import { Question } from './question';
 import type { RoomClient } from './room-client';
-import type { PaperQuestion, RoomPaper } from './types';
 import type { View } from './view';
-
-/** A question with the section that it stands in. */
-export interface Placed {
-  readonly question: PaperQuestion;
-  readonly sectionTitle: string;
-  /** True where it is the first of its section. */
-  readonly first: boolean;
-}
-
-const placedOf = (paper: RoomPaper): Placed[] =>
-  paper.sections.flatMap((section) => section.questions.map((question, i) => ({ question, sectionTitle: section.title, first: i === 0 })));
 
 /** The exam itself. */
 export function Exam({ view, client }: { readonly view: View; readonly client: RoomClient }) {

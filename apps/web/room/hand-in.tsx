@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Placed } from './exam';
+import type { Placed } from './placed';
 import { showTime, useWords } from './looks';
 import { ProblemNote } from './notices';
 import { BLANK } from './outbox';
@@ -21,7 +21,7 @@ export function HandInDialog({ view, client, placed, onGo, onClose }: {
   useEffect(() => {
     client.forgetProblem();
     dialog.current?.showModal();
-  }, []);
+  }, [client]);
   const of = (p: Placed) => view.answers.get(p.question.no) ?? BLANK;
   const open = placed.filter((p) => of(p).response.length === 0);
   const flagged = placed.filter((p) => of(p).flagged);

@@ -33,7 +33,7 @@ export function Header({ view }: { readonly view: View }) {
 function Remaining({ view }: { readonly view: View }) {
   const w = useWords();
   const [now, setNow] = useState(() => performance.now());
-  const [said, setSaid] = useState('');
+  const [minute, setMinute] = useState<number | null>(null);
   const before = useRef<number | null>(null);
   useEffect(() => {
     const timer = setInterval(() => setNow(performance.now()), 250);
@@ -42,8 +42,8 @@ function Remaining({ view }: { readonly view: View }) {
   const left = remainingAt(view.countdown, now);
   useEffect(() => {
     if (left === null) return;
-    const minute = before.current === null ? null : announcedMinute(before.current, left);
-    if (minute !== null) setSaid(w('time.announce', { n: minute }));
+    const passed = before.current === null ? null : announcedMinute(before.current, left);
+    if (passed !== null) setMinute(passed);
     before.current = left;
   }, [left]);
   if (left === null) return null;
@@ -54,7 +54,7 @@ function Remaining({ view }: { readonly view: View }) {
     <div class={`r-time r-time-${stands ? 'stands' : turn}`}>
       <span class="r-time-word">{word}</span>
       <span class="r-time-left" role="timer" aria-label={w('time.left')}>{formatRemaining(left)}</span>
-      <span class="r-hidden" aria-live="assertive">{said}</span>
+      <span class="r-hidden" aria-live="assertive">{minute !== null && w('time.announce', { n: minute })}</span>
     </div>
   );
 }
@@ -68,19 +68,16 @@ const savedText = (view: View, w: Words): string => {
 function Saved({ view }: { readonly view: View }) {
   const w = useWords();
   const { kind, unsent } = view.saved;
-  const settled = kind === 'saving' ? null : kind;
-  const [spoken, setSpoken] = useState('');
-  const last = useRef<string | null>(null);
+  // While something is on its way nothing new is said.
+  const [settled, setSettled] = useState(kind);
   useEffect(() => {
-    if (settled === null || settled === last.current) return;
-    last.current = settled;
-    setSpoken(savedText(view, w));
-  }, [settled]);
+    if (kind !== 'saving') setSettled(kind);
+  }, [kind]);
   return (
     <div class={`r-saved r-saved-${kind}`} data-saved={kind}>
       <span class="r-shape" aria-hidden="true">{SAVED_SHAPE[kind]}</span>
       <span>{savedText(view, w)}{unsent > 0 && kind !== 'saving' && <> · {w('saved.unsent', { n: unsent })}</>}</span>
-      <span class="r-hidden" role="status">{spoken}</span>
+      <span class="r-hidden" role="status">{w(`saved.${settled}`, { at: '' })}</span>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
-import type { Placed } from './exam';
+import type { Placed } from './placed';
 import { useWords } from './looks';
 import { BLANK, type Shown } from './outbox';
 

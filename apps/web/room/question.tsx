@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Placed } from './exam';
+import type { Placed } from './placed';
 import { chosen } from './keys';
 import { showPoints, useWords } from './looks';
 import type { WordKey } from './messages';
@@ -85,7 +85,7 @@ function Text({ placed, shown, onAnswer }: Pick<Props, 'placed' | 'shown' | 'onA
   useEffect(() => () => latest.current.save(latest.current.text), []);
   useEffect(() => {
     const now = shown.response[0] ?? '';
-    if (now === last.current || now === text) return;
+    if (now === last.current || now === latest.current.text) return;
     last.current = now;
     setText(now);
   }, [shown.response]);
