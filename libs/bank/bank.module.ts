@@ -10,6 +10,7 @@ import { MoveItems } from './application/move-items';
 import { MoveTask } from './application/move-task';
 import { ReadItems } from './application/read-items';
 import { ReadTasks } from './application/read-tasks';
+import { RecordStage } from './application/record-stage';
 import { SetEnemies } from './application/set-enemies';
 import { SignOffBank } from './application/sign-off-bank';
 import { WriteItem } from './application/write-item';
@@ -23,7 +24,7 @@ import { TaskController } from './transport/task.controller';
   imports: [CatalogueModule],
   controllers: [ElementTableController, ItemController, TaskController],
   providers: [
-    Bank, ChangeElementTable, Coverage, ElementTables, ImportElementTable, ImportItems, MoveItems, MoveTask, ReadItems, ReadTasks, SetEnemies,
+    Bank, ChangeElementTable, Coverage, ElementTables, ImportElementTable, ImportItems, MoveItems, MoveTask, ReadItems, ReadTasks, RecordStage, SetEnemies,
     SignOffBank, WriteItem, WriteTask,
   ],
   exports: [Bank],

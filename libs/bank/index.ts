@@ -4,6 +4,7 @@ export { ImportElementTable } from './application/import-element-table';
 export { ImportItems } from './application/import-items';
 export { MoveItems } from './application/move-items';
 export { MoveTask } from './application/move-task';
+export { RecordStage } from './application/record-stage';
 export { SignOffBank } from './application/sign-off-bank';
 export { WriteTask } from './application/write-task';
 export { BankModule } from './bank.module';

@@ -3,9 +3,9 @@ import type { ElementTableView, OutputOf, elementTableRoutes } from '@kaowu/cont
 import { digestOf } from '@kaowu/kernel';
 import { Database, found } from '@kaowu/platform';
 import { importanceRatio } from '../domain/element-table';
-import { approvedDigests, countByElement, findTable, keyOf, listSignOffs, listTables, loadContent, type TableRow } from '../persistence/element-tables';
+import { approvedDigests, countByElement, findTable, keyOf, listSignOffs, listStages, listTables, loadContent, type TableRow } from '../persistence/element-tables';
 
-type Head = Omit<ElementTableView, 'ranges' | 'elements' | 'ratio' | 'counts' | 'signOffs' | 'digest'>;
+type Head = Omit<ElementTableView, 'ranges' | 'elements' | 'ratio' | 'counts' | 'signOffs' | 'stages' | 'digest'>;
 
 const headOf = (row: TableRow): Head => ({
   id: row.id,
@@ -43,6 +43,7 @@ export class ElementTables {
     const content = await loadContent(this.db, id);
     const now = poolDigest(await approvedDigests(this.db, id));
     const signOffs = await listSignOffs(this.db, id);
+    const stages = await listStages(this.db, id);
     return {
       ...headOf(row),
       ...content,
@@ -52,6 +53,7 @@ export class ElementTables {
         id: s.id, signer: s.signer_name, signedAt: s.signed_at.toISOString(), reason: s.reason, approvedItems: s.approved_items,
         poolDigest: s.pool_digest, current: s.pool_digest === now,
       })),
+      stages: stages.map((s) => ({ id: s.id, stage: s.stage, note: s.note, recorder: s.recorder_name, at: s.at.toISOString() })),
       digest: row.digest,
     };
   }

@@ -1,4 +1,4 @@
-import type { ElementTableContent, Importance, ItemType, Level, OccupationKey, TableState, VersionState } from '@kaowu/contracts';
+import type { ElementTableContent, Importance, ItemType, Level, OccupationKey, ProcedureStage, TableState, VersionState } from '@kaowu/contracts';
 import type { Database } from '@kaowu/platform';
 
 /** A row of `element_table`. */
@@ -126,6 +126,19 @@ export interface SignOffRow {
 export const listSignOffs = (db: Database, tableId: string): Promise<SignOffRow[]> =>
   db.query(`SELECT id, signer_name, signed_at, reason, approved_items, pool_digest FROM bank_sign_off
             WHERE table_id = $1 ORDER BY signed_at DESC, id DESC`, [tableId]);
+
+/** What was recorded of a step of the item-writing procedure. */
+export interface StageRow {
+  readonly id: string;
+  readonly stage: ProcedureStage;
+  readonly note: string;
+  readonly recorder_name: string;
+  readonly at: Date;
+}
+
+/** Recorded steps of a table, oldest first. */
+export const listStages = (db: Database, tableId: string): Promise<StageRow[]> =>
+  db.query('SELECT id, stage, note, recorder_name, at FROM procedure_stage WHERE table_id = $1 ORDER BY at, id', [tableId]);
 
 /** Id and digest of every approved version of a table (items of theory tables, tasks of practical ones), by id. */
 export const approvedDigests = (db: Database, tableId: string): Promise<{ id: string; digest: string }[]> =>

@@ -183,7 +183,8 @@ export const enemiesOf = (db: Database, itemId: string): Promise<{ id: string; s
 export async function replaceEnemies(db: Database, item: ItemRow, enemyIds: readonly string[]): Promise<void> {
   await db.query('DELETE FROM item_enemy WHERE item_a = $1 OR item_b = $1', [item.id]);
   await db.query(
-    `INSERT INTO item_enemy (table_id, item_a, item_b) SELECT DISTINCT $1::uuid, least($2::uuid, e), greatest($2::uuid, e) FROM unnest($3::uuid[]) AS e`,
+    `INSERT INTO item_enemy (table_id, item_a, item_b) SELECT DISTINCT $1::uuid, least($2::uuid, e), greatest($2::uuid, e) FROM unnest($3::uuid[]) AS e
+     ON CONFLICT DO NOTHING`,
     [item.table_id, item.id, enemyIds]);
 }
 

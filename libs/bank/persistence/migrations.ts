@@ -207,7 +207,21 @@ const IMMUTABLE = `
   CREATE TRIGGER practical_task_review_stands BEFORE UPDATE OR DELETE ON practical_task_review FOR EACH ROW EXECUTE FUNCTION refuse_change_of_record();
   CREATE TRIGGER bank_sign_off_stands BEFORE UPDATE OR DELETE ON bank_sign_off FOR EACH ROW EXECUTE FUNCTION refuse_change_of_record();`;
 
+const STAGES = `
+  CREATE TABLE procedure_stage (
+    id uuid PRIMARY KEY,
+    table_id uuid NOT NULL REFERENCES element_table (id),
+    stage text NOT NULL CHECK (stage IN ('standard_analysis', 'competence_model', 'assessment_design', 'item_writing', 'paper_assembly', 'test_analysis', 'quality_evaluation')),
+    note text NOT NULL CHECK (note <> ''),
+    recorder_id text NOT NULL,
+    recorder_name text NOT NULL,
+    at timestamptz NOT NULL
+  );
+  CREATE INDEX procedure_stage_table ON procedure_stage (table_id, at);
+  CREATE TRIGGER procedure_stage_stands BEFORE UPDATE OR DELETE ON procedure_stage FOR EACH ROW EXECUTE FUNCTION refuse_change_of_record();`;
+
 /** Tables of the bank. Item and task contents are sealed; what a draw needs beside them is in clear. */
 export const bankMigrations: Migration[] = [
   { name: '20261120T0500_bank', up: `${ELEMENT_TABLES}\n${ITEMS}\n${TASKS}\n${IMMUTABLE}` },
+  { name: '20261120T0501_bank', up: STAGES },
 ];

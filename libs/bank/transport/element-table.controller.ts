@@ -5,6 +5,7 @@ import { ChangeElementTable } from '../application/change-element-table';
 import { Coverage } from '../application/coverage';
 import { ElementTables } from '../application/element-tables';
 import { ImportElementTable } from '../application/import-element-table';
+import { RecordStage } from '../application/record-stage';
 import { SignOffBank } from '../application/sign-off-bank';
 import { elementTableTemplate } from '../application/templates';
 
@@ -19,6 +20,7 @@ export class ElementTableController {
     private readonly changing: ChangeElementTable,
     private readonly signing: SignOffBank,
     private readonly covering: Coverage,
+    private readonly stages: RecordStage,
   ) {}
 
   @Endpoint(bankRoutes.elementTables)
@@ -54,6 +56,11 @@ export class ElementTableController {
   @Endpoint(bankRoutes.signOffBank)
   signOffBank({ params, body }: InputOf<Routes['signOffBank']>, actor: Actor): Promise<OutputOf<Routes['signOffBank']>> {
     return this.signing.run(actor, params.id, body.reason);
+  }
+
+  @Endpoint(bankRoutes.recordStage)
+  recordStage({ params, body }: InputOf<Routes['recordStage']>, actor: Actor): Promise<OutputOf<Routes['recordStage']>> {
+    return this.stages.run(actor, params.id, body.stage, body.note);
   }
 
   @Endpoint(bankRoutes.elementTableTemplate)

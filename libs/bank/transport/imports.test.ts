@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bankRoutes, identityRoutes, taskDraft, type TaskDraft, type TaskView, type WireProblem } from '@kaowu/contracts';
+import { bankRoutes, identityRoutes, taskDraft, type ProcedureStage, type TaskDraft, type TaskView, type WireProblem } from '@kaowu/contracts';
 import { Accounts } from '@kaowu/identity';
 import { Clock } from '@kaowu/kernel';
 import { systemActor, writeWorkbook } from '@kaowu/platform';
@@ -125,6 +125,16 @@ describe('element tables', () => {
     const [item] = (await head.call(bankRoutes.items, { query: { tableId: id, state: 'approved', limit: 1 } })).rows;
     await head.call(bankRoutes.retireItems, { body: { versionIds: [item?.versionId ?? ''], reason: REASON } });
     expect((await head.call(bankRoutes.elementTable, { params: { id } })).signOffs.map((s) => s.current)).toEqual([false, false]);
+  });
+
+  it('keep the evidence of each step of the item-writing procedure', async () => {
+    const id = await newTable();
+    const record = (stage: ProcedureStage, note: string) => writer.call(bankRoutes.recordStage, { params: { id }, body: { stage, note } });
+    await record('standard_analysis', '对照 2021 年版标准逐条分析');
+    const { stages } = await record('item_writing', '按细目表分工命制');
+    expect(stages.map((s) => [s.stage, s.recorder])).toEqual([['standard_analysis', '梁命题'], ['item_writing', '梁命题']]);
+    expect((await problemOf(record('item_writing', ' ')))?.code).toBe('request.invalid');
+    await expect(instance.db.query('DELETE FROM procedure_stage')).rejects.toThrow('never changed');
   });
 
   it('make the lines of the re-selection form', async () => {

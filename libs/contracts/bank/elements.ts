@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { flag, id, instant, occupationKey, reason } from '../core/common';
-import { elementCode, importance, itemType, onProblems, rangeCode, tableState, versionState } from './vocabulary';
+import { elementCode, importance, itemType, onProblems, procedureStage, rangeCode, tableState, versionState } from './vocabulary';
 import { route } from '../core/route';
 
 /** Element tables are made for the parts that have content of their own. */
@@ -85,6 +85,15 @@ export const signOff = z.object({
   current: z.boolean(),
 });
 
+/** What was recorded of a step of the national procedure (D18). */
+export const stageRecord = z.object({
+  id,
+  stage: procedureStage,
+  note: z.string(),
+  recorder: z.string(),
+  at: instant,
+});
+
 /** An element table as its tree is drawn. */
 export const elementTableView = tableHead.extend({
   ...elementTableContent.shape,
@@ -92,6 +101,7 @@ export const elementTableView = tableHead.extend({
   ratio: z.object({ X: z.int(), Y: z.int(), Z: z.int() }),
   counts: z.array(elementCount),
   signOffs: z.array(signOff),
+  stages: z.array(stageRecord),
   digest: z.string(),
 });
 export type ElementTableView = z.infer<typeof elementTableView>;
@@ -169,6 +179,11 @@ export const elementTableRoutes = {
     method: 'POST', path: '/api/bank/element-tables/:id/sign-off', permission: 'bank.approve',
     summary: { zh: '负责人对题库质量签署意见', en: 'The head signs for the quality of the items' },
     params: tableParams, body: z.object({ reason }), response: signOff,
+  }),
+  recordStage: route({
+    method: 'POST', path: '/api/bank/element-tables/:id/stages', permission: 'bank.write',
+    summary: { zh: '登记命题技术规程某一环节的工作与依据', en: 'Record the evidence of a step of the item-writing procedure' },
+    params: tableParams, body: z.object({ stage: procedureStage, note: z.string().trim().min(2).max(2000) }), response: elementTableView,
   }),
   elementTableTemplate: route({
     method: 'GET', path: '/api/bank/element-table-template', permission: 'bank.read',

@@ -89,6 +89,23 @@ export const DIFFICULTY_GRADES = [
 /** Expected share of right answers, 0 to 1 with at most two decimals. */
 export const facility = z.number().min(0).max(1).multipleOf(0.01);
 
+/** The seven steps of the national item-writing procedure (命题技术规程, rules.md, Papers; D18), in their order. */
+export const procedureStage = z.enum([
+  'standard_analysis', 'competence_model', 'assessment_design', 'item_writing', 'paper_assembly', 'test_analysis', 'quality_evaluation',
+]);
+export type ProcedureStage = z.infer<typeof procedureStage>;
+
+/** The words of the steps. */
+export const PROCEDURE_STAGES: Readonly<Record<ProcedureStage, { readonly zh: string; readonly en: string }>> = {
+  standard_analysis: { zh: '标准分析', en: 'Analysis of the standard' },
+  competence_model: { zh: '能力建模', en: 'Model of competence' },
+  assessment_design: { zh: '考核方案设计', en: 'Design of the assessment' },
+  item_writing: { zh: '试题命制', en: 'Writing of items' },
+  paper_assembly: { zh: '组卷配题', en: 'Assembly of papers' },
+  test_analysis: { zh: '测试分析', en: 'Analysis of a trial' },
+  quality_evaluation: { zh: '质量评估', en: 'Evaluation of quality' },
+};
+
 /** What the review of an item looks at. */
 export const REVIEW_CRITERIA = {
   fitsElement: { zh: '与评价点相符', en: 'Fits its element' },
