@@ -1,8 +1,7 @@
-import { Button } from 'antd';
-import { Link } from 'react-router';
 import type { ReactNode } from 'react';
 import { markingRoutes, type AdjudicationRow } from '@kaowu/contracts';
 import { Instant, Page, pick, useApi, useLanguage, useWords } from '../../frame';
+import { LinkButton } from './link-button';
 import { messages } from './messages';
 import './marking.css';
 
@@ -18,7 +17,7 @@ function Item({ item }: { item: AdjudicationRow }): ReactNode {
         <span className="k-muted">{item.roundName} · {item.sessionName} · {w('adj.since')} <Instant at={item.openedAt} /></span>
       </div>
       {item.refusals.length === 0 ? (
-        <div><Link to={`/marking/adjudications/${item.performanceId}`}><Button type="primary" className="marking-button">{w('adj.open')}</Button></Link></div>
+        <div><LinkButton to={`/marking/adjudications/${item.performanceId}`} type="primary" className="marking-button">{w('adj.open')}</LinkButton></div>
       ) : (
         <div>
           {w('adj.no')}

@@ -33,13 +33,34 @@ interface PersonProps {
   readonly person: ExaminerChoice;
   readonly chosen: boolean;
   readonly leader: boolean;
+  /** True for members of a group of this session. */
+  readonly serving: boolean;
   readonly onChoose: (chosen: boolean) => void;
   readonly onLead: () => void;
 }
 
-function PersonLine({ person, chosen, leader, onChoose, onLead }: PersonProps): ReactNode {
+/** All reasons; of one kind (many candidates of one employer) the first two and how many more. */
+function Reasons({ of }: { of: ExaminerChoice }): ReactNode {
   const w = useWords(messages);
   const { language } = useLanguage();
+  const codes = [...new Set(of.refusals.map((r) => r.code))];
+  return (
+    <ul className="marking-reasons">
+      {codes.map((code) => {
+        const alike = of.refusals.filter((r) => r.code === code);
+        return (
+          <li key={code}>
+            {alike.slice(0, 2).map((r) => pick(r, language)).join('；')}
+            {alike.length > 2 && ` · ${w('grp.more', { n: alike.length - 2 })}`}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function PersonLine({ person, chosen, leader, serving, onChoose, onLead }: PersonProps): ReactNode {
+  const w = useWords(messages);
   const free = person.refusals.length === 0;
   return (
     <div className="marking-person">
@@ -48,11 +69,11 @@ function PersonLine({ person, chosen, leader, onChoose, onLead }: PersonProps): 
         <div className="k-row">
           <strong>{person.name}</strong>
           {person.senior && <span className="k-muted">{w('grp.senior')}</span>}
-          {free ? <StateTag kind="handed-in">{w('grp.free')}</StateTag> : <StateTag kind="broken">{w('grp.refused')}</StateTag>}
+          {free ? <StateTag kind="handed-in">{w('grp.free')}</StateTag> : serving ? <StateTag kind="checked-in">{w('grp.inGroup')}</StateTag> : <StateTag kind="broken">{w('grp.refused')}</StateTag>}
           {person.previous && <span className="k-muted">{w('grp.previous')}</span>}
           {person.running > 0 && <span className="k-muted">{w('grp.running', { n: person.running })}</span>}
         </div>
-        {!free && <ul className="marking-reasons">{person.refusals.map((r, i) => <li key={i}>{pick(r, language)}</li>)}</ul>}
+        {!free && !serving && <Reasons of={person} />}
       </div>
       {chosen && <Radio checked={leader} onChange={onLead}>{w('grp.choose')}</Radio>}
     </div>
@@ -72,6 +93,7 @@ function Former({ view }: { view: MarkingSessionView }): ReactNode {
       setName('');
     },
   });
+  const serving = new Set(view.groupList.flatMap((g) => g.members.map((m) => m.personId)));
   const shownName = name || w('grp.default', { n: view.groupList.length + 1 });
   const { rules } = view;
   const rule = w('grp.rule', { min: rules.minExaminersPerGroup, odd: rules.examinersOdd ? w('grp.odd') : '', per: rules.candidatesPerExaminer, running: rules.maxRunning, changed: rules.minChangedPercent });
@@ -83,6 +105,7 @@ function Former({ view }: { view: MarkingSessionView }): ReactNode {
         {(asked.data?.examiners ?? []).map((person) => (
           <PersonLine
             key={person.personId} person={person} chosen={memberIds.includes(person.personId)} leader={leaderId === person.personId}
+            serving={serving.has(person.personId)}
             onChoose={(on) => setMemberIds(on ? [...memberIds, person.personId] : memberIds.filter((id) => id !== person.personId))}
             onLead={() => setLeaderId(person.personId)}
           />

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { ReactNode } from 'react';
 import { markingRoutes, type MyGroup, type MyPerformanceRow } from '@kaowu/contracts';
 import { Instant, Page, PointsText, StateTag, useApi, useRenew, useSession, useWords } from '../../frame';
+import { LinkButton } from './link-button';
 import { messages } from './messages';
 import { MyStateTag } from './states';
 import { sendSigned, unsentOf } from './unsent';
@@ -47,9 +48,9 @@ function GroupCard({ group }: { group: MyGroup }): ReactNode {
       <div className="k-row">
         {group.briefedAt ? <StateTag kind="handed-in">{w('mine.briefed')}</StateTag> : <StateTag kind="attention">{w('mine.notBriefed')}</StateTag>}
         <span className="k-muted">{w('mine.leader', { name: group.leaderName })}</span>
-        {group.leader && <Link to={`/marking/groups/${group.id}`}><Button type={group.briefedAt ? 'default' : 'primary'} className="marking-button">{w('mine.leadHere')}</Button></Link>}
+        {group.leader && <LinkButton to={`/marking/groups/${group.id}`} type={group.briefedAt ? 'default' : 'primary'} className="marking-button">{w('mine.leadHere')}</LinkButton>}
       </div>
-      {group.assigned > 0 && <Progress percent={percent} format={() => w('mine.progress', { done: group.submitted, all: group.assigned })} />}
+      {group.assigned > 0 && <Progress aria-label={w('mine.progress', { done: group.submitted, all: group.assigned })} percent={percent} format={() => w('mine.progress', { done: group.submitted, all: group.assigned })} />}
     </div>
   );
 }

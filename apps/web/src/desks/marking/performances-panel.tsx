@@ -102,7 +102,7 @@ export function PerformancesPanel({ view }: { view: MarkingSessionView }): React
           { title: w('wrk.group'), dataIndex: 'groupName' },
           { title: w('wrk.state'), render: (_, r) => <PerformanceTag state={r.state} /> },
           { title: w('wrk.scorers'), render: (_, r) => <Scorers row={r} /> },
-          { title: '', render: (_, r) => <Acts row={r} view={view} /> },
+          { title: '', fixed: 'right', render: (_, r) => <Acts row={r} view={view} /> },
         ]}
       />
     </div>

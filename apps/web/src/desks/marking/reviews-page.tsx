@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { Button, Segmented, Table } from 'antd';
-import { Link } from 'react-router';
+import { Segmented, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { markingRoutes, type ReviewRow } from '@kaowu/contracts';
 import { EmptyState, Instant, Page, StateTag, useApi, useWords, type StateKind } from '../../frame';
+import { LinkButton } from './link-button';
 import { messages } from './messages';
 import './marking.css';
 
@@ -25,12 +25,12 @@ export default function ReviewsPage(): ReactNode {
             { title: w('wrk.code'), dataIndex: 'code', render: (code: string) => <strong>{code}</strong> },
             { title: w('wrk.task'), dataIndex: 'taskName' },
             { title: w('ses.name'), render: (_, r) => `${r.roundName} · ${r.sessionName}` },
-            { title: w('rev.title', { code: '' }), render: (_, r) => w(`rev.cause.${r.cause}`) },
+            { title: w('rev.why'), render: (_, r) => w(`rev.cause.${r.cause}`) },
             { title: w('wrk.state'), render: (_, r) => <StateTag kind={KINDS[r.state]}>{w(`rev.state.${r.state}`)}</StateTag> },
             { title: w('rec.at'), render: (_, r) => <Instant at={r.signedAt ?? r.drawnAt} /> },
             {
               title: '',
-              render: (_, r) => r.ownWork ? <span className="k-muted">{w('rev.own')}</span> : <Link to={`/marking/reviews/${r.id}`}><Button>{w('rev.go')}</Button></Link>,
+              render: (_, r) => r.ownWork ? <span className="k-muted">{w('rev.own')}</span> : <LinkButton to={`/marking/reviews/${r.id}`}>{w('rev.go')}</LinkButton>,
             },
           ]}
         />

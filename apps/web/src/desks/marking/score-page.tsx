@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { Alert, App, Button, Modal } from 'antd';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import type { ReactNode } from 'react';
 import { markingRoutes, type MyPerformance, type ScoreSheet } from '@kaowu/contracts';
 import { DownloadButton, formatInstant, Page, PointsText, ReasonButton, StateTag, useAct, useApi, useLanguage, useRenew, useSession, useTellProblem, useWords, type StateKind } from '../../frame';
+import { LinkButton } from './link-button';
 import { messages } from './messages';
 import { completed, totalsOf } from './sheet';
 import { SheetEditor, TaskInstructions } from './sheet-editor';
@@ -152,7 +153,7 @@ export default function ScorePage(): ReactNode {
       actions={
         <>
           {open && <ReasonButton label={w('recusal.ask')} title={w('recusal.ask')} consequence={w('recusal.what')} onConfirm={(reason) => recuse.mutateAsync({ params: { performanceId }, body: { reason } })} />}
-          <Link to="/marking"><Button className="marking-button">{w('score.back')}</Button></Link>
+          <LinkButton to="/marking" className="marking-button">{w('score.back')}</LinkButton>
         </>
       }
     >
