@@ -21,7 +21,7 @@ export function useMyDesks(): readonly Desk[] {
 function Brand(): ReactNode {
   const w = useWords(frameMessages);
   return (
-    <Link to="/" className="k-head-name">
+    <Link to="/" className="k-head-name" aria-label={w('productLong')}>
       <img src="/favicon.svg" width={24} height={24} alt="" />
       <span className="k-wide-only">{w('productLong')}</span>
     </Link>
