@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { z } from 'zod';
 import { sittingRoutes, type barEntryView } from '@kaowu/contracts';
 import { EmptyState, Page, ReasonButton, StateTag, useAct, useApi, useWords, ZONE } from '../../frame';
+import { DayField } from './day-field';
 import { messages } from './messages';
 
 type Bar = z.infer<typeof barEntryView>;
@@ -31,7 +32,7 @@ function AddBar(): ReactNode {
           <Form.Item name="name" label={w('name')} rules={needed}><Input maxLength={60} /></Form.Item>
           <Form.Item name="idNumber" label={w('idNumber')} rules={[{ required: true, len: 18, message: w('required') }]}><Input maxLength={18} autoComplete="off" /></Form.Item>
           <Form.Item name="ground" label={w('bar.ground')}><Select options={(['false-papers', 'serious-violation'] as const).map((value) => ({ value, label: w(`bar.${value}`) }))} /></Form.Item>
-          <Form.Item name="from" label={w('bar.from')} rules={needed}><Input type="date" /></Form.Item>
+          <Form.Item name="from" label={w('bar.from')} rules={needed}><DayField /></Form.Item>
           <Form.Item name="reason" label={w('bar.reason')} rules={[{ required: true, whitespace: true, min: 2, message: w('required') }]}><Input.TextArea rows={3} maxLength={500} /></Form.Item>
         </Form>
       </Modal>

@@ -1,6 +1,6 @@
 import { App, Alert, Button, Input, Segmented, type InputRef } from 'antd';
 import { ScanOutlined } from '@ant-design/icons';
-import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { sittingRoutes, type CheckInRow, type ReplyOf } from '@kaowu/contracts';
 import { formatDuration, formatInstant, Page, ReasonButton, StateTag, useAct, useApi, useLanguage, useNow, useWords, type StateKind } from '../../frame';
@@ -60,7 +60,9 @@ function Desk({ board }: { board: Board }): ReactNode {
   const inTurn = board.rows.filter((r) => r.turn === filter.turn && (filter.roomId === null || r.roomId === filter.roomId));
   const rows = shownRows(board.rows, filter);
   const late = board.rows.filter((r) => standingOf(r) === 'waiting' && Date.parse(r.lateEntryEndsAt) <= nowMs).length;
-  const enter = (): void => {
+  const enter = (event: KeyboardEvent<HTMLInputElement>): void => {
+    // Else the same key press would reach the button that the dialog puts the focus on.
+    event.preventDefault();
     const row = scanned(board.rows, filter.text) ?? (rows.length === 1 ? rows[0] : null);
     if (row && row.checkedInAt === null) setPerson(row);
   };

@@ -2,6 +2,7 @@ import { Button, Form, Input, InputNumber, Modal, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { sittingRoutes, type AssessmentMode, type SittingSessionDetail, type VenueView } from '@kaowu/contracts';
 import { formatInstant, ProblemBox, useAct, useApi, useWords, ZONE } from '../../frame';
+import { DayField, TimeField } from './day-field';
 import { messages } from './messages';
 
 interface Values {
@@ -49,8 +50,8 @@ function Fields({ modes, districtCode, fixedMode, days }: FieldsProps): ReactNod
       <Form.Item name="mode" label={w('session.mode')} rules={needed}><Select disabled={fixedMode} options={modes.map((value) => ({ value, label: w(value) }))} /></Form.Item>
       <Form.Item name="name" label={w('session.name')} rules={needed}><Input maxLength={60} /></Form.Item>
       <div className="k-row">
-        <Form.Item name="day" label={w('session.day')} rules={needed}><Input type="date" {...bounds} /></Form.Item>
-        <Form.Item name="time" label={w('session.time')} rules={needed}><Input type="time" /></Form.Item>
+        <Form.Item name="day" label={w('session.day')} rules={needed}><DayField {...bounds} /></Form.Item>
+        <Form.Item name="time" label={w('session.time')} rules={needed}><TimeField /></Form.Item>
         <Form.Item name="durationMinutes" label={w('session.duration')} rules={needed}><InputNumber min={1} max={600} /></Form.Item>
       </div>
       {mode === 'theory' ? <p className="k-muted">{w('session.durationNote')}</p> : (

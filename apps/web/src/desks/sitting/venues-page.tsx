@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { DISTRICTS, sittingRoutes, type VenueView } from '@kaowu/contracts';
 import { Page, pick, StateTag, useAct, useApi, useLanguage, useSession, useWords, ZONE } from '../../frame';
+import { DayField } from './day-field';
 import { districtName } from './labels';
 import { messages } from './messages';
 import './sitting.css';
@@ -41,7 +42,7 @@ function VenueForm({ venue }: { venue?: VenueView }): ReactNode {
           <Form.Item name="districtCode" label={w('district')} rules={needed}><Select options={DISTRICTS.map((d) => ({ value: d.code, label: `${pick(d, language)} ${d.code}` }))} /></Form.Item>
           <Form.Item name="address" label={w('venue.address')} rules={needed}><Input maxLength={200} /></Form.Item>
           <Form.Item name="tenureKind" label={w('venue.tenure')}><Radio.Group options={(['owned', 'leased'] as const).map((value) => ({ value, label: w(`venue.${value}`) }))} /></Form.Item>
-          {tenure === 'leased' && <Form.Item name="tenureUntil" label={w('venue.until')} rules={needed}><Input type="date" /></Form.Item>}
+          {tenure === 'leased' && <Form.Item name="tenureUntil" label={w('venue.until')} rules={needed}><DayField /></Form.Item>}
         </Form>
       </Modal>
     </>
