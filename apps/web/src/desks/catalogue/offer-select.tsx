@@ -53,7 +53,7 @@ export function OfferSelect({ value, onChange, id }: OfferSelectProps): ReactNod
         {...(id === undefined ? {} : { id })} style={{ width: '100%' }} placeholder={w('choose')} options={options} aria-label={w('occupation')}
         showSearch={{ filter: (text, path) => path.some((o) => o.label.includes(text)) }}
         value={value && value.edition === edition ? [value.code, value.direction, value.level] : []}
-        displayRender={(labels) => labels.join(' / ')}
+        displayRender={([name = '', ...rest]) => [name.split(' ')[0], ...rest].join(' / ')}
         onChange={(path) => {
           const [code, direction, level] = path as string[];
           onChange?.(code === undefined || level === undefined ? null : { edition, code, direction: direction ?? '', level: level as Level });

@@ -6,7 +6,7 @@ export type FieldKind = 'points' | 'number' | 'switch' | 'levels' | 'relations' 
 export type UnitKey = 'points' | 'percent' | 'minutes' | 'days' | 'workingDays' | 'years' | 'people' | 'times' | 'rounds' | 'occupations';
 
 type Group = keyof RuleSetValues;
-type PathIn<G extends Group> = `${G}.${keyof RuleSetValues[G] & string}`;
+type PathIn<G extends Group> = `${G}.${keyof NonNullable<RuleSetValues[G]> & string}`;
 export type RulePath = { [G in Group]: PathIn<G> }[Group];
 
 export interface RuleField {
@@ -35,6 +35,7 @@ const UNITS = {
   'room.earliestHandInMinutes': ['number', 'minutes'],
   'room.nobodyLeavesInLastMinutes': ['number', 'minutes'],
   'room.spareMachinePercent': ['number', 'percent'],
+  'paper.releaseLeadMinutes': ['number', 'minutes'],
   'marking.tolerancePercent': ['number', 'percent'],
   'marking.inclusive': ['switch'],
   'marking.tie': ['tie'],
@@ -52,7 +53,7 @@ export const RULE_FIELDS: readonly RuleField[] = (Object.entries(UNITS) as [Rule
   ([path, [kind, unit]]) => ({ path, kind, ...(unit ? { unit } : {}) }),
 );
 
-export const RULE_GROUPS = ['pass', 'staffing', 'rotation', 'recusal', 'room', 'marking', 'publication', 'filing', 'barred'] as const satisfies readonly Group[];
+export const RULE_GROUPS = ['pass', 'staffing', 'rotation', 'recusal', 'room', 'paper', 'marking', 'publication', 'filing', 'barred'] as const satisfies readonly Group[];
 
 export const RELATIONS = ruleSetValues.shape.recusal.shape.relations.element.options;
 export const TIES = ruleSetValues.shape.marking.shape.tie.options;
@@ -61,8 +62,14 @@ export const PANELS = ruleSetValues.shape.marking.shape.panel.options;
 /** Levels, the highest first as certificates list them. */
 export const LEVELS = (Object.keys(GRADES) as Level[]).sort((a, b) => GRADES[b].rank - GRADES[a].rank);
 
-/** The value at a path. */
+/** The value at a path; undefined where a version does not say it. */
 export const valueAt = (values: RuleSetValues, path: RulePath): unknown => {
   const [group, name] = path.split('.') as [Group, string];
-  return (values[group] as Readonly<Record<string, unknown>>)[name];
+  return (values[group] as Readonly<Record<string, unknown>> | undefined)?.[name];
+};
+
+/** The values of a version with those of a form over them: what no field shows is kept, not lost. */
+export const withEntered = (before: RuleSetValues, entered: RuleSetValues): RuleSetValues => {
+  const groups = [...new Set([...Object.keys(before), ...Object.keys(entered)])] as Group[];
+  return Object.fromEntries(groups.map((group) => [group, { ...before[group], ...entered[group] }])) as RuleSetValues;
 };

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { catalogueRoutes, type RuleSetEntry, type RuleSetView } from '@kaowu/contracts';
 import { Instant, Page, StateTag, useAct, useApi, useSession, useWords } from '../../frame';
 import { DayInput } from './day-input';
-import { RULE_FIELDS, RULE_GROUPS } from './rule-fields';
+import { RULE_FIELDS, RULE_GROUPS, withEntered } from './rule-fields';
 import { ruleMessages } from './rule-messages';
 import { RuleInput, RuleValues } from './rule-values';
 import './catalogue.css';
@@ -15,7 +15,7 @@ function NewVersion({ from }: { from: RuleSetView }): ReactNode {
   const [form] = Form.useForm<RuleSetEntry>();
   const act = useAct(catalogueRoutes.addRuleSet, { onDone: () => setOpen(false) });
   const needed = [{ required: true, message: w('required') }];
-  const submit = (entry: RuleSetEntry): void => act.mutate({ body: { ...entry, code: from.code } });
+  const submit = (entry: RuleSetEntry): void => act.mutate({ body: { ...entry, code: from.code, values: withEntered(from.values, entry.values) } });
   return (
     <>
       <Button type="primary" onClick={() => setOpen(true)}>{w('add')}</Button>

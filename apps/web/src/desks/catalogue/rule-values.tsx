@@ -12,6 +12,7 @@ type Choice = (typeof RELATIONS)[number] | (typeof TIES)[number] | (typeof PANEL
 export function RuleValue({ field, value }: { field: RuleField; value: unknown }): ReactNode {
   const w = useWords(ruleMessages);
   const unit = field.unit ? ` ${w(field.unit)}` : '';
+  if (value === undefined) return <span className="k-muted">{w('unsaid')}</span>;
   switch (field.kind) {
     case 'points': return `${Number(value) / 100}${unit}`;
     case 'number': return `${Number(value)}${unit}`;
@@ -80,7 +81,7 @@ export function RuleInput({ field, value, onChange, id }: InputProps): ReactNode
     case 'points':
       return <InputNumber {...at} {...unit} min={0} max={100} precision={2} style={{ width: '100%' }} value={Number(value) / 100} onChange={(v) => onChange?.(Math.round(Number(v) * 100))} />;
     case 'number':
-      return <InputNumber {...at} {...unit} min={0} precision={0} style={{ width: '100%' }} value={Number(value)} onChange={(v) => onChange?.(v)} />;
+      return <InputNumber {...at} {...unit} min={0} precision={0} style={{ width: '100%' }} value={value === undefined ? null : Number(value)} onChange={(v) => onChange?.(v)} />;
     case 'switch':
       return <Switch {...at} checked={value === true} checkedChildren={w('yes')} unCheckedChildren={w('no')} onChange={(v) => onChange?.(v)} />;
     case 'levels':
