@@ -15,6 +15,11 @@ import type { View } from './view';
 export function Exam({ view, client }: { readonly view: View; readonly client: RoomClient }) {
   const w = useWords();
   const placed = useMemo(() => (view.paper ? placedOf(view.paper) : []), [view.paper]);
+  useEffect(() => {
+    if (!view.paper) return;
+    const text = [...new Set(JSON.stringify(view.paper))].join('');
+    void import('./fonts').then(({ keepGlyphs }) => keepGlyphs(text)).catch(() => undefined);
+  }, [view.paper]);
   if (!view.paper) return <><p class="r-loading" role="status">{w('paper.loading')}</p><ProblemNote problem={view.problem} /></>;
   return <Paper view={view} client={client} placed={placed} title={view.paper.title} />;
 }

@@ -3,7 +3,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { announcedMinute, formatRemaining, remainingAt, urgency } from './countdown';
 import { showTime, useWords, type Words } from './looks';
 import { Settings } from './settings';
-import type { View } from './view';
+import type { Screen, View } from './view';
+
+/** Screens on which it matters whether what was done here is safe. */
+const TELLS_SAVED: ReadonlySet<Screen> = new Set<Screen>(['statement', 'waiting', 'exam', 'paused', 'over']);
 
 const SAVED_SHAPE = { saved: '✓', 'nothing-yet': '○', saving: '…', offline: '✕', 'offline-saved': '✕' } as const;
 
@@ -23,7 +26,7 @@ export function Header({ view }: { readonly view: View }) {
         </div>
       ) : <strong class="r-name">{w('product')} · {w('title')}</strong>}
       {running && <Remaining view={view} />}
-      {state && view.screen !== 'sign-in' && view.screen !== 'receipt' && <Saved view={view} />}
+      {TELLS_SAVED.has(view.screen) && <Saved view={view} started={running} />}
       <Settings />
     </header>
   );
@@ -59,13 +62,14 @@ function Remaining({ view }: { readonly view: View }) {
   );
 }
 
-const savedText = (view: View, w: Words): string => {
+const savedText = (view: View, started: boolean, w: Words): string => {
   const { kind, at } = view.saved;
+  if (kind === 'nothing-yet' && !started) return w('saved.connected');
   return kind === 'saved' && at ? w('saved.saved', { at: showTime(at) }) : w(`saved.${kind}`, { at: '' });
 };
 
 /** How safe the answers are, in words. Read out when it changes in kind, not for every answer. */
-function Saved({ view }: { readonly view: View }) {
+function Saved({ view, started }: { readonly view: View; readonly started: boolean }) {
   const w = useWords();
   const { kind, unsent } = view.saved;
   // While something is on its way nothing new is said.
@@ -76,8 +80,8 @@ function Saved({ view }: { readonly view: View }) {
   return (
     <div class={`r-saved r-saved-${kind}`} data-saved={kind}>
       <span class="r-shape" aria-hidden="true">{SAVED_SHAPE[kind]}</span>
-      <span>{savedText(view, w)}{unsent > 0 && kind !== 'saving' && <> · {w('saved.unsent', { n: unsent })}</>}</span>
-      <span class="r-hidden" role="status">{w(`saved.${settled}`, { at: '' })}</span>
+      <span>{savedText(view, started, w)}{unsent > 0 && kind !== 'saving' && <> · {w('saved.unsent', { n: unsent })}</>}</span>
+      <span class="r-hidden" role="status">{settled === 'nothing-yet' ? '' : w(`saved.${settled}`, { at: '' })}</span>
     </div>
   );
 }

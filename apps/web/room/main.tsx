@@ -10,4 +10,4 @@ const root = document.getElementById('room');
 if (root) render(<LooksProvider><App client={client} /></LooksProvider>, root);
 void client.start();
 // The page shows at once in the machine's own Chinese type; where it has none, the web font follows.
-void import('./fonts');
+void import('./fonts').catch(() => undefined);

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Placed } from './placed';
 import { useWords } from './looks';
 import { BLANK, type Shown } from './outbox';
@@ -14,11 +14,19 @@ export function Palette({ placed, answers, current, onPick, onHandIn }: {
 }) {
   const w = useWords();
   const [open, setOpen] = useState(false);
+  const list = useRef<HTMLElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('.r-no-current')?.scrollIntoView({ block: 'nearest' });
+  }, [current, open]);
+  const pick = (index: number): void => {
+    setOpen(false);
+    onPick(index);
+  };
   const of = (no: number): Shown => answers.get(no) ?? BLANK;
   const answered = placed.filter((p) => of(p.question.no).response.length > 0).length;
   const flagged = placed.filter((p) => of(p.question.no).flagged).length;
   return (
-    <nav class={open ? 'r-palette r-palette-open' : 'r-palette'} aria-label={w('palette.title')}>
+    <nav ref={list} class={open ? 'r-palette r-palette-open' : 'r-palette'} aria-label={w('palette.title')}>
       <button type="button" class="r-button r-palette-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
         {open ? w('palette.hide') : w('palette.show')} · {w('palette.answered', { n: answered })} · {w('palette.open', { n: placed.length - answered })}
       </button>
@@ -33,7 +41,7 @@ export function Palette({ placed, answers, current, onPick, onHandIn }: {
           <section key={title}>
             <h3 class="r-note">{title}</h3>
             <ol class="r-numbers">
-              {items.map((p, i) => <Item key={p.question.no} no={p.question.no} shown={of(p.question.no)} current={p.question.no === current} onPick={() => onPick(from + i)} />)}
+              {items.map((p, i) => <Item key={p.question.no} no={p.question.no} shown={of(p.question.no)} current={p.question.no === current} onPick={() => pick(from + i)} />)}
             </ol>
           </section>
         ))}
