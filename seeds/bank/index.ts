@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { permissionsOf, taskDraft, type OccupationKey, type Post } from '@kaowu/contracts';
-import { ChangeElementTable, ImportElementTable, ImportItems, MoveItems, MoveTask, SignOffBank, WriteTask } from '@kaowu/bank';
+import { permissionsOf, taskDraft, type OccupationKey, type Post, type ProcedureStage } from '@kaowu/contracts';
+import { ChangeElementTable, ImportElementTable, ImportItems, MoveItems, MoveTask, RecordStage, SignOffBank, WriteTask } from '@kaowu/bank';
 import type { Actor } from '@kaowu/platform';
 import { z } from 'zod';
 import { NURSERY } from '../catalogue';
@@ -101,6 +101,14 @@ async function seedTasks(ctx: SeedContext, { writer, writer2, reviewer, head }: 
   }
 }
 
+/** What the demonstration records of the item-writing procedure; a trial of the items has not taken place. */
+const STAGES: readonly (readonly [ProcedureStage, string])[] = [
+  ['standard_analysis', '对照国家职业技能标准 保育师（2021年版）五级的工作内容、技能要求和相关知识要求逐条分析（演示数据）'],
+  ['competence_model', '按生活照料、环境创设、安全与健康管理、早期学习支持、合作共育归纳能力要素（演示数据）'],
+  ['assessment_design', '确定理论知识、操作技能两份评价要素细目表及比重（演示数据）'],
+  ['item_writing', '按细目表分工命制，交叉审题（演示数据）'],
+];
+
 /**
  * Element tables, items and tasks of the demonstration, through the use cases that people use: written by two writers,
  * reviewed by the reviewer, approved and signed for by the head. Needs accounts and catalogue. Idempotent.
@@ -115,6 +123,7 @@ export async function seedBank(ctx: SeedContext): Promise<void> {
   };
   await ctx.db.tx(async () => {
     for (const table of TABLES) await seedTable(ctx, team, table);
+    for (const [stage, note] of STAGES) await ctx.app.get(RecordStage).run(team.writer, BANK_IDS.theoryTable, stage, note);
     await seedItems(ctx, team, team.writer, BANK_IDS.theoryTable, 'baoyushi-items.csv');
     await seedItems(ctx, team, team.writer2, BANK_IDS.radioTable, 'ham-technician-items.csv');
     await seedTasks(ctx, team);

@@ -28,7 +28,7 @@ export const messages = defineMessages({
     'coverage.sub': '按重新遴选申报表四：各职业等级的评价点、理论试题、实操试题数量，实时统计已校核的细目表和已入库的试题。', 'coverage.points': '评价点数量', 'coverage.theory': '理论试题', 'coverage.practical': '实操试题', 'coverage.download': '导出', 'coverage.empty': '还没有已校核的细目表',
   },
   en: {
-    title: 'Item writing and bank', tables: 'Element tables and bank', review: 'Item review', coverage: 'What the bank holds',
+    title: 'Item writing and bank', tables: 'Item bank', review: 'Item review', coverage: 'What the bank holds',
     'tables.sub': 'One element table for each occupation, level and mode; items and practical tasks belong to it.', 'tables.empty': 'No element tables yet', 'tables.emptyHint': 'Import an element table first.',
     'tables.import': 'Import an element table', occupation: 'Occupation', level: 'Level', mode: 'Mode', theory: 'Theory', practical: 'Practical', edition: 'Edition', standard: 'Standard', state: 'State',
     elements: 'Elements', items: 'Items', approvedItems: 'Approved', tasks: 'Practical tasks', maker: 'Maker', checker: 'Checker', direction: 'Direction', none: '—',
