@@ -7,6 +7,7 @@ import { WallCommandDesk } from './application/command-desk';
 import { GiveCommand } from './application/give-command';
 import { Incidents } from './application/incidents';
 import { ListWallSessions } from './application/list-wall-sessions';
+import { Manual } from './application/manual';
 import { RoomRecords } from './application/room-records';
 import { ShowCommand } from './application/show-command';
 import { ShowTimeline } from './application/show-timeline';
@@ -14,15 +15,16 @@ import { TakeSnapshot } from './application/take-snapshot';
 import { WallFacts } from './application/wall-facts';
 import { WallHub } from './application/wall-hub';
 import { IncidentsController } from './transport/incidents.controller';
+import { ManualController } from './transport/manual.controller';
 import { WallController } from './transport/wall.controller';
 import { WallGateway } from './transport/wall.gateway';
 
 /** The supervisors' wall: live view, commands, incidents, room records. */
 @Module({
   imports: [IdentityModule, JournalModule, SittingModule, DeliveryModule],
-  controllers: [WallController, IncidentsController],
+  controllers: [WallController, IncidentsController, ManualController],
   providers: [
-    GiveCommand, Incidents, ListWallSessions, RoomRecords, ShowCommand, ShowTimeline, TakeSnapshot, WallCommandDesk, WallFacts, WallGateway, WallHub,
+    GiveCommand, Incidents, ListWallSessions, Manual, RoomRecords, ShowCommand, ShowTimeline, TakeSnapshot, WallCommandDesk, WallFacts, WallGateway, WallHub,
   ],
   exports: [GiveCommand, Incidents, RoomRecords, WallHub],
 })

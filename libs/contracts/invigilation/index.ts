@@ -1,5 +1,6 @@
 export * from './actions';
 export * from './events';
+export * from './manual';
 export * from './problems';
 export * from './routes';
 export * from './schemas';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { flag, id, reason } from '../core/common';
 import { route } from '../core/route';
+import { manualRoutes } from './manual';
 import {
   commandSummary, commandView, incidentCategory, incidentView, roomRecord, timelineEntry, violationTier, wallSession,
 } from './schemas';
@@ -31,6 +32,7 @@ export type CommandBody = z.output<typeof commandBody>;
 
 /** HTTP routes of the lib invigilation. */
 export const invigilationRoutes = {
+  ...manualRoutes,
   wallSessions: route({
     method: 'GET', path: '/api/wall/sessions', permission: 'room.watch',
     summary: { zh: '可监看的场次', en: 'Sessions that can be watched' },

@@ -1,4 +1,5 @@
 import type { Migration } from '@kaowu/platform';
+import { manualMigration } from './manual-migration';
 
 /** Tables of the wall: what happened in the rooms, and what was ordered. Categories and tiers are data. */
 export const invigilationMigrations: Migration[] = [
@@ -116,4 +117,5 @@ INSERT INTO incident_category (code, kind, ordinal, zh, en, plan_zh, plan_en) VA
   ('other', 'other', 90, '其他情况', 'Other', NULL, NULL);
 `,
   },
+  manualMigration,
 ];
