@@ -95,6 +95,7 @@ export const sittingProblems = defineProblems({
   'ready.no-room': { status: 409, zh: '没有考场', en: 'No room' },
   'ready.nobody-seated': { status: 409, zh: '尚未排座', en: 'Nobody is seated' },
   'ready.unseated': { status: 409, zh: '{count} 名已确认考生没有座位', en: '{count} confirmed candidates have no seat' },
+  'ready.clash': { status: 409, zh: '{count} 名考生同时有其他场次', en: '{count} candidates sit in another session at the same time' },
   'ready.no-chief': { status: 409, zh: '没有主考', en: 'No chief invigilator' },
   'ready.staff-short': { status: 409, zh: '{room}缺监考员 {missing} 名（应有 {needed} 名）', en: '{room} lacks {missing} invigilators (needs {needed})' },
   'ready.spares-short': { status: 409, zh: '{room}备用机 {spares} 台，应有 {needed} 台', en: '{room} has {spares} spare machines, should have {needed}' },

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Papers } from '@kaowu/assembly';
 import { Database, wireProblem } from '@kaowu/platform';
 import { sessionOpenPoints, type OpenPointFact } from '../domain/readiness';
-import { dutiesOf, roomsOfSessions, type DutyRow, type SessionRoomRow, type SessionRow } from '../persistence/session-rows';
+import { countClashes, dutiesOf, roomsOfSessions, type DutyRow, type SessionRoomRow, type SessionRow } from '../persistence/session-rows';
 
 type PaperSet = Awaited<ReturnType<Papers['set']>>;
 
@@ -29,7 +29,10 @@ export class SessionFacts {
   /** Facts by session id. A closed session has no open points. */
   async of(sessions: readonly SessionRow[]): Promise<ReadonlyMap<string, SessionFactSheet>> {
     const ids = sessions.map((s) => s.id);
-    const [rooms, duties, unseated] = [await roomsOfSessions(this.db, ids), await dutiesOf(this.db, ids), await this.unseated(sessions)];
+    const rooms = await roomsOfSessions(this.db, ids);
+    const duties = await dutiesOf(this.db, ids);
+    const unseated = await this.unseated(sessions);
+    const clashes = await countClashes(this.db, ids);
     const sheets = new Map<string, SessionFactSheet>();
     for (const session of sessions) {
       const own = rooms.filter((r) => r.session_id === session.id);
@@ -41,6 +44,7 @@ export class SessionFacts {
           rooms: own,
           hasChief: onDuty.some((d) => d.duty === 'chief'),
           unseated: unseated.get(`${session.round_id}/${session.mode}`) ?? 0,
+          clashes: clashes.get(session.id) ?? 0,
           paperSet,
         },
         session.rule_values,

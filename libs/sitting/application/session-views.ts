@@ -90,10 +90,13 @@ export class SessionViews {
     });
     return [
       ...own.map((point) => openPointOf(point, null)),
-      ...sessions.flatMap((s) => (facts.get(s.id)?.points ?? []).map((point) => openPointOf(point, s.id))),
+      ...sessions.flatMap((s) => (facts.get(s.id)?.points ?? []).map((point) => named(s.name, openPointOf(point, s.id)))),
     ];
   }
 }
+
+/** The point with the session's name before it, where points of several sessions stand together. */
+const named = (name: string, point: SittingOpenPoint): SittingOpenPoint => ({ ...point, zh: `${name}：${point.zh}`, en: `${name}: ${point.en}` });
 
 function summaryOf(row: SessionRow, counts: SessionCounts | undefined, facts: SessionFactSheet | undefined): SittingSessionSummary {
   return {

@@ -3,7 +3,7 @@ import { roundOpenPoints, sessionOpenPoints, type RoomFacts, type RoundFacts, ty
 
 const room = (change: Partial<RoomFacts> = {}): RoomFacts => ({ id: 'r', name: '一机房', candidates: 30, invigilators: 2, places: 32, spares: 3, ...change });
 const facts = (change: Partial<SessionFacts> = {}): SessionFacts => ({
-  mode: 'theory', rooms: [room()], hasChief: true, unseated: 0, paperSet: { state: 'sealed', paperCount: 30 }, ...change,
+  mode: 'theory', rooms: [room()], hasChief: true, unseated: 0, clashes: 0, paperSet: { state: 'sealed', paperCount: 30 }, ...change,
 });
 const codes = (change: Partial<SessionFacts>) => sessionOpenPoints(facts(change), RULES).map((p) => `${p.weight} ${p.problem.code}`);
 
@@ -11,7 +11,8 @@ describe('what is not ready in a session', () => {
   it.each<[string, Partial<SessionFacts>, string[]]>([
     ['nothing', {}, []],
     ['no room', { rooms: [] }, ['blocks ready.no-room']],
-    ['nobody seated', { rooms: [room({ candidates: 0, invigilators: 0 })] }, ['blocks ready.nobody-seated']],
+    ['nobody seated', { rooms: [room({ candidates: 0, invigilators: 0 })], unseated: 5 }, ['blocks ready.nobody-seated']],
+    ['somebody in two sessions at once', { clashes: 1 }, ['warns ready.clash']],
     ['some unseated (another session may take them)', { unseated: 4 }, ['warns ready.unseated']],
     ['no chief', { hasChief: false }, ['blocks ready.no-chief']],
     ['one invigilator for 30', { rooms: [room({ invigilators: 1 })] }, ['blocks ready.staff-short']],

@@ -19,6 +19,8 @@ export interface SessionFacts {
   readonly hasChief: boolean;
   /** Confirmed candidates of the round without a seat in any session of this part. */
   readonly unseated: number;
+  /** Candidates of this session who sit in another one at the same time. */
+  readonly clashes: number;
   readonly paperSet: { readonly state: 'drawn' | 'sealed' | 'released' | 'void'; readonly paperCount: number } | null;
 }
 
@@ -43,7 +45,8 @@ export function sessionOpenPoints(facts: SessionFacts, rules: RuleSetValues): Op
   const points: (OpenPointFact | null)[] = [
     when(facts.rooms.length === 0, 'ready.no-room', 'rooms'),
     when(facts.rooms.length > 0 && seated === 0, 'ready.nobody-seated', 'seats'),
-    when(facts.unseated > 0, 'ready.unseated', 'seats', { count: facts.unseated }, 'warns'),
+    when(facts.unseated > 0 && seated > 0, 'ready.unseated', 'seats', { count: facts.unseated }, 'warns'),
+    when(facts.clashes > 0, 'ready.clash', 'seats', { count: facts.clashes }, 'warns'),
     when(!facts.hasChief, 'ready.no-chief', 'staff'),
     ...facts.rooms.flatMap((room) => roomPoints(facts.mode, room, rules)),
     ...(facts.mode === 'theory' ? paperPoints(facts, seated) : []),

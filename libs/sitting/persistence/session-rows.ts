@@ -118,3 +118,21 @@ export const dutiesOf = (db: Database, sessionIds: readonly string[]): Promise<D
     'SELECT session_id, person_id, person_name, duty, room_id FROM session_duty WHERE session_id = ANY ($1) ORDER BY person_name',
     [sessionIds],
   );
+
+/** When a seating's turn lasts, of seating `g` in session `s`. */
+const turnRange = (g: string, s: string): string => `tstzrange(
+  ${s}.starts_at + (${g}.turn - 1) * (${s}.duration_minutes + ${s}.change_minutes) * interval '1 minute',
+  ${s}.starts_at + ((${g}.turn - 1) * (${s}.duration_minutes + ${s}.change_minutes) + ${s}.duration_minutes) * interval '1 minute')`;
+
+/** How many candidates of each session sit in another open session at the same time. */
+export async function countClashes(db: Database, sessionIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.query<{ session_id: string; n: number }>(
+    `SELECT g.session_id, count(DISTINCT g.candidate_id)::int AS n
+     FROM seating g JOIN session s ON s.id = g.session_id
+     JOIN seating h ON h.candidate_id = g.candidate_id AND h.session_id <> g.session_id JOIN session t ON t.id = h.session_id
+     WHERE g.session_id = ANY ($1) AND s.state <> 'closed' AND t.state <> 'closed' AND ${turnRange('g', 's')} && ${turnRange('h', 't')}
+     GROUP BY g.session_id`,
+    [sessionIds],
+  );
+  return new Map(rows.map((r) => [r.session_id, r.n] as const));
+}

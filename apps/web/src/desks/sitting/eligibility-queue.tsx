@@ -1,4 +1,5 @@
-import { Alert, Button, Modal, Segmented } from 'antd';
+import { Button, Modal, Segmented } from 'antd';
+import { CloseOutlined } from '@ant-design/icons';
 import { useState, type ReactNode } from 'react';
 import { sittingRoutes, type BulkOutcome, type EligibilityState, type RoundView } from '@kaowu/contracts';
 import { DataTable, pick, ReasonButton, StateTag, useAct, useLanguage, useSession, useWords } from '../../frame';
@@ -14,10 +15,10 @@ function Outcome({ outcome, onClose }: { outcome: BulkOutcome; onClose: () => vo
   const { language } = useLanguage();
   const failed = outcome.notDone.length > 0;
   return (
-    <Alert
-      closable={{ onClose }} showIcon type={failed ? 'warning' : 'success'} title={w('queue.done', { count: outcome.done.length })}
-      description={failed && <>{w('queue.notDone', { count: outcome.notDone.length })}<ul>{outcome.notDone.slice(0, 20).map((n) => <li key={n.candidateId}>{n.name}：{pick(n, language)}</li>)}</ul></>}
-    />
+    <div role="status" className="k-panel">
+      <div className="k-row"><StateTag kind={failed ? 'attention' : 'handed-in'}>{w('queue.done', { count: outcome.done.length })}</StateTag><Button type="text" size="small" icon={<CloseOutlined />} aria-label={w('cancel')} onClick={onClose} /></div>
+      {failed && <>{w('queue.notDone', { count: outcome.notDone.length })}<ul>{outcome.notDone.slice(0, 20).map((n) => <li key={n.candidateId}>{n.name}：{pick(n, language)}</li>)}</ul></>}
+    </div>
   );
 }
 
