@@ -3,6 +3,7 @@ import type { FilingEntry, FilingScopeView, RuleSetValues } from '@kaowu/contrac
 import { newId } from '@kaowu/kernel';
 import { Journal } from '@kaowu/journal';
 import { accept, brokenConstraint, Database, refusal, type Actor } from '@kaowu/platform';
+import { admitEdition } from '../domain/edition';
 import { admitFiling } from '../domain/filing';
 import { findScopes } from '../persistence/filing-rows';
 import { Catalogue } from './catalogue';
@@ -22,7 +23,7 @@ export class AddFiling {
 
   /**
    * Gives the filing as it then stands. Refuses what `admitFiling` refuses by the rule set in force on the first day,
-   * `catalogue.offer-unknown` for a line that no list offers, and `filing.receipt-known`. Seeds name the ids of the
+   * `catalogue.edition-not-in-force`, `catalogue.offer-unknown` for a line that no list offers, and `filing.receipt-known`. Seeds name the ids of the
    * lines themselves.
    */
   async run(actor: Actor, entry: FilingEntry, idOf: (line: number) => string = newId): Promise<FilingScopeView[]> {
@@ -41,6 +42,9 @@ export class AddFiling {
     const existing = await findScopes(this.db);
     if (existing.some((s) => s.receiptNo === entry.receiptNo)) throw refusal('filing.receipt-known', { receiptNo: entry.receiptNo });
     accept(admitFiling(existing, entry, rules));
+    for (const edition of new Set(entry.lines.map((l) => l.key.edition))) {
+      accept(admitEdition(await this.catalogue.edition(edition), entry.validFrom));
+    }
     const ids: string[] = [];
     for (const [i, { key, districts }] of entry.lines.entries()) {
       if (!(await this.catalogue.findOffer(key))) {

@@ -187,6 +187,8 @@ describe('organisation and filing (step 2, D12, D41, D59)', () => {
   it('refuses lines that no list offers and too many occupations, wholly', async () => {
     const lines = [...entry().lines, { key: { ...nursery, direction: '托育' }, districts: ['110108'] }];
     expect(await refusedWith(receipts.run(officer, entry({ lines })))).toBe('catalogue.offer-unknown');
+    const early = { validFrom: '2024-12-31', validTo: '2025-12-31' };
+    expect(await refusedWith(receipts.run(officer, entry(early)))).toBe('catalogue.edition-not-in-force');
     const four = ['4-10-01-03', '4-10-01-05', '4-10-01-06', '4-03-02-02'].map((code) => ({ key: { ...nursery, code }, districts: ['110108'] }));
     expect(await refusedWith(receipts.run(officer, entry({ lines: four })))).toBe('filing.too-many-occupations');
     expect(await filing.list()).toEqual([]);

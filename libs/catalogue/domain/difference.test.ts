@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { catalogueFile, type Level } from '@kaowu/contracts';
 import { diffEditions } from './difference';
-import { editionCounts, editionDigest, editionsOfFile, type Edition, type Occupation } from './edition';
+import { admitEdition, editionCounts, editionDigest, editionsOfFile, type Edition, type Occupation } from './edition';
 
 const occupation = (code: string, name: string, over: Partial<Occupation> = {}): Occupation => ({
   seq: 1, code, name, offers: [{ direction: '', level: '5' }], notes: [], newCode: null, codeMeansNow: null, ...over,
@@ -143,4 +143,17 @@ describe('editionsOfFile refuses what is wrong, with its place', () => {
     const answer = editionsOfFile(fileOf({ seq: 1, code: A, name: '甲', offers: levels.map((level) => ({ level })) }));
     expect(answer.ok && answer.value[0]?.occupations[0]?.offers.map((o) => o.level)).toEqual(['0', '5', '4', '3', '2', '1', 'S', 'C']);
   });
+});
+
+describe('admitEdition', () => {
+  const list = { edition: 'X', effectiveFrom: '2026-01-01', effectiveTo: '2026-12-31' };
+  it.each([
+    ['the first day', list, '2026-01-01', true],
+    ['the day before', list, '2025-12-31', false],
+    ['the last day', list, '2026-12-31', true],
+    ['the day after', list, '2027-01-01', false],
+    ['no days stated', { ...list, effectiveFrom: null, effectiveTo: null }, '1999-01-01', true],
+    ['no last day', { ...list, effectiveTo: null }, '2099-01-01', true],
+    ['no first day', { ...list, effectiveFrom: null }, '2027-01-01', false],
+  ])('%s', (_, edition, day, allowed) => expect(admitEdition(edition, day).ok).toBe(allowed));
 });

@@ -116,3 +116,16 @@ export function editionCounts(edition: Edition): { occupations: number; directio
   }
   return { occupations: edition.occupations.length, directions: directions.size, offers };
 }
+
+/**
+ * Whether a new filing may rest on a list from a day on: the list must be in force on that day (动态调整, D1). A list that
+ * names no first or last day is open on that side. Filings made before keep their own validity.
+ */
+export function admitEdition(
+  list: { readonly edition: string; readonly effectiveFrom: string | null; readonly effectiveTo: string | null },
+  day: string,
+): Decision<void, Problem> {
+  const { edition, effectiveFrom: from, effectiveTo: to } = list;
+  if ((from === null || from <= day) && (to === null || day <= to)) return grant(undefined);
+  return refuse({ code: 'catalogue.edition-not-in-force', params: { edition, from: from ?? '—', to: to ?? '—', day } });
+}

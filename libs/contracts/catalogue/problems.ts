@@ -11,6 +11,7 @@ export const catalogueProblems = defineProblems({
   'catalogue.edition-differs': { status: 409, zh: '目录版本 {edition} 已登记且内容不同；目录版本不可更改，请以新的版本号导入', en: 'Edition {edition} is registered with other content; an edition never changes, import it under a new name' },
   'catalogue.edition-unknown': { status: 404, zh: '没有目录版本 {edition}', en: 'There is no edition {edition}' },
   'catalogue.dates-reversed': { status: 422, zh: '结束日期 {to} 早于开始日期 {from}', en: 'The end {to} is before the start {from}' },
+  'catalogue.edition-not-in-force': { status: 422, zh: '目录版本 {edition} 自 {from} 至 {to} 施行，{day} 不在其内', en: 'Edition {edition} is in force from {from} to {to}; {day} is outside' },
   'catalogue.offer-unknown': { status: 422, zh: '目录 {edition} 中没有 {code} {direction} 等级 {level}', en: 'Edition {edition} does not offer {code} {direction} level {level}' },
   'standard.unknown': { status: 404, zh: '没有该职业标准', en: 'There is no such standard' },
   'standard.weights-not-100': { status: 422, zh: '等级 {level} 的权重合计为 {sum}%，应为 100%', en: 'The weights of level {level} sum to {sum} %, not 100 %' },
