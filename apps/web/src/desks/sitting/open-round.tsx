@@ -1,5 +1,5 @@
 import { Button, Checkbox, DatePicker, Form, Input, Modal, Select } from 'antd';
-import dayjs from 'dayjs';
+import type dayjs from 'dayjs';
 import { useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { assessmentMode, catalogueRoutes, DISTRICTS, GRADES, sittingRoutes, type AssessmentMode, type FilingScopeView } from '@kaowu/contracts';
