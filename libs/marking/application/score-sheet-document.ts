@@ -21,16 +21,16 @@ type Task = Pick<PracticalTask, 'name' | 'minutes' | 'fullPoints' | 'criteria' |
 
 const LEFT = 42.5;
 const WIDTH = 510;
-const BOTTOM = 780;
+const BOTTOM = 796;
 const KINDS = { blind: '独立评分', third: '独立评分', adjudication: '仲裁评分' } as const;
 const COLUMNS = [
-  { title: '评分点', width: 110 },
-  { title: '考核要求', width: 105 },
-  { title: '评分标准', width: 125 },
+  { title: '评分点与步骤', width: 152 },
+  { title: '考核要求', width: 96 },
+  { title: '评分标准', width: 112 },
   { title: '配分', width: 34 },
   { title: '扣分', width: 34 },
   { title: '得分', width: 34 },
-  { title: '备注', width: 68 },
+  { title: '备注', width: 48 },
 ] as const;
 
 const pts = (hundredths: number): string => formatPoints(pointsFromHundredths(hundredths));
@@ -75,7 +75,7 @@ function drawHead(pdf: Pdf, head: SheetHead, task: Task, score: ScoreRow): void 
 
 function drawRow(pdf: Pdf, cells: readonly string[], bold = false): void {
   pdf.font(bold ? 'bold' : 'regular').fontSize(8);
-  const height = Math.max(...cells.map((text, i) => pdf.heightOfString(text, { width: (COLUMNS[i]?.width ?? 40) - 6 }))) + 6;
+  const height = Math.max(...cells.map((text, i) => pdf.heightOfString(text, { width: (COLUMNS[i]?.width ?? 40) - 6 }))) + 4;
   if (pdf.y + height > BOTTOM) {
     pdf.addPage();
     pdf.y = 42;
@@ -86,7 +86,7 @@ function drawRow(pdf: Pdf, cells: readonly string[], bold = false): void {
     const width = COLUMNS[i]?.width ?? 40;
     const numeric = i >= 3 && i <= 5;
     pdf.rect(x, top, width, height).lineWidth(0.5).stroke('#4A5666');
-    pdf.fillColor('#1B2430').text(text, x + 3, top + 3, { width: width - 6, align: numeric ? 'center' : 'left' });
+    pdf.fillColor('#1B2430').text(text, x + 3, top + 2, { width: width - 6, align: numeric ? 'center' : 'left' });
     x += width;
   });
   pdf.y = top + height;
@@ -97,7 +97,7 @@ function drawCriteria(pdf: Pdf, task: Task, score: ScoreRow): void {
   for (const criterion of task.criteria) {
     const given = score.sheet.criteria.find((c) => c.code === criterion.code);
     const points = given?.points ?? 0;
-    const steps = criterion.steps.map((s) => `${given?.steps.includes(s.code) ? '☑' : '☐'} ${s.text}`);
+    const steps = criterion.steps.map((s) => `${given?.steps.includes(s.code) ? '√' : '□'} ${s.text}`);
     drawRow(pdf, [
       [`${criterion.code} ${criterion.name}`, ...steps].join('\n'),
       criterion.requirement,
@@ -128,8 +128,8 @@ function drawFatal(pdf: Pdf, task: Task, score: ScoreRow): void {
 }
 
 function drawTotals(pdf: Pdf, task: Task, score: ScoreRow, final: number | null): void {
-  room(pdf, 70);
-  pdf.y += 6;
+  room(pdf, 36);
+  pdf.y += 4;
   pdf.font('bold').fontSize(11);
   const zeroed = score.total !== score.criteria_sum ? `（各评分点合计 ${pts(score.criteria_sum)}，因否定项记 0）` : '';
   pdf.text(`合计得分：${pts(score.total)} / ${pts(task.fullPoints)} ${zeroed}`, LEFT, pdf.y, { width: WIDTH });
@@ -139,20 +139,21 @@ function drawTotals(pdf: Pdf, task: Task, score: ScoreRow, final: number | null)
 }
 
 function drawSignatures(pdf: Pdf, head: SheetHead, score: ScoreRow): void {
-  room(pdf, 110);
+  room(pdf, 64);
   pdf.font('regular').fontSize(9).fillColor('#1B2430');
   const at = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' }).format(score.submitted_at);
-  pdf.y += 14;
   const lines = [
-    `评分人（签名）：____________________   ${score.examiner_name}   电子提交 ${at}`,
-    `考评组长（签名）：__________________   ${head.leader}   日期：______年____月____日`,
-    '核分人（签名）：____________________   日期：______年____月____日',
-    '统分人（签名）：____________________   日期：______年____月____日',
-  ];
-  for (const line of lines) {
-    pdf.text(line, LEFT, pdf.y, { width: WIDTH });
-    pdf.y += 8;
+    ['评分人（签名）：____________________', `考评组长（签名）：__________________  ${head.leader}`],
+    ['核分人（签名）：____________  ____年__月__日', '统分人（签名）：____________  ____年__月__日'],
+  ] as const;
+  pdf.y += 10;
+  for (const [left, right] of lines) {
+    const top = pdf.y;
+    pdf.text(left, LEFT, top, { width: WIDTH / 2 - 10 });
+    pdf.text(right, LEFT + WIDTH / 2, top, { width: WIDTH / 2 });
+    pdf.y = top + 20;
   }
-  pdf.fontSize(7).fillColor('#4A5666').text(`电子签名摘要（SHA-256）：${score.digest}`, LEFT, pdf.y, { width: WIDTH });
+  const electronic = `电子签名：${score.examiner_name}  ${at}  摘要（SHA-256）${score.digest}`;
+  pdf.fontSize(6.5).fillColor('#4A5666').text(electronic, LEFT, pdf.y, { width: WIDTH });
   pdf.fillColor('#1B2430');
 }

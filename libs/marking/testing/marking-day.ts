@@ -65,8 +65,8 @@ export class MarkingDay {
     return this.use(Bank).task(performance.task_version_id);
   }
 
-  examiner(id: string): Actor {
-    return { kind: 'staff', id, name: id.slice(0, 4), posts: ['examiner'], permissions: permissionsOf(['examiner']), claims: {} };
+  examiner(id: string, name = '考评员'): Actor {
+    return { kind: 'staff', id, name, posts: ['examiner'], permissions: permissionsOf(['examiner']), claims: {} };
   }
 
   /** One examiner's sheet for a performance, coming to `points` hundredths. */
@@ -74,7 +74,8 @@ export class MarkingDay {
     const task = await this.task(performance);
     const zero = task.fatalItems.some((f) => f.effect === 'task_zero' && fatal.includes(f.code));
     const command = { clientKey, sheet: sheetOf(task, points, fatal), total: zero ? 0 : points };
-    return this.use(RecordScore).run(this.examiner(examinerId), performance.id, command);
+    const name = (await this.scorers(performance.id)).find((s) => s.examiner_id === examinerId)?.examiner_name;
+    return this.use(RecordScore).run(this.examiner(examinerId, name), performance.id, command);
   }
 
   /** Both blind sheets, in the order of seq. */

@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { Alert, App, Button, Modal } from 'antd';
+import { useEffect, useState } from 'react';
+import { Alert, App, Button, ConfigProvider, Modal } from 'antd';
 import { useParams } from 'react-router';
 import type { ReactNode } from 'react';
 import { markingRoutes, type MyPerformance, type ScoreSheet } from '@kaowu/contracts';
@@ -26,6 +26,13 @@ function SavedTag({ saved }: { saved: SavedState }): ReactNode {
   const { kind, key } = SAVED[saved.where];
   const at = saved.at ? formatInstant(saved.at, 'clock-second', language) : '';
   return <span role="status"><StateTag kind={kind}>{w(key, { at })}</StateTag></span>;
+}
+
+/** The web font comes in slices as words appear; these words appear when the network may be gone, so they come now. */
+function useOfflineFont(words: string): void {
+  useEffect(() => {
+    for (const weight of [400, 700]) void document.fonts.load(`${weight} 16px "Noto Sans SC"`, words);
+  }, [words]);
 }
 
 interface ConfirmProps {
@@ -67,6 +74,7 @@ function Scoring({ work, personId }: { work: MyPerformance; personId: string }):
     void message.success(w('score.submitted'));
     void renew([markingRoutes.myPerformance, markingRoutes.myMarking]);
   });
+  useOfflineFont(`${w('confirm.title')}${w('confirm.ok')}${w('confirm.cancel')}${w('confirm.statement')}${w('saved.offline')}${w('unsent.some')}`);
   const totals = totalsOf(work.task, hand.sheet);
   const review = (): void => {
     const sheet = completed(hand.sheet);
@@ -81,9 +89,9 @@ function Scoring({ work, personId }: { work: MyPerformance; personId: string }):
       <div className="k-stack">
         <TaskInstructions task={work.task} />
         {hand.unsent && <Alert type="warning" showIcon title={w('unsent.some', { count: 1 })} />}
-        <fieldset disabled={hand.unsent} style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
+        <ConfigProvider componentDisabled={hand.unsent}>
           <SheetEditor task={work.task} sheet={hand.sheet} onChange={hand.change} />
-        </fieldset>
+        </ConfigProvider>
       </div>
       <div className="marking-foot">
         <div>

@@ -26,7 +26,6 @@ function PointsControl({ criterion, entry, onChange }: { criterion: Criterion; e
         onChange={(value) => onChange(value === null ? null : within(Math.round(value * 100)))}
       />
       <Button className="marking-button" icon={<PlusOutlined />} aria-label={`${criterion.code} ${w('score.plus', { step })}`} onClick={() => shift(STEP)} />
-      <span className="k-muted">{w('score.full', { points: criterion.points / 100 })}</span>
       <Button className="marking-button" onClick={() => onChange(0)}>{w('score.zero')}</Button>
       <Button className="marking-button" onClick={() => onChange(criterion.points)}>{w('score.all')}</Button>
     </div>
@@ -39,7 +38,7 @@ function CriterionCard({ criterion, entry, onChange }: { criterion: Criterion; e
   return (
     <section className={`k-panel marking-criterion ${entry.points === null ? 'marking-open' : ''}`} aria-label={criterion.name}>
       <div>
-        <h2>{criterion.code} {criterion.name}</h2>
+        <h2>{criterion.code} {criterion.name} <span className="k-muted">{w('score.full', { points: criterion.points / 100 })}</span></h2>
         <dl>
           {criterion.requirement && <><dt>{w('score.requirement')}</dt><dd>{criterion.requirement}</dd></>}
           <dt>{w('score.standard')}</dt><dd>{criterion.standard}</dd>
