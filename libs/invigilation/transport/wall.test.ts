@@ -2,9 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import {
   deliveryPushes, deliverySocketEvents, invigilationPushes, invigilationRoutes, invigilationSocketEvents, type AckEnvelope, type AckOf,
-  type CallOf, type CommandBody, type EventContract, type Post, type ReplyOf, type RouteContract, type SeatChange, type WallDelta, type WallSnapshot,
+  type CallOf, type CommandBody, type EventContract, type ReplyOf, type RouteContract, type SeatChange, type WallDelta, type WallSnapshot,
 } from '@kaowu/contracts';
-import { newId } from '@kaowu/kernel';
 import { Sessions } from '@kaowu/identity';
 import { VerifyChain } from '@kaowu/journal';
 import { HttpClient, ProblemReply } from '../../../apps/cli/client/http-client';
@@ -89,14 +88,6 @@ class Wall {
 
 const give = (command: CommandBody, by: HttpClient = chief): Promise<ReplyOf<(typeof invigilationRoutes)['giveCommand']>> =>
   by.call(invigilationRoutes.giveCommand, { params: { sessionId: exam.sessionId }, body: command as never });
-
-/** Somebody with a post who is not on duty anywhere. */
-async function staffWith(post: Post): Promise<HttpClient> {
-  const id = newId();
-  await instance.db.query(`INSERT INTO account (id, login, name, password_hash, created_at) VALUES ($1, $2, '路人', '-', now())`, [id, `staff-${id}`]);
-  await instance.db.query('INSERT INTO account_post (account_id, post, since) VALUES ($1, $2, now())', [id, post]);
-  return new HttpClient(instance.url, await tokenOf('staff', id));
-}
 
 async function codeOf<R extends RouteContract>(client: HttpClient, route: R, call: CallOf<R>): Promise<string> {
   try {
@@ -294,36 +285,6 @@ describe('an incident', () => {
     expect(await report({ categoryCode: 'copying', tierCode: 'warning' })).toBe('incident.seat-needed');
     expect(await report({ categoryCode: 'power-failure', roomId: exam.roomIds[1] }, invigilator)).toBe('wall.not-on-duty');
     expect(await report({ categoryCode: 'power-failure', roomId: exam.roomIds[0] }, invigilator)).toBe('none');
-  });
-});
-
-describe('the checklist of the day', () => {
-  const call = (stepId: string) => ({ params: { sessionId: exam.sessionId, stepId } });
-
-  test('is driven by the manual, keeps its version, and says who did what', async () => {
-    const list = await chief.call(invigilationRoutes.checklist, { params: { sessionId: exam.sessionId } });
-    expect(list.version).toBe(1);
-    const [first, second] = list.steps;
-    const marked = await chief.call(invigilationRoutes.markStep, { ...call(first?.id ?? ''), body: { note: '三台备用机完好' } });
-    expect(marked.steps[0]?.done).toMatchObject({ byName: '周主考', note: '三台备用机完好' });
-    expect(await codeOf(invigilator, invigilationRoutes.markStep, { ...call(first?.id ?? ''), body: {} })).toBe('checklist.done-already');
-    expect(await codeOf(invigilator, invigilationRoutes.unmarkStep, { ...call(second?.id ?? ''), body: { reason: '误点' } })).toBe('checklist.not-done');
-
-    const officer = await staffWith('officer');
-    const steps = [{ phase: 'before', minutes: -30, text: '核验入场' }] as const;
-    const next = await officer.call(invigilationRoutes.publishManual, { body: { title: '考务工作手册', source: '本机构 2026 年第 2 版', steps: [...steps], reason: '年度修订' } });
-    expect(next).toMatchObject({ version: 2, steps: [{ no: 1, text: '核验入场' }] });
-    const kept = await chief.call(invigilationRoutes.unmarkStep, { ...call(first?.id ?? ''), body: { reason: '误点' } });
-    expect(kept).toMatchObject({ version: 1 });
-    expect(kept.steps[0]?.done).toBeNull();
-  });
-
-  test('is marked by those on duty only, and the manual is published by operations only', async () => {
-    const list = await chief.call(invigilationRoutes.checklist, { params: { sessionId: exam.sessionId } });
-    const stranger = await staffWith('invigilator');
-    expect(await codeOf(stranger, invigilationRoutes.markStep, { ...call(list.steps[0]?.id ?? ''), body: {} })).toBe('checklist.not-on-duty');
-    expect(await codeOf(chief, invigilationRoutes.markStep, { ...call(exam.sessionId), body: {} })).toBe('checklist.step-unknown');
-    expect(await codeOf(chief, invigilationRoutes.publishManual, { body: { title: '手册', source: '来源', steps: [{ phase: 'before', minutes: 0, text: '步骤' }], reason: '试试' } })).toBe('access.denied');
   });
 });
 

@@ -2,6 +2,7 @@ import { defineMessages } from '../../frame';
 
 export const messages = defineMessages({
   zh: {
+    checklist: '当日流程', manual: '工作手册',
     title: '监考', wall: '监考墙', sessions: '监考墙 · 选择场次', 'sessions.sub': '选择场次进入监考墙；大屏模式用于控制室。',
     'sessions.empty': '没有可监看的场次', 'sessions.emptyHint': '场次安排并就绪后会出现在这里。',
     session: '场次', round: '批次', starts: '开始时间', minutes: '时长（分钟）', rooms: '考场数', state: '状态', openWall: '进入', openScreen: '大屏',
@@ -31,6 +32,7 @@ export const messages = defineMessages({
     'record.title': '考场情况记录单', 'record.pdf': '打印（PDF）', 'record.expected': '应到', 'record.present': '实到', 'record.absent': '缺考', 'record.violations': '违规', 'record.machines': '换机', 'record.interruptions': '中断与应急', 'record.other': '其他情况', 'record.commands': '时间与收卷处置', 'record.none': '无', 'record.time': '时间', 'record.what': '情况', 'record.who': '经办', 'record.outcome': '处置', 'record.people': '{count} 人', 'record.open': '未处置', 'record.reason': '理由',
   },
   en: {
+    checklist: 'Checklist', manual: 'Exam manual',
     title: 'Supervision', wall: 'Wall', sessions: 'Wall: choose a session', 'sessions.sub': 'Open the wall of a session; the large screen is for a control room.',
     'sessions.empty': 'No session to watch', 'sessions.emptyHint': 'Sessions show here once they are planned and ready.',
     session: 'Session', round: 'Round', starts: 'Starts', minutes: 'Minutes', rooms: 'Rooms', state: 'State', openWall: 'Open', openScreen: 'Large screen',

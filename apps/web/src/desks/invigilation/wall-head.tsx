@@ -56,6 +56,7 @@ export function SessionActions({ state, seats }: { state: WallState; seats: read
       {state.delivery.state === 'running' && can('session.start') && (
         <ReasonButton label={w('close')} title={w('close')} danger consequence={w('close.what', { count: running })} onConfirm={(reason) => close.mutateAsync({ params, body: { reason } })} />
       )}
+      <Link to={`/wall/${session.id}/checklist`}><Button>{w('checklist')}</Button></Link>
       <Link to={`/wall/${session.id}/screen`}><Button>{w('screen')}</Button></Link>
     </>
   );
