@@ -12,7 +12,7 @@ export class Gather {
 
   constructor(
     private readonly afterMs: number,
-    private readonly take: (sessionId: string, ids: readonly string[]) => Promise<void>,
+    private readonly take: (sessionId: string, ids: readonly string[]) => Promise<unknown>,
     private readonly failed: (error: unknown) => void,
   ) {}
 

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { invigilationPushes, type IncidentView, type SeatFacts, type SeatingSignal, type WallDelivery } from '@kaowu/contracts';
+import { invigilationPushes, type IncidentView, type SeatChange, type SeatFacts, type SeatingSignal, type WallDelivery } from '@kaowu/contracts';
 import { Clock, newId } from '@kaowu/kernel';
 import { Database, LiveBus, Sockets } from '@kaowu/platform';
 import { ATTEMPT_TOPIC, type AttemptSignal } from '@kaowu/delivery';
@@ -21,6 +21,8 @@ export const wallOfRoom = (sessionId: string, roomId: string): string => `wall:$
 const READ_AFTER_MS = 100;
 /** A connection is written to the database in batches (see delivery's presence), so it is read a little later. */
 const READ_CONNECTION_AFTER_MS = 600;
+/** How often it is read again while the database still says otherwise; then the regular look finds it. */
+const CONNECTION_TRIES = 6;
 const BEAT_MS = 2_000;
 const RECONCILE_MS = 10_000;
 const FORGET_AFTER_MS = 10 * 60_000;
@@ -39,7 +41,9 @@ export class WallHub implements OnModuleInit, OnApplicationShutdown {
   private readonly deliveries = new Map<string, WallDelivery>();
   private readonly failed = (error: unknown): void => this.log.warn(`wall: ${String(error)}`);
   private readonly attempts = new Gather(READ_AFTER_MS, (sessionId, ids) => this.readAttempts(sessionId, ids), this.failed);
-  private readonly connections = new Gather(READ_CONNECTION_AFTER_MS, (sessionId, ids) => this.readAttempts(sessionId, ids), this.failed);
+  private readonly connections = new Gather(READ_CONNECTION_AFTER_MS, (sessionId, ids) => this.readConnections(sessionId, ids), this.failed);
+  /** Attempts whose device said good-bye, with how often that may still be looked for in the database. */
+  private readonly leaving = new Map<string, number>();
   private readonly seatings = new Gather(READ_AFTER_MS, (sessionId, ids) => this.readSeatings(sessionId, ids), this.failed);
   private readonly commands = new Gather(READ_AFTER_MS, (sessionId, ids) => this.readCommands(sessionId, ids), this.failed);
   private readonly stops: (() => void)[] = [];
@@ -109,6 +113,8 @@ export class WallHub implements OnModuleInit, OnApplicationShutdown {
     const when = at.toISOString();
     if (!known || kind === 'state') return this.attempts.add(sessionId, attemptId);
     if (kind === 'progress') return feed.change({ seatingId, lastAnswerAt: when, lastHeardAt: when, ...(answered === undefined ? {} : { answered }) });
+    if (kind === 'disconnected') this.leaving.set(attemptId, CONNECTION_TRIES);
+    else this.leaving.delete(attemptId);
     if (kind === 'connected') feed.change({ seatingId, connected: true, signedIn: true, lastHeardAt: when });
     this.connections.add(sessionId, attemptId);
   }
@@ -130,11 +136,24 @@ export class WallHub implements OnModuleInit, OnApplicationShutdown {
     return feed;
   }
 
-  private async readAttempts(sessionId: string, attemptIds: readonly string[]): Promise<void> {
+  private async readAttempts(sessionId: string, attemptIds: readonly string[]): Promise<readonly SeatChange[]> {
     const feed = await this.loaded(sessionId);
     const { mark } = feed;
-    for (const change of await this.facts.ofAttempts(attemptIds)) feed.changeAsRead(change, mark);
+    const changes = await this.facts.ofAttempts(attemptIds);
+    for (const change of changes) feed.changeAsRead(change, mark);
     await this.readDelivery(feed);
+    return changes;
+  }
+
+  /** Reads connections until the database knows of the good-byes; a device that came back in between ends it too. */
+  private async readConnections(sessionId: string, attemptIds: readonly string[]): Promise<void> {
+    for (const { attemptId, connected } of await this.readAttempts(sessionId, attemptIds)) {
+      const tries = this.leaving.get(attemptId ?? '') ?? 0;
+      if (!attemptId || tries === 0) continue;
+      this.leaving.set(attemptId, tries - 1);
+      if (connected && tries > 1) this.connections.add(sessionId, attemptId);
+      else this.leaving.delete(attemptId);
+    }
   }
 
   private async readSeatings(sessionId: string, seatingIds: readonly string[]): Promise<void> {
