@@ -202,7 +202,7 @@ describe('verification', () => {
     const { round, certificates: [c] } = await issued();
     const person = round.people.find((p) => p.name === c?.name);
     const verify = app.get(VerifyCertificate);
-    expect(await codeOf(verify.download(PUBLIC_ACTOR, c?.number ?? '', c?.name ?? '', '110101199003070011'))).toBe('certificate.not-verified');
+    expect(await codeOf(verify.download(PUBLIC_ACTOR, c?.number ?? '', c?.name ?? '', '110101199003079999'))).toBe('certificate.not-verified');
     const { bytes } = await verify.download(PUBLIC_ACTOR, c?.number ?? '', c?.name ?? '', person?.idNumber ?? '');
     expect(Buffer.from(bytes).subarray(0, 5).toString()).toBe('%PDF-');
   });

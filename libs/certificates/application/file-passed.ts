@@ -8,6 +8,9 @@ import { BatchMaking } from './batch-making';
 import type { BatchView, Filing } from './batch-making';
 import { Holders } from './holders';
 
+/** Chinese names in the order of their sounds. */
+const BY_NAME = new Intl.Collator('zh-CN');
+
 /** 报备: gives the passed candidates of a round their numbers and makes the batch for the bureau (D55). */
 @Injectable()
 export class FilePassed {
@@ -50,7 +53,7 @@ export class FilePassed {
     const people = new Map((await this.holders.candidates(roundId)).map((c) => [c.id, c]));
     const passed = (await this.results.passed(roundId)).map((p) => ({ ...p, person: found(people.get(p.candidateId)) }));
     if (passed.length === 0) throw refusal('filing.nobody-passed');
-    passed.sort((a, b) => (a.person.name + a.candidateId < b.person.name + b.candidateId ? -1 : 1));
+    passed.sort((a, b) => BY_NAME.compare(a.person.name, b.person.name) || (a.candidateId < b.candidateId ? -1 : 1));
     return { round, runId, issueOn, passed, body: await this.making.body() };
   }
 }

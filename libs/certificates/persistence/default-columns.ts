@@ -1,7 +1,7 @@
 import type { FilingColumn } from '@kaowu/contracts';
 
 /** Where the first mapping comes from. */
-export const DEFAULT_COLUMNS_SOURCE = 'rules.md, Results and certificates: upload columns for the national site';
+export const DEFAULT_COLUMNS_SOURCE = '出厂默认：全国联网查询系统上传字段（表样变更时另存新版）';
 
 /** The first column mapping of the filing workbook; later ones are entered, not programmed. */
 export const DEFAULT_COLUMNS: readonly FilingColumn[] = [

@@ -9,7 +9,7 @@ export const resultsProblems = defineProblems({
   'results.gate-no-run': { status: 409, zh: '成绩尚未计算', en: 'Results have not been computed' },
   'results.gate-round-open': { status: 409, zh: '批次“{name}”尚未结束', en: 'Round "{name}" has not finished' },
   'results.gate-mark-missing': { status: 409, zh: '{who} 的{part}没有完整评分：{reason}', en: '{who}: {partEn} is not fully marked ({reasonEn})' },
-  'results.gate-difference': { status: 409, zh: '{who} 的{part}两次计算不一致：{first} 与 {second}', en: '{who}: the two computations of {partEn} differ, {first} and {second}' },
+  'results.gate-difference': { status: 409, zh: '{who} 的{part}两次计算不一致（{at}）：{first} 与 {second}', en: '{who}: the two computations of {partEn} differ at {atEn}, {first} and {second}' },
   'results.gate-check-missing': { status: 409, zh: '统分复核人工抽查还差 {count} 份（应查 {needed} 份）', en: '{count} of {needed} sampled sheets have not been checked' },
   'results.gate-check-differs': { status: 409, zh: '{who} 的{part}人工复算 {own}，程序为 {computed}', en: '{who}: {partEn} re-added as {own}, computed {computed}' },
   'results.gate-totals-unsigned': { status: 409, zh: '统分人未签字', en: 'The totaller has not signed' },

@@ -88,7 +88,7 @@ export const resultsRoutes = {
     params: ofRun, query: pageQuery.extend({ onlyDiffering: z.enum(['true', 'false']).default('false') }),
     response: pageOf(candidateHead.extend({
       part: assessmentMode, firstStatus: partStatus.nullable(), secondStatus: partStatus.nullable(),
-      first: hundredths.nullable(), second: hundredths.nullable(), difference: z.int().nullable(), agrees: z.boolean(),
+      first: hundredths.nullable(), second: hundredths.nullable(), difference: z.int().nullable(), at: z.array(z.string()), agrees: z.boolean(),
     })).extend({ differing: z.int() }),
   }),
   statistics: route({

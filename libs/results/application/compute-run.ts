@@ -98,12 +98,17 @@ function computeBoth(run: RunRow, { marks, plan, candidates }: Inputs): Computed
   const first = computeFirst(marks, plan);
   const second = computeSecond(marks, plan);
   const others = new Map(second.map((s) => [`${s.candidateId} ${s.part}`, s]));
-  const results = first.map((one) => resultRow(run, one, others.get(`${one.candidateId} ${one.part}`)));
+  const compared = compare(first, second);
+  const at = new Map(compared.map((c) => [`${c.candidateId} ${c.part}`, c.at]));
+  const results = first.map((one) => {
+    const key = `${one.candidateId} ${one.part}`;
+    return resultRow(run, one, others.get(key), at.get(key) ?? []);
+  });
   const scoresOf = new Map<string, PartScore[]>();
   for (const score of first) scoresOf.set(score.candidateId, [...(scoresOf.get(score.candidateId) ?? []), score]);
   return {
     results,
-    differing: compare(first, second).filter((c) => !c.agrees),
+    differing: compared.filter((c) => !c.agrees),
     candidates: candidates.map((c) => ({
       run_id: run.id, candidate_id: c.id, name: c.name, id_number_masked: c.idNumberMasked,
       verdict: verdictOf(scoresOf.get(c.id) ?? [], run.pass_hundredths),
@@ -111,7 +116,7 @@ function computeBoth(run: RunRow, { marks, plan, candidates }: Inputs): Computed
   };
 }
 
-const resultRow = (run: RunRow, one: ExplainedScore, other: PartScore | undefined): Omit<ResultRow, 'agrees'> => ({
+const resultRow = (run: RunRow, one: ExplainedScore, other: PartScore | undefined, at: readonly string[]): Omit<ResultRow, 'agrees'> => ({
   run_id: run.id,
   candidate_id: one.candidateId,
   part: one.part satisfies AssessmentMode,
@@ -121,6 +126,7 @@ const resultRow = (run: RunRow, one: ExplainedScore, other: PartScore | undefine
   second_status: other?.status ?? null,
   second_points: other?.points ?? null,
   second_failed_by_fatal: other?.failedByFatal ?? false,
+  differing_lines: [...at],
   passed: partPassed(one, run.pass_hundredths),
   gap: one.gap,
   path: one.path,

@@ -111,5 +111,6 @@ export const comparisonOf = (r: Omit<ResultRow, 'path'>): RunFacts['comparisons'
   first: r.points,
   second: r.second_points,
   difference: r.points === null || r.second_points === null ? null : r.second_points - r.points,
+  at: r.differing_lines,
   agrees: r.agrees,
 });

@@ -12,6 +12,9 @@ import { Pipeline } from './pipeline';
 import type { RunAfter } from './pipeline';
 import { ResultContext } from './result-context';
 
+/** Chinese names in the order of their sounds. */
+const BY_NAME = new Intl.Collator('zh-CN');
+
 /** 公示: puts the masked list of a released run on the public pages, with its objection window (D54). */
 @Injectable()
 export class PubliciseRun {
@@ -68,7 +71,7 @@ export class PubliciseRun {
   private async lines(run: RunRow): Promise<PublicationLine[]> {
     const results = await this.context.store.results(run.id);
     const tickets = await this.context.ticketNumbers(run.round_id);
-    const candidates = await this.context.store.candidates(run.id);
+    const candidates = (await this.context.store.candidates(run.id)).sort((a, b) => BY_NAME.compare(a.name, b.name));
     return candidates.map((c, i) => {
       const points = (part: string): number | null => results.find((r) => r.candidate_id === c.candidate_id && r.part === part)?.points ?? null;
       return {

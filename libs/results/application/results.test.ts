@@ -116,7 +116,7 @@ describe('a difference of one hundredth', () => {
     marks.held = { ...marks.held, practical: marks.held.practical.map((p) => (p.candidateId === victim ? { ...p, tasks: [task(6000, { scores: [score('blind', 1, 5999), score('blind', 2, 5999)] })] } : p)) };
     const { id, waitsFor } = await uc.compute.run(officer, round.roundId, undefined);
     expect(waitsFor.filter((w) => w.code === 'results.gate-difference')).toEqual([
-      { code: 'results.gate-difference', params: { who: '丁四', part: '操作技能', partEn: 'Practical', first: '60', second: '59.99' }, candidateId: victim, part: 'practical' },
+      { code: 'results.gate-difference', params: { who: '丁四', part: '操作技能', partEn: 'Practical', first: '60', second: '59.99', at: '更换床单', atEn: '更换床单' }, candidateId: victim, part: 'practical' },
     ]);
     expect(await detailsOf(uc.sign.signTotals(officer, id))).toEqual(['results.gate-difference']);
     await checkSample(id);

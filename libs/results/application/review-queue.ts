@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { resultsRoutes } from '@kaowu/contracts';
-import type { OutputOf, PathNode } from '@kaowu/contracts';
+import type { GateItem, OutputOf, PathNode } from '@kaowu/contracts';
 import { Database } from '@kaowu/platform';
-import type { ResultRow } from '../persistence/run-rows';
+import type { CheckRow, ResultRow } from '../persistence/run-rows';
 import { RunStore } from '../persistence/run-store';
 import { signatureView } from './round-views';
 import { Pipeline } from './pipeline';
@@ -32,9 +32,15 @@ export class ReviewQueue {
         };
       }),
       signatures: (await this.store.signatures([runId])).map(signatureView),
-      blockedBy: run.state === 'computed' ? await this.pipeline.missing(run, 'review') : [],
+      blockedBy: run.state === 'computed' ? (await this.pipeline.missing(run, 'review')).map((item) => nameless(item, checks)) : [],
     };
   }
+}
+
+/** The reviewer knows sheets by their number, not by a name. */
+function nameless(item: GateItem, checks: readonly CheckRow[]): GateItem {
+  const sheet = checks.find((c) => c.candidate_id === item.candidateId && c.part === item.part);
+  return 'who' in item.params ? { ...item, params: { ...item.params, who: sheet ? `#${sheet.no}` : '—' } } : item;
 }
 
 /**

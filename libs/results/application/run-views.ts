@@ -76,7 +76,7 @@ export class RunViews {
       return {
         candidateId: r.candidate_id, name: c?.name ?? '', idNumberMasked: c?.id_number_masked ?? '', part: r.part,
         firstStatus: r.status, secondStatus: r.second_status, first: r.points, second: r.second_points,
-        difference: r.points === null || r.second_points === null ? null : r.second_points - r.points, agrees: r.agrees,
+        difference: r.points === null || r.second_points === null ? null : r.second_points - r.points, at: r.differing_lines, agrees: r.agrees,
       };
     });
     const wanted = all

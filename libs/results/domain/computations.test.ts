@@ -114,8 +114,17 @@ describe('agreement', () => {
     const marks = marksOf({ practical: ids.map((candidateId) => ({ candidateId, tasks: [task(candidateId === 'c41' ? 7001 : 7000, { scores: [score('blind', 1, 7000), score('blind', 2, 7000)] })] })) });
     const p = plan({ candidateIds: ids, parts: ['practical'] });
     expect(compare(computeFirst(marks, p), computeSecond(marks, p)).filter((c) => !c.agrees)).toEqual([
-      { candidateId: 'c41', part: 'practical', firstStatus: 'scored', secondStatus: 'scored', first: 7001, second: 7000, difference: -1, agrees: false },
+      { candidateId: 'c41', part: 'practical', firstStatus: 'scored', secondStatus: 'scored', first: 7001, second: 7000, difference: -1, at: ['task'], agrees: false },
     ]);
+  });
+
+  test.each([
+    ['a hundredth that the weight rounds away', marksOf({ practical: [{ candidateId: C, tasks: [task(6001, { weightPercent: 40, name: '铺床', scores: [score('blind', 1, 6000), score('blind', 2, 6000)] }), task(6000, { weightPercent: 60 })] }] }), 'practical', ['铺床']],
+    ['two wrong entries that cancel out', marksOf({ theory: [{ candidateId: C, attemptId: 'a', questions: [question(1, true, { awarded: 0 }), question(2, false, { awarded: 100 }), question(3, true)] }] }), 'theory', ['1', '2']],
+  ] as const)('%s', (_, marks, part, at) => {
+    const { first, second } = both(marks, plan({ parts: [part] }));
+    expect(first[0]?.points).toBe(second[0]?.points);
+    expect(compare(first, second)).toMatchObject([{ agrees: false, difference: 0, at }]);
   });
 
   test('the two computations share no code', () => {

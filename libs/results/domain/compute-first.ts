@@ -1,7 +1,7 @@
 import type { AssessmentMode, PathNode, Settlement } from '@kaowu/contracts';
 import { ABSENT } from './marks';
 import type { ComputationPlan, RawScore, ReviewMarks, RoundMarks, TaskMarks, TheoryQuestion } from './marks';
-import type { ExplainedScore } from './part-score';
+import type { ExplainedScore, ScoreLine } from './part-score';
 
 /**
  * The first computation (统分): adds what marking awarded and settled on, part by part, and keeps the path of every
@@ -28,14 +28,14 @@ export function computeFirst(marks: RoundMarks, plan: ComputationPlan): Explaine
 }
 
 /** A path, or the short code of what is missing. */
-type Outcome = { readonly path: PathNode; readonly failedByFatal: boolean } | string;
+type Outcome = { readonly path: PathNode; readonly failedByFatal: boolean; readonly lines: readonly ScoreLine[] } | string;
 
 const FULL = 10_000;
 
 function scored(candidateId: string, part: AssessmentMode, outcome: Outcome): ExplainedScore {
   if (typeof outcome === 'string') return withoutScore(candidateId, part, outcome);
   const { path, failedByFatal } = outcome;
-  return { candidateId, part, status: 'scored', points: path.points, failedByFatal, gap: null, path };
+  return { candidateId, part, status: 'scored', points: path.points, failedByFatal, lines: outcome.lines, gap: null, path };
 }
 
 const withoutScore = (candidateId: string, part: AssessmentMode, gap: string): ExplainedScore => ({
@@ -44,6 +44,7 @@ const withoutScore = (candidateId: string, part: AssessmentMode, gap: string): E
   status: gap === ABSENT ? 'absent' : 'missing',
   points: null,
   failedByFatal: false,
+  lines: [],
   gap: gap === ABSENT ? null : gap,
   path: null,
 });
@@ -70,7 +71,8 @@ function theoryPath(questions: readonly TheoryQuestion[] | undefined): Outcome {
     };
   });
   const points = divideHalfUp(add(groups.map((g) => g.points)) * FULL, full);
-  return { failedByFatal: false, path: { kind: 'part', label: 'theory', points, full: FULL, counts: true, children: groups } };
+  const lines = questions.map((q) => ({ label: String(q.no), points: q.awarded }));
+  return { failedByFatal: false, lines, path: { kind: 'part', label: 'theory', points, full: FULL, counts: true, children: groups } };
 }
 
 function practicalPath(tasks: readonly TaskMarks[] | undefined): Outcome {
@@ -82,6 +84,7 @@ function practicalPath(tasks: readonly TaskMarks[] | undefined): Outcome {
   const children = tasks.map((task, i) => taskPath(task, weights[i] ?? 0));
   return {
     failedByFatal: tasks.some((t) => t.fatalEffect === 'fail_part'),
+    lines: children.map((c) => ({ label: c.label, points: c.children[0]?.points ?? 0 })),
     path: { kind: 'part', label: 'practical', points: add(children.map((c) => c.points)), full: FULL, counts: true, children },
   };
 }
@@ -132,6 +135,7 @@ function reviewPath(review: ReviewMarks | undefined, panel: ComputationPlan['pan
   const points = divideHalfUp(add(counted), counted.length);
   return {
     failedByFatal: false,
+    lines: [],
     path: {
       kind: 'part', label: 'review', points, full: FULL, counts: true, settled: trimmed ? 'panel-trimmed' : 'panel-mean',
       children: review.scores.map((s) => ({ kind: 'score', label: String(s.seq), points: s.total, full: FULL, counts: false, children: [] })),

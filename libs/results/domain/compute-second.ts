@@ -2,7 +2,7 @@ import type { AssessmentMode } from '@kaowu/contracts';
 import { ZERO, distance, fraction, nearest, order, over, plus, times, wholeNumber } from './fraction';
 import type { Fraction } from './fraction';
 import type { ComputationPlan, FatalEffect, RawScore, RoundMarks, TaskMarks, TheoryQuestion } from './marks';
-import type { PartScore } from './part-score';
+import type { PartScore, ScoreLine } from './part-score';
 
 /**
  * The second computation: starts from what candidates answered and what examiners wrote down, and trusts neither the
@@ -19,7 +19,7 @@ export function computeSecond(marks: RoundMarks, plan: ComputationPlan): PartSco
   for (const work of marks.practical) note(work.candidateId, 'practical', weighTasks(work.tasks, plan.panel));
   for (const review of marks.review ?? []) {
     const mean = panelScore(review.scores.map((s) => fraction(s.total)), plan.panel);
-    note(review.candidateId, 'review', mean ? { value: mean, fatal: false } : GAP);
+    note(review.candidateId, 'review', mean ? { value: mean, fatal: false, lines: [] } : GAP);
   }
   for (const gap of marks.missing) note(gap.candidateId, gap.mode, gap.reason === 'absent' ? AWAY : GAP);
 
@@ -31,16 +31,17 @@ export function computeSecond(marks: RoundMarks, plan: ComputationPlan): PartSco
 }
 
 /** What the ledger holds for one part of one candidate. */
-type Entry = { readonly value: Fraction; readonly fatal: boolean } | 'gap' | 'away';
+type Entry = { readonly value: Fraction; readonly fatal: boolean; readonly lines: readonly ScoreLine[] } | 'gap' | 'away';
 const GAP = 'gap';
 const AWAY = 'away';
 
 const HUNDRED_POINTS = fraction(10_000);
 
 function asPartScore(candidateId: string, part: AssessmentMode, entry: Entry): PartScore {
-  if (entry === AWAY) return { candidateId, part, status: 'absent', points: null, failedByFatal: false, gap: null };
-  if (entry === GAP) return { candidateId, part, status: 'missing', points: null, failedByFatal: false, gap: 'second' };
-  return { candidateId, part, status: 'scored', points: wholeNumber(nearest(entry.value)), failedByFatal: entry.fatal, gap: null };
+  if (entry === AWAY) return { candidateId, part, status: 'absent', points: null, failedByFatal: false, lines: [], gap: null };
+  if (entry === GAP) return { candidateId, part, status: 'missing', points: null, failedByFatal: false, lines: [], gap: 'second' };
+  const { value, fatal, lines } = entry;
+  return { candidateId, part, status: 'scored', points: wholeNumber(nearest(value)), failedByFatal: fatal, lines, gap: null };
 }
 
 const CHOICES: ReadonlySet<string> = new Set(['single', 'multiple', 'true_false']);
@@ -48,13 +49,21 @@ const CHOICES: ReadonlySet<string> = new Set(['single', 'multiple', 'true_false'
 function gradePaper(questions: readonly TheoryQuestion[]): Entry {
   let got = ZERO;
   let possible = ZERO;
+  const lines: ScoreLine[] = [];
   for (const question of questions) {
+    const worth = gradeQuestion(question);
     possible = plus(possible, fraction(question.points));
-    if (CHOICES.has(question.type)) got = plus(got, choseRight(question) ? fraction(question.points) : ZERO);
-    else if (question.type === 'fill_in') got = plus(got, filledRight(question) ? fraction(question.points) : ZERO);
-    else got = plus(got, fraction(question.awarded));
+    got = plus(got, worth);
+    lines.push({ label: `${question.no}`, points: wholeNumber(worth) });
   }
-  return possible.num === 0n ? GAP : { value: over(times(got, HUNDRED_POINTS), possible), fatal: false };
+  return possible.num === 0n ? GAP : { value: over(times(got, HUNDRED_POINTS), possible), fatal: false, lines };
+}
+
+/** What an answer is worth by the key; a question that needed a person counts as the person gave it. */
+function gradeQuestion(question: TheoryQuestion): Fraction {
+  if (CHOICES.has(question.type)) return choseRight(question) ? fraction(question.points) : ZERO;
+  if (question.type === 'fill_in') return filledRight(question) ? fraction(question.points) : ZERO;
+  return fraction(question.awarded);
 }
 
 /** All of the key and nothing else; order and repetition do not matter. An empty key is never answered right. */
@@ -76,15 +85,18 @@ function weighTasks(tasks: readonly TaskMarks[], panel: ComputationPlan['panel']
   let sum = ZERO;
   let weights = ZERO;
   let fatal = false;
+  const lines: ScoreLine[] = [];
   for (const task of tasks) {
     const settled = settle(task, panel);
     if (!settled || task.fullPoints <= 0) return GAP;
     const weight = times(fraction(task.weightPercent), fraction(100));
     weights = plus(weights, weight);
-    sum = plus(sum, nearest(over(times(nearest(settled.total), weight), fraction(task.fullPoints))));
+    const whole = nearest(settled.total);
+    sum = plus(sum, nearest(over(times(whole, weight), fraction(task.fullPoints))));
+    lines.push({ label: task.name ?? task.taskVersionId, points: wholeNumber(whole) });
     fatal ||= settled.effect === 'fail_part';
   }
-  return tasks.length > 0 && order(weights, HUNDRED_POINTS) === 0 ? { value: sum, fatal } : GAP;
+  return tasks.length > 0 && order(weights, HUNDRED_POINTS) === 0 ? { value: sum, fatal, lines } : GAP;
 }
 
 /** A sheet as it is added again: its total and the gravest fatal item on it ('' for none). */

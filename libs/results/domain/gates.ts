@@ -1,6 +1,6 @@
 import type { AssessmentMode, Gate, GateItem, ProblemCode, RunState } from '@kaowu/contracts';
 import type { Comparison } from './compare';
-import { beijingMinute, gapWords, partWords, pointsText } from './words';
+import { beijingMinute, gapWords, partWords, placeWords, pointsText } from './words';
 import { STEP_ORDER, RUN_STEPS } from './run-machine';
 
 /** All that the gates of a round look at. */
@@ -99,7 +99,7 @@ function soundness(run: RunFacts, label: (id: string) => string): GateItem[] {
       .filter((c) => !c.agrees)
       .map((c): GateItem => ({
         code: 'results.gate-difference' satisfies ProblemCode,
-        params: { who: label(c.candidateId), ...partWords(c.part), first: pointsText(c.first, c.firstStatus), second: pointsText(c.second, c.secondStatus) },
+        params: { who: label(c.candidateId), ...partWords(c.part), first: pointsText(c.first, c.firstStatus), second: pointsText(c.second, c.secondStatus), ...placeWords(c.part, c.at) },
         candidateId: c.candidateId,
         part: c.part,
       })),

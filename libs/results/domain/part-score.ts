@@ -1,5 +1,11 @@
 import type { AssessmentMode, PartStatus, PathNode } from '@kaowu/contracts';
 
+/** One line of a part: a question's number or a task's name, and its points in hundredths. */
+export interface ScoreLine {
+  readonly label: string;
+  readonly points: number;
+}
+
 /** One part of one candidate as a computation sees it. */
 export interface PartScore {
   readonly candidateId: string;
@@ -9,6 +15,11 @@ export interface PartScore {
   readonly points: number | null;
   /** True where a fatal item fails the whole part whatever its points (否定项). */
   readonly failedByFatal: boolean;
+  /**
+   * What the part was added from: each question's points, each task's settled score before its weight, in hundredths.
+   * Compared one by one, so that two faults that cancel out, or one that rounding hides, are found.
+   */
+  readonly lines: readonly ScoreLine[];
   /** Why the part is missing, in the words of marking or a short code; null unless missing. */
   readonly gap: string | null;
 }

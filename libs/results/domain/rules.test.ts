@@ -10,7 +10,7 @@ import { countVerdicts, partStatistics, shareOf } from './statistics';
 import { verdictOf } from './verdict';
 import { checkCalendar, dayOf, isWorkingDay, startOfDay, windowCloses } from './working-days';
 
-const part = (points: number | null, over: Partial<PartScore> = {}): PartScore => ({ candidateId: 'c', part: 'theory', status: points === null ? 'missing' : 'scored', points, failedByFatal: false, gap: null, ...over });
+const part = (points: number | null, over: Partial<PartScore> = {}): PartScore => ({ candidateId: 'c', part: 'theory', status: points === null ? 'missing' : 'scored', points, failedByFatal: false, lines: [], gap: null, ...over });
 
 describe('verdict: each part at least 60, no averaging (D4)', () => {
   const cases: [string, PartScore[], string][] = [
@@ -43,7 +43,7 @@ describe('the run machine', () => {
 });
 
 describe('gates', () => {
-  const agree: Comparison = { candidateId: 'c', part: 'theory', firstStatus: 'scored', secondStatus: 'scored', first: 6000, second: 6000, difference: 0, agrees: true };
+  const agree: Comparison = { candidateId: 'c', part: 'theory', firstStatus: 'scored', secondStatus: 'scored', first: 6000, second: 6000, difference: 0, at: [], agrees: true };
   const run = (over: Partial<RunFacts> = {}): RunFacts => ({
     state: 'computed', inputsUnchanged: true, comparisons: [agree], unusable: [], checksNeeded: 1,
     checks: [{ candidateId: 'c', part: 'theory', own: 6000, computed: 6000 }], signatures: new Set(['totaller', 'reviewer']), closesAt: null, objections: [], ...over,
@@ -72,9 +72,9 @@ describe('gates', () => {
     expect(current(f)).toMatchObject({ step, state });
     expect(current(f)?.items.map((i) => i.code)).toEqual(codes);
   });
-  test('the difference names who, what and both figures', () => {
-    const gate = current(facts(run({ comparisons: [{ ...agree, second: 6001, difference: 1, agrees: false }] })));
-    expect(gate?.items[0]).toEqual({ code: 'results.gate-difference', params: { who: '王一', part: '理论知识', partEn: 'Theory', first: '60', second: '60.01' }, candidateId: 'c', part: 'theory' });
+  test('the difference names who, what, where and both figures', () => {
+    const gate = current(facts(run({ comparisons: [{ ...agree, second: 6001, difference: 1, at: ['3'], agrees: false }] })));
+    expect(gate?.items[0]).toEqual({ code: 'results.gate-difference', params: { who: '王一', part: '理论知识', partEn: 'Theory', first: '60', second: '60.01', at: '第 3 题', atEn: 'question 3' }, candidateId: 'c', part: 'theory' });
   });
   test('after issue every gate is passed', () => expect(gatesOf(facts(run({ state: 'issued' }))).every((g) => g.state === 'passed')).toBe(true));
 });

@@ -41,3 +41,10 @@ export const pointsText = (hundredths: number | null, status: PartStatus | null 
 /** An instant as "2026-11-28 00:00" in the organisation's zone (UTC+8). */
 export const beijingMinute = (instant: Date): string =>
   new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+
+/** Where two computations differ: question numbers or task names, at most six, or the total alone. */
+export function placeWords(part: AssessmentMode, labels: readonly string[]): { at: string; atEn: string } {
+  if (labels.length === 0) return { at: '合计', atEn: 'the total' };
+  const shown = labels.slice(0, 6).join('、') + (labels.length > 6 ? '…' : '');
+  return part === 'theory' ? { at: `第 ${shown} 题`, atEn: `question ${shown}` } : { at: shown, atEn: shown };
+}

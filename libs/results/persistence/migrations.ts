@@ -39,9 +39,10 @@ CREATE TABLE result (
   second_status text CHECK (second_status IN ('scored', 'absent', 'missing')),
   second_points integer CHECK (second_points BETWEEN 0 AND 10000),
   second_failed_by_fatal boolean NOT NULL,
+  differing_lines text[] NOT NULL DEFAULT '{}',
   agrees boolean NOT NULL GENERATED ALWAYS AS (
     status IS NOT DISTINCT FROM second_status AND points IS NOT DISTINCT FROM second_points
-    AND failed_by_fatal = second_failed_by_fatal AND status IS NOT NULL) STORED,
+    AND failed_by_fatal = second_failed_by_fatal AND status IS NOT NULL AND cardinality(differing_lines) = 0) STORED,
   passed boolean NOT NULL,
   gap text,
   path jsonb,

@@ -38,6 +38,8 @@ export interface ResultRow {
   readonly second_status: PartStatus | null;
   readonly second_points: number | null;
   readonly second_failed_by_fatal: boolean;
+  /** Questions or tasks on which the computations differ. */
+  readonly differing_lines: string[];
   readonly agrees: boolean;
   readonly passed: boolean;
   readonly gap: string | null;

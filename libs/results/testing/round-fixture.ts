@@ -42,7 +42,7 @@ const ID_TAILS = ['110101199003070011', '110101199003072578', '11010119900307799
 
 /** The filed scope that every round needs, made once a database. */
 async function scope(db: Database): Promise<string> {
-  const known = await db.one<{ id: string }>('SELECT id FROM filing_scope');
+  const known = await db.one<{ id: string }>('SELECT id FROM filing_scope LIMIT 1');
   if (known) return known.id;
   const id = newId();
   await db.query(`INSERT INTO catalogue_edition (edition, title, basis, digest, imported_at) VALUES ('e', 't', 'test', repeat('0', 64), now())`);

@@ -30,7 +30,12 @@ function Preview({ id, version, title }: { id: string; version: string; title: s
       if (made) URL.revokeObjectURL(made);
     };
   }, [id, version, tell]);
-  return url ? <iframe className="certificates-preview" src={url} title={title} /> : <div className="k-state" role="status"><Spin /> {w('previewWait')}</div>;
+  return url ? (
+    <>
+      <iframe className="certificates-preview" src={url} title={title} />
+      <a href={url} target="_blank" rel="noreferrer">{w('openAlone')}</a>
+    </>
+  ) : <div className="k-state" role="status"><Spin /> {w('previewWait')}</div>;
 }
 
 function Acts({ c }: { c: Certificate }): ReactNode {

@@ -37,6 +37,7 @@ export function ComparisonTable({ runId }: { runId: string }): ReactNode {
           { title: w('second'), align: 'right', render: (_, row) => <Side points={row.second} status={row.secondStatus} /> },
           { title: w('difference'), align: 'right', dataIndex: 'difference', render: (d: number | null) => <PointsText value={d} /> },
           { title: w('status'), dataIndex: 'agrees', render: (agrees: boolean) => <StateTag kind={agrees ? 'handed-in' : 'broken'}>{w(agrees ? 'agrees' : 'differs')}</StateTag> },
+          { title: w('where'), dataIndex: 'at', render: (at: readonly string[]) => at.slice(0, 8).join('、') },
         ]}
       />
     </div>

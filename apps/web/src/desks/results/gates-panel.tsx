@@ -56,7 +56,7 @@ export function GatesPanel({ round }: { round: Pipeline }): ReactNode {
     <div className="k-stack">
       {round.current && <Figures run={round.current} />}
       <div className="k-panel">
-        <p className="k-muted">{w('rules.sub', { pass: formatPoints(pointsFromHundredths(round.passHundredths)), percent: round.humanReviewPercent, days: round.objectionWorkingDays })}</p>
+        <p className="k-muted results-lead">{w('rules.sub', { pass: formatPoints(pointsFromHundredths(round.passHundredths)), percent: round.humanReviewPercent, days: round.objectionWorkingDays })}</p>
         <ol className="results-gates">
           {round.gates.map((gate) => (
             <li key={gate.step} className="results-gate" {...(gate === present ? { 'aria-current': 'step' as const } : {})}>

@@ -28,7 +28,7 @@ function Tasks({ tasks }: { tasks: readonly PathNode[] }): ReactNode {
   const w = useWords(messages);
   return (
     <Table<PathNode>
-      size="small" rowKey={(task) => task.label} dataSource={[...tasks]} pagination={false} scroll={{ x: 'max-content' }}
+      size="small" rowKey={(task) => task.label} expandable={{ childrenColumnName: 'none' }} dataSource={[...tasks]} pagination={false} scroll={{ x: 'max-content' }}
       columns={[
         { title: w('line'), dataIndex: 'label' },
         { title: w('final'), align: 'right', render: (_, task) => <PointsText value={task.children.find((c) => c.label === 'final')?.points} /> },

@@ -14,7 +14,7 @@ function Distribution({ part, passHundredths }: { part: Part; passHundredths: nu
   const top = Math.max(1, ...part.bands.map((b) => b.count));
   const figures = [['mean', part.mean], ['median', part.median], ['lowest', part.lowest], ['highest', part.highest]] as const;
   return (
-    <section className="k-panel" aria-label={w('distribution', { part: name })}>
+    <section className="k-panel results-part" aria-label={w('distribution', { part: name })}>
       <h2>{name}</h2>
       <div className="results-figures">
         <div><span className="k-number">{shareText(part.passShare)}</span> <span className="k-muted">{w('passShare')}</span></div>
