@@ -26,6 +26,7 @@ import { SessionViews } from './application/session-views';
 import { Settlement } from './application/settle';
 import { SignReview } from './application/sign-review';
 import { TheoryRecords } from './application/theory-records';
+import { MarkingCandidateController } from './transport/candidate.controller';
 import { MarkingExaminerController } from './transport/examiner.controller';
 import { MarkingOfficerController } from './transport/officer.controller';
 import { MarkingPerformanceController } from './transport/performance.controller';
@@ -34,7 +35,7 @@ import { MarkingReviewController } from './transport/review.controller';
 /** Examiner groups, independent scores, adjudication, marking review, theory marks. */
 @Module({
   imports: [AssemblyModule, BankModule, DeliveryModule, JournalModule, PeopleModule, SittingModule],
-  controllers: [MarkingOfficerController, MarkingPerformanceController, MarkingExaminerController, MarkingReviewController],
+  controllers: [MarkingOfficerController, MarkingPerformanceController, MarkingExaminerController, MarkingReviewController, MarkingCandidateController],
   providers: [
     Absences, Adjudicate, Comparison, FormGroup, LeadGroup, MarkTheory, Marks, MonitorView, MyMarking, OpenMarking, Reassign, RecordScore,
     Recusals, ReviewViews, SavePlan, ScoreSheetPdf, SessionFacts, SessionViews, Settlement, SignReview, TheoryRecords,

@@ -15,7 +15,6 @@ export const markingActions = defineActions({
   'performance.restored': { zh: '恢复实操作品', en: 'Restored a performance that was marked as not given' },
   'score.recorded': { zh: '提交评分', en: 'Submitted a score sheet' },
   'score.adjudicated': { zh: '仲裁评分', en: 'Adjudicated a performance' },
-  'scores.compared': { zh: '查看评分分歧', en: 'Looked at the scores side by side' },
   'recusal.asked': { zh: '申请回避', en: 'Asked for recusal' },
   'recusal.decided': { zh: '处理回避申请', en: 'Decided on a recusal' },
   'theory.marked': { zh: '理论阅卷', en: 'Marked a theory session by its keys' },

@@ -170,4 +170,10 @@ describe('scoring, over HTTP', () => {
     expect(granted.json).toMatchObject({ state: 'granted' });
     for (const p of own) expect((await day.scorers(p.id)).map((s) => s.examiner_id)).not.toContain(examinerId);
   });
+
+  test('guessing the number of a ticket is stopped after ten tries', async () => {
+    const guess = (i: number) => call(null, markingRoutes.candidateExaminers, {}, { ticketNo: 'guessed-ticket', idNumber: DEMO_CANDIDATES[i]?.idNumber });
+    for (let i = 0; i < 10; i++) expect((await guess(i)).json.code).toBe('candidate.not-found');
+    expect((await guess(10)).json.code).toBe('sign-in.locked');
+  });
 });

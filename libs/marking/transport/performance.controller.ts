@@ -10,7 +10,7 @@ import { SessionViews } from '../application/session-views';
 type In<K extends keyof typeof markingRoutes> = InputOf<(typeof markingRoutes)[K]>;
 type Out<K extends keyof typeof markingRoutes> = Promise<OutputOf<(typeof markingRoutes)[K]>>;
 
-/** What officers do with single performances, and requests for recusal from all sides. */
+/** What officers do with single performances, and requests for recusal by staff. */
 @Controller()
 export class MarkingPerformanceController {
   constructor(
@@ -69,16 +69,6 @@ export class MarkingPerformanceController {
   @Endpoint(markingRoutes.decideRecusal)
   decideRecusal({ params, body }: In<'decideRecusal'>, actor: Actor): Out<'decideRecusal'> {
     return this.recusals.decide(actor, params.recusalId, body.outcome, body.reason);
-  }
-
-  @Endpoint(markingRoutes.candidateExaminers)
-  candidateExaminers({ body }: In<'candidateExaminers'>): Out<'candidateExaminers'> {
-    return this.recusals.examinersOf(body.ticketNo, body.idNumber);
-  }
-
-  @Endpoint(markingRoutes.candidateRecusal)
-  async candidateRecusal({ body }: In<'candidateRecusal'>, actor: Actor): Out<'candidateRecusal'> {
-    return { askedAt: (await this.recusals.askAsCandidate(actor, body)).toISOString() };
   }
 
   @Endpoint(markingRoutes.scoreSheetPdf)
