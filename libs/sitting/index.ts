@@ -8,6 +8,7 @@ export { OpenRound } from './application/open-round';
 export { PlanSession } from './application/plan-session';
 export { Rounds, type Round, type RoundCandidate } from './application/rounds';
 export { SessionState } from './application/session-state';
+export { SessionViews } from './application/session-views';
 export { Sittings, type Seating, type SittingSession } from './application/sittings';
 export { StepRound } from './application/step-round';
 export { Venues } from './application/venues';

@@ -9,6 +9,7 @@ import { Candidates } from './application/candidates';
 import { CheckIn } from './application/check-in';
 import { CheckInBoard } from './application/check-in-board';
 import { DecideEligibility } from './application/decide-eligibility';
+import { ExportCandidates } from './application/export-candidates';
 import { GiveSeats } from './application/give-seats';
 import { ImportCandidates } from './application/import-candidates';
 import { MoveSeat } from './application/move-seat';
@@ -32,7 +33,7 @@ import { SessionsController } from './transport/sessions.controller';
 import { VenuesController } from './transport/venues.controller';
 
 const useCases = [
-  AssignStaff, AttachPaperSet, Bars, Candidates, CheckIn, CheckInBoard, DecideEligibility, GiveSeats, ImportCandidates, MoveSeat,
+  AssignStaff, AttachPaperSet, Bars, Candidates, CheckIn, CheckInBoard, DecideEligibility, ExportCandidates, GiveSeats, ImportCandidates, MoveSeat,
   OpenRound, PlanSession, PrintRoomForms, PrintTickets, Rounds, SessionFacts, SessionState, SessionViews, Sittings, StepRound, Venues,
 ];
 

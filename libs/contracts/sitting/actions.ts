@@ -12,6 +12,7 @@ export const sittingActions = defineActions({
   'round.begun': { zh: '批次开始', en: 'The round began' },
   'round.finished': { zh: '结束批次', en: 'Finished a round' },
   'candidates.imported': { zh: '导入考生', en: 'Imported candidates' },
+  'candidates.exported': { zh: '导出考生名单', en: 'Exported the list of candidates' },
   'candidate.id-number-opened': { zh: '调取证件号码', en: 'Opened an ID number' },
   'eligibility.checked': { zh: '资格审核', en: 'Checked eligibility' },
   'eligibility.confirmed': { zh: '资格确认', en: 'Confirmed eligibility' },

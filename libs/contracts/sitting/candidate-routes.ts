@@ -56,6 +56,12 @@ export const sittingCandidateRoutes = {
     }),
     response: pageOf(candidateView),
   }),
+  exportCandidates: route({
+    method: 'GET', path: '/api/rounds/:roundId/candidates.xlsx', permission: 'sitting.read',
+    summary: { zh: '导出考生名单（证件号码脱敏）', en: 'Export the list of candidates, ID numbers masked' },
+    params: inRound, query: z.object({ eligibility: eligibilityState.optional() }),
+    response: { file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+  }),
   candidateTemplate: route({
     method: 'GET', path: '/api/candidate-template', permission: 'sitting.manage',
     summary: { zh: '考生导入模板', en: 'Spreadsheet template for candidates' },

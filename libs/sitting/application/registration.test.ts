@@ -1,5 +1,5 @@
 import { type CallOf, type RouteContract, sittingRoutes, type OccupationKey } from '@kaowu/contracts';
-import { systemActor, writeWorkbook } from '@kaowu/platform';
+import { readSheet, systemActor, writeWorkbook } from '@kaowu/platform';
 import { HttpClient, ProblemReply } from '../../../apps/cli/client/http-client';
 import { TestClock } from '../../../test/support';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
@@ -156,6 +156,23 @@ describe('importing candidates', () => {
     const roundId = await announcedRound();
     const file = await as('officer').call(sittingRoutes.candidateTemplate, {});
     expect(await as('officer').call(sittingRoutes.importCandidates, { params: { roundId }, body: { dryRun: true }, file })).toMatchObject({ rows: 1, good: 1 });
+  });
+
+  it('settles two imports of one file at once: everybody is in once', async () => {
+    const roundId = await announcedRound();
+    const rows = demoCandidates(60, 4);
+    const call = async () => run(roundId, rows, { onProblems: 'take-good' });
+    const reports = await Promise.all([call(), call()]);
+    expect(reports.map((r) => r.taken).sort()).toEqual([0, 4]);
+    expect(await stored(roundId)).toBe(4);
+  });
+
+  it('exports the list with masked numbers, and it is no template for formulas', async () => {
+    const { roundId } = await registered(2);
+    const file = await as('district').call(sittingRoutes.exportCandidates, { params: { roundId }, query: { eligibility: 'submitted' } });
+    const sheet = await readSheet(new Uint8Array(await file.arrayBuffer()), [{ key: 'name', headings: ['姓名'] }, { key: 'number', headings: ['证件号码'] }]);
+    expect(sheet.rows.map((r) => r.cells['name'])).toEqual(demoCandidates(1, 2).map((c) => c.name));
+    expect(sheet.rows.every((r) => /^110\*{11}/.test(r.cells['number'] ?? ''))).toBe(true);
   });
 
   it('shows masked numbers only, and finds by name, employer and the end of the number', async () => {

@@ -74,6 +74,32 @@ describe('planning a session', () => {
   });
 });
 
+describe('seating', () => {
+  it('settles two sessions of one part that seat at once: everybody has one seat', async () => {
+    const made = await Promise.all(['甲', '乙'].map((name, i) =>
+      as('officer').call(sittingRoutes.planSession, plan({ name, mode: 'practical', startsAt: `2026-11-2${2 + i}T01:00:00Z`, roomIds: [SITTING_IDS.hall], durationMinutes: 20, turns: 4 }))));
+    // The seeded candidates have their practical seats; a fresh part is made by taking those back.
+    await as('officer').call(sittingRoutes.backToPlanning, { params: { sessionId: SITTING_IDS.practical }, body: { reason: '重新安排' } });
+    await as('officer').call(sittingRoutes.clearSeats, { params: { sessionId: SITTING_IDS.practical }, body: { reason: '重新安排' } });
+    const outcomes = await Promise.all(made.map(({ id }) => refusedWith('officer', sittingRoutes.seatAll, { params: { sessionId: id }, body: {} })));
+    expect(outcomes.sort()).toEqual(['granted', 'seat.nobody']);
+    const [count] = await instance.db.query<{ n: number; people: number }>("SELECT count(*)::int AS n, count(DISTINCT candidate_id)::int AS people FROM seating WHERE mode = 'practical'");
+    expect(count).toEqual({ n: 24, people: 24 });
+    for (const { id } of made) await as('officer').call(sittingRoutes.clearSeats, { params: { sessionId: id }, body: { reason: '复原' } });
+    await as('officer').call(sittingRoutes.seatAll, { params: { sessionId: SITTING_IDS.practical }, body: { seed: 'demo' } });
+  });
+
+  it('by hand moves a seated candidate, and refuses spares and taken seats', async () => {
+    const seats = (await as('officer').call(sittingRoutes.listSeatings, { params: { sessionId: SITTING_IDS.practical } })).seatings;
+    const [one, two] = seats as [typeof seats[number], typeof seats[number]];
+    const seat = (candidateId: string, placeId: string, turn = 1) =>
+      refusedWith('officer', sittingRoutes.seatByHand, { params: { sessionId: SITTING_IDS.practical }, body: { candidateId, placeId, turn } });
+    expect(await seat(one.candidateId, two.placeId, two.turn)).toBe('seat.taken');
+    expect(await seat(one.candidateId, one.placeId, 5)).toBe('seat.turn-unknown');
+    expect(await seat(one.candidateId, one.placeId, one.turn)).toBe('granted');
+  });
+});
+
 describe('the seeded session', () => {
   it('is ready, with two invigilators for 24 and papers that open at its start', async () => {
     const session = await detail();

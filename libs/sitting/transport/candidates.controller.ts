@@ -4,6 +4,7 @@ import { Endpoint, type Actor } from '@kaowu/platform';
 import { Bars } from '../application/bars';
 import { Candidates } from '../application/candidates';
 import { DecideEligibility } from '../application/decide-eligibility';
+import { ExportCandidates } from '../application/export-candidates';
 import { ImportCandidates } from '../application/import-candidates';
 
 type R = typeof sittingRoutes;
@@ -13,6 +14,7 @@ export class CandidatesController {
   constructor(
     private readonly candidates: Candidates,
     private readonly imports: ImportCandidates,
+    private readonly lists: ExportCandidates,
     private readonly eligibility: DecideEligibility,
     private readonly bars: Bars,
   ) {}
@@ -20,6 +22,11 @@ export class CandidatesController {
   @Endpoint(sittingRoutes.listCandidates)
   list({ params, query }: InputOf<R['listCandidates']>): Promise<OutputOf<R['listCandidates']>> {
     return this.candidates.page(params.roundId, query);
+  }
+
+  @Endpoint(sittingRoutes.exportCandidates)
+  export({ params, query }: InputOf<R['exportCandidates']>, actor: Actor): Promise<OutputOf<R['exportCandidates']>> {
+    return this.lists.run(actor, params.roundId, query.eligibility);
   }
 
   @Endpoint(sittingRoutes.candidateTemplate)

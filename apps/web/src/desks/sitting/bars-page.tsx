@@ -63,7 +63,7 @@ export default function BarsPage(): ReactNode {
           { title: w('bar.reason'), dataIndex: 'reason' },
           { title: w('round.state'), render: (_, b) => <BarState bar={b} /> },
           {
-            title: '', render: (_, b) => b.liftedAt === null && b.until >= today() && (
+            title: w('bar.lift'), render: (_, b) => b.liftedAt === null && b.until >= today() && (
               <ReasonButton label={w('bar.lift')} title={w('bar.lift')} consequence={w('bar.liftWhat', { name: b.name })} button={{ size: 'small' }} onConfirm={(reason) => lift.mutateAsync({ params: { barId: b.id }, body: { reason } })} />
             ),
           },

@@ -25,7 +25,7 @@ export const messages = defineMessages({
 
     candidates: '考生', 'candidates.empty': '还没有考生', 'candidates.emptyHint': '用表格导入，或下载模板填写。', 'candidates.closed': '公告发布后、名单确认前可以导入考生。',
     name: '姓名', idNumber: '证件号码', sex: '性别', male: '男', female: '女', employer: '工作单位', trainingBody: '培训机构', phone: '手机', condition: '申报条件', eligibility: '资格', ticketNo: '准考证号', seats: '座位', turn: '第 {turn} 轮',
-    import: '导入考生', template: '下载模板', 'import.onProblems': '有问题时', 'import.refuse': '整份不导入', 'import.take-good': '只导入无误的行', 'import.found': '共 {rows} 行，可导入 {good} 行，问题 {problems} 处。', 'import.done': '已导入 {taken} 名考生。', 'import.refused': '有问题的行须先更正；或选择“只导入无误的行”。', 'import.clean': '没有发现问题。',
+    import: '导入考生', export: '导出名单', template: '下载模板', 'import.onProblems': '有问题时', 'import.refuse': '整份不导入', 'import.take-good': '只导入无误的行', 'import.found': '共 {rows} 行，可导入 {good} 行，问题 {problems} 处。', 'import.done': '已导入 {taken} 名考生。', 'import.refused': '有问题的行须先更正；或选择“只导入无误的行”。', 'import.clean': '没有发现问题。',
     history: '审核记录', 'history.none': '还没有审核', 'decision.check': '机构审核', 'decision.confirm': '区确认', 'decision.reopen': '退回重审', 'decision.pass': '通过', 'decision.refuse': '不通过',
     'ticket.print': '打印准考证', 'tickets.print': '打印全部准考证',
 
@@ -76,7 +76,7 @@ export const messages = defineMessages({
 
     candidates: 'Candidates', 'candidates.empty': 'No candidates yet', 'candidates.emptyHint': 'Import a spreadsheet, or fill in the template.', 'candidates.closed': 'Candidates can be imported between the announcement and the confirmation of the list.',
     name: 'Name', idNumber: 'ID number', sex: 'Sex', male: 'Male', female: 'Female', employer: 'Employer', trainingBody: 'Training body', phone: 'Mobile', condition: 'Entry condition', eligibility: 'Eligibility', ticketNo: 'Ticket', seats: 'Seats', turn: 'Turn {turn}',
-    import: 'Import candidates', template: 'Template', 'import.onProblems': 'If there are problems', 'import.refuse': 'Refuse the whole file', 'import.take-good': 'Take the good rows', 'import.found': '{rows} rows, {good} can be imported, {problems} problems.', 'import.done': '{taken} candidates imported.', 'import.refused': 'Mend the rows first, or take only the good ones.', 'import.clean': 'No problems found.',
+    import: 'Import candidates', export: 'Export', template: 'Template', 'import.onProblems': 'If there are problems', 'import.refuse': 'Refuse the whole file', 'import.take-good': 'Take the good rows', 'import.found': '{rows} rows, {good} can be imported, {problems} problems.', 'import.done': '{taken} candidates imported.', 'import.refused': 'Mend the rows first, or take only the good ones.', 'import.clean': 'No problems found.',
     history: 'Decisions', 'history.none': 'Not decided yet', 'decision.check': 'Body', 'decision.confirm': 'District', 'decision.reopen': 'Sent back', 'decision.pass': 'Passed', 'decision.refuse': 'Refused',
     'ticket.print': 'Print ticket', 'tickets.print': 'Print all tickets',
 
