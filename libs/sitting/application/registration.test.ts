@@ -111,6 +111,32 @@ describe('opening a round', () => {
   });
 });
 
+describe('venues and places (D36, D37)', () => {
+  const venue = { name: '朝阳考点', districtCode: '110105', address: '朝阳路 1 号', tenureKind: 'leased' as const, tenureUntil: '2027-12-31' };
+
+  it('are registered with their tenure, laid out, and counted; a place out of order is no seat', async () => {
+    const { id } = await as('officer').call(sittingRoutes.addVenue, { body: venue });
+    const params = { venueId: id };
+    const body = { name: '一机房', kind: 'computer' as const, rows: 2, columns: 3, spares: 1 };
+    const room = await as('officer').call(sittingRoutes.addRoom, { params, body });
+    expect(room.places.map((p) => p.label)).toEqual(['01', '02', '03', '04', '05', '备1']);
+    const change = (placeId: string, available: boolean, spare = false) =>
+      as('officer').call(sittingRoutes.changePlace, { params: { roomId: room.id, placeId }, body: { available, spare, reason: '显示器损坏' } });
+    expect(await change(room.places[0]?.id ?? '', false)).toMatchObject({ available: false, unavailableReason: '显示器损坏' });
+    expect(await change(room.places[1]?.id ?? '', true, true)).toMatchObject({ kind: 'spare' });
+    const listed = (await as('officer').call(sittingRoutes.listVenues, {})).venues.find((v) => v.id === id);
+    expect(listed?.rooms).toMatchObject([{ seats: 3, spares: 2, unavailable: 1 }]);
+    expect(await refusedWith('officer', sittingRoutes.addRoom, { params, body })).toBe('room.name-taken');
+    expect(await refusedWith('officer', sittingRoutes.addRoom, { params, body: { ...body, name: '二机房', spares: 6 } })).toBe('room.spares-exceed');
+  });
+
+  it('are refused with a name that is taken, a district that is none, or a lease without end', async () => {
+    const add = (change: object) => refusedWith('officer', sittingRoutes.addVenue, { body: { ...venue, ...change } });
+    expect([await add({}), await add({ name: '别处', districtCode: '999999' }), await add({ name: '别处', tenureUntil: null })])
+      .toEqual(['venue.name-taken', 'venue.district-unknown', 'request.invalid']);
+  });
+});
+
 describe('importing candidates', () => {
   const run = async (roundId: string, rows: readonly DemoCandidate[], body: { dryRun?: boolean; onProblems?: 'refuse' | 'take-good' } = {}) =>
     as('officer').call(sittingRoutes.importCandidates, { params: { roundId }, body, file: await workbook(rows) });

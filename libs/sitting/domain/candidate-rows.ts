@@ -90,8 +90,8 @@ function idNumberProblems(
   firstRow: ReadonlyMap<string, number>,
 ): ProblemDetail[] {
   const at = { sheet: row.sheet, row: row.row, column: 'idNumber' satisfies CandidateColumn };
-  if (looksNumeric(row.idNumber)) return [{ code: 'candidate.id-number-numeric', ...at }];
   const fault = idNumberFault(row.idNumber);
+  if (fault && looksNumeric(row.idNumber)) return [{ code: 'candidate.id-number-numeric', ...at }];
   if (fault) return [{ code: 'candidate.id-number', params: { fault: FAULTS[fault].zh, faultEn: FAULTS[fault].en }, ...at }];
   const found: ProblemDetail[] = [];
   const earlier = firstRow.get(row.idNumber);
