@@ -4,8 +4,8 @@ const NODE = process.execPath;
 
 /** What holds without running the product: types, lint, directions between libs. */
 export const CHECKS = [
-  { name: 'types of server, cli and tests', args: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'] },
-  { name: 'types of the pages', args: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'apps/web/tsconfig.json'] },
+  { name: 'types of server, cli and tests', args: ['node_modules/ts7/bin/tsc', '--noEmit', '-p', 'tsconfig.json'] },
+  { name: 'types of the pages', args: ['node_modules/ts7/bin/tsc', '--noEmit', '-p', 'apps/web/tsconfig.json'] },
   { name: 'lint', args: ['node_modules/eslint/bin/eslint.js', '--cache', '--cache-location', 'node_modules/.cache/eslint/', 'apps', 'libs', 'seeds', 'test', 'bench'] },
   {
     name: 'directions between libs',
