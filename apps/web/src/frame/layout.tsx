@@ -44,7 +44,7 @@ function LanguageSwitch(): ReactNode {
   const w = useWords(frameMessages);
   const { language, setLanguage } = useLanguage();
   return (
-    <Button type="text" icon={<TranslationOutlined />} aria-label={w('languageLabel')} onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>
+    <Button type="text" icon={<TranslationOutlined />} aria-label={`${w('languageLabel')} ${w('language')}`} onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>
       <span className="k-wide-only">{w('language')}</span>
     </Button>
   );

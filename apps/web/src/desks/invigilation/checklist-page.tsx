@@ -37,7 +37,7 @@ function StepRow({ step, sessionId, nowMs }: { step: Step; sessionId: string; no
         : (
           <span className="k-row">
             <Input aria-label={w('checklist.note')} placeholder={w('checklist.note')} maxLength={300} value={note} onChange={(e) => setNote(e.target.value)} style={{ width: 200 }} />
-            <Button type="primary" loading={mark.isPending} onClick={() => mark.mutate({ params, body: note.trim() === '' ? {} : { note } })}>{w('checklist.mark')}</Button>
+            <Button loading={mark.isPending} onClick={() => mark.mutate({ params, body: note.trim() === '' ? {} : { note } })}>{w('checklist.mark')}</Button>
           </span>
         ))}
     </li>

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { invigilationRoutes, MANUAL_PHASES, type ManualPhase, type ManualView } from '@kaowu/contracts';
 import { formatInstant, Page, pick, useAct, useApi, useLanguage, useSession, useWords } from '../../frame';
 import { manualMessages } from './manual-messages';
+import './wall.css';
 
 const PHASES = ['before', 'during', 'after'] as const;
 

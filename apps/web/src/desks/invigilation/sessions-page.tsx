@@ -21,7 +21,7 @@ export default function SessionsPage(): ReactNode {
     { title: w('minutes'), dataIndex: 'durationMinutes', align: 'right' },
     { title: w('state'), key: 'state', render: (_, row) => <StateTag kind={LOOKS[row.state]}>{w(`session.${row.state}`)}</StateTag> },
     {
-      title: '', key: 'open',
+      title: w('openWall'), key: 'open',
       render: (_, row) => <span className="k-row"><Link to={`/wall/${row.id}`}><Button type="primary">{w('openWall')}</Button></Link><Link to={`/wall/${row.id}/screen`}><Button>{w('openScreen')}</Button></Link></span>,
     },
   ];

@@ -112,10 +112,10 @@ function Board({ wall, state }: { wall: Wall; state: WallState }): ReactNode {
         <Presence seats={seats} />
         <StateCounts seats={seats} onSelect={set} />
       </div>
-      <Tabs
-        activeKey={tab} onChange={setTab} items={[{ key: ALL, label: w('allRooms') }, ...rooms.map((room) => ({ key: room.id, label: room.name }))]}
-        tabBarExtraContent={<Segmented aria-label={w('views')} options={[{ value: 'map', label: w('viewMap') }, { value: 'list', label: w('viewList') }]} value={view} onChange={setView} />}
-      />
+      <div className="wall-views">
+        <Tabs activeKey={tab} onChange={setTab} items={[{ key: ALL, label: w('allRooms') }, ...rooms.map((room) => ({ key: room.id, label: room.name }))]} />
+        <Segmented aria-label={w('views')} options={[{ value: 'map', label: w('viewMap') }, { value: 'list', label: w('viewList') }]} value={view} onChange={setView} />
+      </div>
       <div className="wall">
         <div>
           {view === 'list'
