@@ -8,7 +8,7 @@ import { IdentityModule, identityMigrations } from '@kaowu/identity';
 import { InvigilationModule, invigilationMigrations } from '@kaowu/invigilation';
 import { JournalModule, journalMigrations } from '@kaowu/journal';
 import { MarkingModule, markingMigrations } from '@kaowu/marking';
-import { OversightModule } from '@kaowu/oversight';
+import { OversightModule, oversightMigrations } from '@kaowu/oversight';
 import { PeopleModule, peopleMigrations } from '@kaowu/people';
 import { platformMigrations, type Migration } from '@kaowu/platform';
 import { ResultsModule, resultsMigrations } from '@kaowu/results';
@@ -24,5 +24,5 @@ export const libModules: readonly Type[] = [
 export const allMigrations: readonly Migration[] = [
   ...platformMigrations, ...identityMigrations, ...journalMigrations, ...catalogueMigrations, ...peopleMigrations, ...bankMigrations,
   ...assemblyMigrations, ...sittingMigrations, ...deliveryMigrations, ...invigilationMigrations, ...markingMigrations, ...resultsMigrations,
-  ...certificatesMigrations,
+  ...certificatesMigrations, ...oversightMigrations,
 ];

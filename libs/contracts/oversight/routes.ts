@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { id, instant } from '../core/common';
+import { flag, id, instant, pageQuery } from '../core/common';
 import { route } from '../core/route';
+import { searchHit } from './search';
+import { traceView } from './trace';
+import { waitingView } from './waiting';
 
 /** A duty of the register D1–D63 as inspectors and the head see it. */
 export const dutyView = z.object({
@@ -49,5 +52,29 @@ export const oversightRoutes = {
       roundsThisYear: z.int(),
       minRoundsPerYear: z.int(),
     }),
+  }),
+  search: route({
+    method: 'GET',
+    path: '/api/search',
+    permission: 'signed-in',
+    summary: { zh: '搜索（只在有权查看的范围内）', en: 'Search within what the caller may read' },
+    query: z.object({ q: z.string().trim().min(1).max(60) }),
+    response: z.object({ hits: z.array(searchHit) }),
+  }),
+  trace: route({
+    method: 'GET',
+    path: '/api/trace/:type/:id',
+    permission: 'journal.read',
+    summary: { zh: '追溯：一个对象及其相关对象的全部操作', en: 'Every act on a thing and on what belongs to it' },
+    params: z.object({ type: z.string().regex(/^[a-z_-]{2,40}$/), id: z.string().min(1).max(80) }),
+    query: pageQuery.pick({ offset: true, limit: true }).extend({ related: flag.default(true), newestFirst: flag.default(false) }),
+    response: traceView,
+  }),
+  waiting: route({
+    method: 'GET',
+    path: '/api/waiting',
+    permission: 'signed-in',
+    summary: { zh: '待办与未来 24 小时的场次', en: 'What waits for the caller, and the sessions of the next 24 hours' },
+    response: waitingView,
   }),
 } as const;

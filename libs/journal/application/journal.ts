@@ -59,6 +59,30 @@ export class Journal {
     return rows.map(entryOf);
   }
 
+  /**
+   * A page of what was recorded about these subjects, and by this actor where one is given; in the order of the chain,
+   * or against it.
+   */
+  async page(query: {
+    readonly subjects: readonly { readonly type: string; readonly id: string }[];
+    readonly actorId?: string | undefined;
+    readonly offset: number;
+    readonly limit: number;
+    readonly newestFirst: boolean;
+  }): Promise<{ total: number; rows: ReturnType<typeof entryOf>[] }> {
+    const matching = `SELECT e.* FROM (SELECT DISTINCT * FROM unnest($1::text[], $2::text[]) AS s (type, id)) s
+        JOIN journal_entry e ON e.subject_type = s.type AND e.subject_id = s.id
+      UNION ALL SELECT e.* FROM journal_entry e
+        WHERE e.actor_id = $3 AND NOT EXISTS (SELECT FROM unnest($1::text[], $2::text[]) AS s (type, id) WHERE e.subject_type = s.type AND e.subject_id = s.id)`;
+    const params = [query.subjects.map((s) => s.type), query.subjects.map((s) => s.id), query.actorId ?? null];
+    const total = await this.db.one<{ n: string }>(`SELECT count(*) AS n FROM (${matching}) m`, params);
+    const rows = await this.db.query<EntryRow>(
+      `SELECT ${ENTRY_COLUMNS} FROM (${matching}) m ORDER BY seq ${query.newestFirst ? 'DESC' : 'ASC'} LIMIT $4 OFFSET $5`,
+      [...params, query.limit, query.offset],
+    );
+    return { total: Number(total?.n ?? 0), rows: rows.map(entryOf) };
+  }
+
   private pendingOf(actor: Actor, entry: Entry, at: string): Pending {
     return {
       id: newId(),
