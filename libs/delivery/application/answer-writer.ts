@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nes
 import { Pool } from 'pg';
 import type { Problem } from '@kaowu/contracts';
 import { DATABASE_URL, refusal, SETTINGS, sqlState, type Settings } from '@kaowu/platform';
+import { answeredBits } from '../domain/current-answers';
 import { ANSWER_STATEMENT, type Verdict, type VerdictRow } from '../persistence/answer-statement';
 import { Coalescer, CoalescerFull } from './coalescer';
 
@@ -29,6 +30,8 @@ export interface WriteOutcome {
 
 const MAX_BATCH = 500;
 const MAX_WAITING = 20_000;
+/** A statement costs as much as a dozen of its rows, so fewer than this wait for the one on its way. */
+const WORTHWHILE = 16;
 /** A statement that waits longer for a lock or for the disk fails, and its events are tried one by one. */
 const LOCK_TIMEOUT_MS = 3_000;
 const STATEMENT_TIMEOUT_MS = 15_000;
@@ -66,11 +69,11 @@ export class AnswerWriter implements BeforeApplicationShutdown {
     this.pool.on('error', () => undefined);
     this.queue = new Coalescer<AnswerToWrite, WriteOutcome>({
       keyOf: (event) => event.attemptId,
-      markOf: (event) => `${event.epoch}:${event.n}`,
       write: (batch) => this.write(batch),
       hopeless: isHopeless,
       maxBatch: MAX_BATCH,
       maxInFlight: settings.answerWriters,
+      worthwhile: WORTHWHILE,
       maxWaiting: MAX_WAITING,
     });
   }
@@ -109,19 +112,15 @@ export class AnswerWriter implements BeforeApplicationShutdown {
       values: [
         batch.map((e) => e.attemptId), batch.map((e) => e.epoch), batch.map((e) => e.n), batch.map((e) => e.kind),
         batch.map((e) => e.questionNo), batch.map((e) => JSON.stringify(e.response)), batch.map((e) => e.clientAtMs),
-        batch.map((e) => e.receivedAtMs), [...new Set(batch.map((e) => e.attemptId))],
+        batch.map((e) => e.receivedAtMs),
       ],
     });
-    const overtaken = new Set<string>();
-    rows.forEach((row, i) => row.overtaken && overtaken.add((batch[i] as AnswerToWrite).attemptId));
-    // The events are durable whatever comes of the count.
-    for (const attemptId of overtaken) await this.recount(attemptId).catch((error: unknown) => this.log.warn(`recount: ${String(error)}`));
-    return rows.map((row) => ({
-      verdict: row.verdict,
-      seq: row.seq,
-      savedAtMs: row.at_ms === null ? null : Number(row.at_ms),
-      answered: row.answered,
-    }));
+    const byAttempt = new Map(rows.map((row) => [row.attempt_id, row]));
+    for (const row of rows) {
+      // The event is durable whatever comes of the count.
+      if (row.overtaken) await this.recount(row.attempt_id).catch((error: unknown) => this.log.warn(`recount: ${String(error)}`));
+    }
+    return batch.map(({ attemptId }) => outcomeOf(byAttempt.get(attemptId)));
   }
 
   /** A resend overtook: which questions are answered is derived anew from the journal. */
@@ -130,12 +129,12 @@ export class AnswerWriter implements BeforeApplicationShutdown {
     try {
       await client.query('BEGIN');
       await client.query('SELECT 1 FROM attempt WHERE id = $1 FOR NO KEY UPDATE', [attemptId]);
-      await client.query(
-        `UPDATE attempt SET answered = coalesce((
-           SELECT answered_after(''::bytea, question_no, response <> '[]') FROM (
-             SELECT DISTINCT ON (question_no) question_no, response FROM answer_event
-             WHERE attempt_id = $1 AND NOT stale AND kind = 'answer' ORDER BY question_no, epoch DESC, n DESC) latest), ''::bytea)
-         WHERE id = $1`, [attemptId]);
+      const { rows } = await client.query<{ no: number }>(
+        `SELECT question_no AS no FROM (
+           SELECT DISTINCT ON (question_no) question_no, response FROM answer_event
+           WHERE attempt_id = $1 AND NOT stale AND kind = 'answer' ORDER BY question_no, epoch DESC, n DESC) latest
+         WHERE response <> '[]'`, [attemptId]);
+      await client.query('UPDATE attempt SET answered = $2 WHERE id = $1', [attemptId, Buffer.from(answeredBits(rows.map((r) => r.no)))]);
       await client.query('COMMIT');
     } catch (error) {
       await client.query('ROLLBACK').catch(() => undefined);
@@ -145,6 +144,11 @@ export class AnswerWriter implements BeforeApplicationShutdown {
     }
   }
 }
+
+const UNKNOWN: WriteOutcome = { verdict: 'unknown', seq: null, savedAtMs: null, answered: null };
+
+const outcomeOf = (row: VerdictRow | undefined): WriteOutcome =>
+  row ? { verdict: row.verdict, seq: row.seq, savedAtMs: row.at_ms === null ? null : Number(row.at_ms), answered: row.answered } : UNKNOWN;
 
 /** The problem to answer where an event was not taken; null where it is durable and counts. */
 export function problemOfVerdict(verdict: Verdict, questionNo: number): Problem | null {

@@ -15,7 +15,6 @@ function coalescer(over: Partial<CoalescerOptions<Item, string>> = {}) {
   let running = 0;
   const queue = new Coalescer<Item, string>({
     keyOf: (i) => i.key,
-    markOf: (i) => String(i.n),
     write: async (batch) => {
       batches.push([...batch]);
       running += 1;
@@ -32,7 +31,7 @@ function coalescer(over: Partial<CoalescerOptions<Item, string>> = {}) {
       return batch.map((i) => `${i.key}${i.n}`);
     },
     hopeless: (e) => (e as Error).message === 'gone',
-    maxBatch: 500, maxInFlight: 3, maxWaiting: 10_000, ...over,
+    maxBatch: 500, maxInFlight: 3, worthwhile: 1, maxWaiting: 10_000, ...over,
   });
   return { queue, batches, most: () => most };
 }
@@ -52,10 +51,24 @@ describe('the coalescer', () => {
     expect(most()).toBe(2);
   });
 
-  it('never puts the same number of a key twice into one statement', async () => {
+  it('never puts two items of a key into one statement', async () => {
     const { queue, batches } = coalescer();
-    await Promise.all([queue.add({ key: 'a', n: 1 }), queue.add({ key: 'a', n: 1 }), queue.add({ key: 'a', n: 2 })]);
-    expect(batches.map((b) => b.map((i) => i.n))).toEqual([[1], [1, 2]]);
+    await Promise.all([queue.add({ key: 'a', n: 1 }), queue.add({ key: 'a', n: 2 }), queue.add({ key: 'b', n: 1 })]);
+    expect(batches.map((b) => b.map((i) => `${i.key}${i.n}`))).toEqual([['a1', 'b1'], ['a2']]);
+  });
+
+  it('sends a further statement beside others only where it is worth a commit of its own', async () => {
+    const { queue, batches, most } = coalescer({ worthwhile: 5 });
+    const all = [queue.add({ key: 'first', n: 1 })];
+    await new Promise((r) => setImmediate(r));
+    for (let i = 0; i < 4; i++) all.push(queue.add({ key: `few${i}`, n: 1 }));
+    await Promise.all(all);
+    expect([batches.map((b) => b.length), most()]).toEqual([[1, 4], 1]);
+    const more = [queue.add({ key: 'first', n: 1 })];
+    await new Promise((r) => setImmediate(r));
+    for (let i = 0; i < 5; i++) more.push(queue.add({ key: `many${i}`, n: 1 }));
+    await Promise.all(more);
+    expect(most()).toBe(2);
   });
 
   it('one bad item fails alone', async () => {
@@ -95,8 +108,9 @@ describe('the coalescer', () => {
 
   it('keeps the order of each key and answers each item once, whatever the load', async () => {
     const plan = fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.boolean(), fc.boolean()), { maxLength: 80 });
-    await fc.assert(fc.asyncProperty(plan, fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 3 }), async (steps, maxBatch, maxInFlight) => {
-      const { queue } = coalescer({ maxBatch, maxInFlight });
+    const small = fc.integer({ min: 1, max: 9 });
+    await fc.assert(fc.asyncProperty(plan, small, fc.integer({ min: 1, max: 3 }), small, async (steps, maxBatch, maxInFlight, worthwhile) => {
+      const { queue } = coalescer({ maxBatch, maxInFlight, worthwhile });
       const order = new Map<string, number[]>();
       const counts = new Map<string, number>();
       const all: Promise<unknown>[] = [];

@@ -1,15 +1,15 @@
 /** How a coalescer behaves. */
 export interface CoalescerOptions<Item, Result> {
-  /** Items of one key are written in order, and never in two statements at once. */
+  /** Items of one key are written in order, one at a time: never two in one statement, nor in two statements at once. */
   readonly keyOf: (item: Item) => string;
-  /** Two items of a key with the same mark never share a statement. */
-  readonly markOf: (item: Item) => string;
   /** Writes a batch durably and answers each item in order; a rejection means that nothing is known of any of them. */
   readonly write: (batch: readonly Item[]) => Promise<readonly Result[]>;
   /** True where the failure concerns the connection, so that writing the items one by one is of no use. */
   readonly hopeless: (error: unknown) => boolean;
   readonly maxBatch: number;
   readonly maxInFlight: number;
+  /** A further statement sets out beside those on their way only with so many items: small ones wait to share a commit. */
+  readonly worthwhile: number;
   /** Items waiting beyond this are refused at once. */
   readonly maxWaiting: number;
 }
@@ -70,17 +70,21 @@ export class Coalescer<Item, Result> {
   }
 
   private schedule(): void {
-    if (this.scheduled || this.inFlight >= this.options.maxInFlight || this.ready.length === 0) return;
+    if (this.scheduled || !this.mayLaunch()) return;
     this.scheduled = true;
     setImmediate(() => {
       this.scheduled = false;
-      this.launch();
+      if (this.mayLaunch()) this.launch();
     });
+  }
+
+  private mayLaunch(): boolean {
+    if (this.ready.length === 0 || this.inFlight >= this.options.maxInFlight) return false;
+    return this.inFlight === 0 || this.ready.length >= this.options.worthwhile;
   }
 
   private launch(): void {
     const batch = this.take();
-    if (batch.length === 0) return;
     this.inFlight += 1;
     void this.run(batch).finally(() => {
       this.inFlight -= 1;
@@ -90,29 +94,17 @@ export class Coalescer<Item, Result> {
     this.schedule();
   }
 
-  /** The next batch: whole runs of keys in order of arrival. Marks the keys busy. */
+  /** The next batch: the first item of each key in order of arrival. Marks the keys busy. */
   private take(): Waiting<Item, Result>[] {
-    const batch: Waiting<Item, Result>[] = [];
-    let used = 0;
-    for (const key of this.ready) {
-      if (batch.length >= this.options.maxBatch) break;
-      used += 1;
+    const keys = this.ready.splice(0, this.options.maxBatch);
+    this.waiting -= keys.length;
+    return keys.map((key) => {
       this.busy.add(key);
-      const list = this.byKey.get(key) ?? [];
-      const marks = new Set<string>();
-      let count = 0;
-      for (const { item } of list) {
-        const mark = this.options.markOf(item);
-        if (marks.has(mark) || batch.length + count >= this.options.maxBatch) break;
-        marks.add(mark);
-        count += 1;
-      }
-      batch.push(...list.splice(0, count));
+      const list = this.byKey.get(key) as Waiting<Item, Result>[];
+      const first = list.shift() as Waiting<Item, Result>;
       if (list.length === 0) this.byKey.delete(key);
-    }
-    this.ready.splice(0, used);
-    this.waiting -= batch.length;
-    return batch;
+      return first;
+    });
   }
 
   private async run(batch: readonly Waiting<Item, Result>[]): Promise<void> {
@@ -143,7 +135,7 @@ export class Coalescer<Item, Result> {
   }
 
   private release(batch: readonly Waiting<Item, Result>[]): void {
-    for (const key of new Set(batch.map((w) => this.options.keyOf(w.item)))) {
+    for (const key of batch.map((w) => this.options.keyOf(w.item))) {
       this.busy.delete(key);
       if (this.byKey.has(key)) this.ready.push(key);
       else {

@@ -48,3 +48,10 @@ export function currentAnswers(events: readonly AnswerFact[]): CurrentAnswer[] {
 
 /** How many questions have a non-empty answer. */
 export const countAnswered = (answers: readonly CurrentAnswer[]): number => answers.filter((a) => a.response.length > 0).length;
+
+/** One bit for each of these question numbers, as PostgreSQL's `set_bit` counts them (lowest bit of each byte first). */
+export function answeredBits(numbers: readonly number[]): Uint8Array {
+  const bits = new Uint8Array(numbers.length === 0 ? 0 : Math.floor(Math.max(...numbers) / 8) + 1);
+  for (const no of numbers) bits[no >> 3] = (bits[no >> 3] ?? 0) | (1 << (no & 7));
+  return bits;
+}

@@ -8,11 +8,11 @@ export type Verdict =
   | 'saved' | 'duplicate' | 'stale' | 'unknown' | 'closed' | 'not-started' | 'paused' | 'late' | 'no-question'
   | 'number-used' | 'epoch-unknown';
 
-/** One row of the statement's answer, in the order of the events given. */
+/** One row of the statement's answer. An attempt that does not exist has none. */
 export interface VerdictRow {
-  readonly ord: number;
+  readonly attempt_id: string;
   readonly verdict: Verdict;
-  /** Place in the attempt's journal; null where nothing was written. */
+  /** Place in the attempt's journal; null where nothing is on record. */
   readonly seq: number | null;
   /** Receive time of what is on record, epoch milliseconds. */
   readonly at_ms: string | null;
@@ -23,36 +23,32 @@ export interface VerdictRow {
 }
 
 /**
- * The one statement that takes answers. It locks the attempts in key order (no deadlock between batches), judges each
- * event by the server's receive time, answers repeats with their first seq, continues each attempt's hash chain, writes
- * the events and moves the heads: all of it in one commit.
+ * The one statement that takes answers, at most one event of each attempt. It locks the attempts in key order (no
+ * deadlock between batches), judges each event by the server's receive time, answers repeats with their first seq,
+ * continues each attempt's hash chain, writes the events and moves the heads: all of it in one commit.
  *
  * The text that is hashed equals `chainText` of the domain; `answer-writer.test.ts` holds the two together.
  *
- * Parameters: parallel arrays attempt, epoch, n, kind, question, response, client ms, receive ms; then the distinct
- * attempts.
+ * Parameters: parallel arrays attempt, epoch, n, kind, question, response, client ms, receive ms.
  */
 const TEXT = `
-WITH given AS MATERIALIZED (
-  SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[], $4::text[], $5::int[], $6::text[], $7::bigint[], $8::bigint[])
-    WITH ORDINALITY AS t (attempt_id, epoch, n, kind, question_no, response, client_ms, received_ms, ord)
-), held AS MATERIALIZED (
-  SELECT id, state, epoch, last_n, head_seq, head_hash, answered, question_count, paused,
-         extract(epoch FROM deadline_at) * 1000 AS deadline_ms
-  FROM attempt WHERE id = ANY ($9::uuid[]) ORDER BY id FOR NO KEY UPDATE
+WITH held AS MATERIALIZED (
+  SELECT g.*, a.state, a.epoch AS held_epoch, a.last_n, a.head_seq, a.head_hash, a.answered, a.question_count, a.paused,
+         extract(epoch FROM a.deadline_at) * 1000 AS deadline_ms
+  FROM unnest($1::uuid[], $2::int[], $3::int[], $4::text[], $5::int[], $6::text[], $7::bigint[], $8::bigint[])
+         AS g (attempt_id, epoch, n, kind, question_no, response, client_ms, received_ms)
+  JOIN attempt a ON a.id = g.attempt_id
+  ORDER BY a.id FOR NO KEY UPDATE OF a
 ), known AS MATERIALIZED (
   -- A scalar subquery, so that it stays a look-up in the index for each row that may be a repeat, whatever the planner
   -- thinks of the table's size when it plans for the first time.
-  SELECT g.*, h.id AS held_id, h.state, h.epoch AS held_epoch, h.paused, h.deadline_ms, h.question_count,
-    h.head_seq, h.head_hash, h.last_n, h.answered,
-    CASE WHEN g.n <= h.last_n OR g.epoch <> h.epoch THEN
-      (SELECT e FROM answer_event e WHERE e.attempt_id = g.attempt_id AND e.epoch = g.epoch AND e.n = g.n)
+  SELECT h.*, CASE WHEN n <= last_n OR epoch <> held_epoch THEN
+      (SELECT e FROM answer_event e WHERE e.attempt_id = h.attempt_id AND e.epoch = h.epoch AND e.n = h.n)
     END AS old
-  FROM given g LEFT JOIN held h ON h.id = g.attempt_id
+  FROM held h
 ), judged AS MATERIALIZED (
-  SELECT k.*, (k.old).seq AS old_seq, (k.old).received_at AS old_at,
+  SELECT k.*, (old).seq AS old_seq,
     CASE
-      WHEN held_id IS NULL THEN 'unknown'
       WHEN (old).seq IS NOT NULL AND ((old).kind, (old).question_no, (old).response) IS DISTINCT FROM (kind, question_no, response) THEN 'number-used'
       WHEN (old).seq IS NOT NULL AND (old).stale THEN 'stale'
       WHEN (old).seq IS NOT NULL THEN 'duplicate'
@@ -66,39 +62,29 @@ WITH given AS MATERIALIZED (
       ELSE 'saved'
     END AS verdict
   FROM known k
-), numbered AS (
-  SELECT *, (head_seq + row_number() OVER (PARTITION BY attempt_id ORDER BY ord))::int AS seq
+), taken AS MATERIALIZED (
+  SELECT *, verdict = 'stale' AS stale, head_seq + 1 AS seq,
+    sha256(head_hash || convert_to(
+      attempt_id || E'\\n' || head_seq + 1 || E'\\n' || epoch || E'\\n' || n || E'\\n' || kind || E'\\n' || question_no || E'\\n' ||
+      client_ms || E'\\n' || received_ms || E'\\n' || (verdict = 'stale')::int || E'\\n' || response, 'UTF8')) AS hash,
+    CASE WHEN verdict = 'saved' AND kind = 'answer' AND n > last_n
+      THEN set_bit(answered || decode(repeat('00', question_no / 8 + 1 - length(answered)), 'hex'), question_no, (response <> '[]')::int)
+      ELSE answered END AS answered_now
   FROM judged WHERE verdict IN ('saved', 'stale') AND old_seq IS NULL
-), chained AS MATERIALIZED (
-  SELECT *, answer_chain(head_hash,
-      attempt_id || E'\\n' || seq || E'\\n' || epoch || E'\\n' || n || E'\\n' || kind || E'\\n' || question_no || E'\\n' ||
-      client_ms || E'\\n' || received_ms || E'\\n' || (verdict = 'stale')::int || E'\\n' || response
-    ) OVER (PARTITION BY attempt_id ORDER BY ord ROWS UNBOUNDED PRECEDING) AS hash
-  FROM numbered
 ), written AS (
   INSERT INTO answer_event (attempt_id, seq, epoch, n, kind, question_no, response, client_at, received_at, stale, hash)
   SELECT attempt_id, seq, epoch, n, kind, question_no, response, to_timestamp(client_ms / 1000.0),
-         to_timestamp(received_ms / 1000.0), verdict = 'stale', hash
-  FROM chained
-), heads AS (
-  SELECT attempt_id, max(seq) AS seq, (array_agg(hash ORDER BY seq DESC))[1] AS hash,
-         max(n) FILTER (WHERE verdict = 'saved') AS n,
-         answered_after(answered, question_no, response <> '[]' ORDER BY n)
-           FILTER (WHERE verdict = 'saved' AND kind = 'answer' AND n > last_n) AS answered
-  FROM chained GROUP BY attempt_id
+         to_timestamp(received_ms / 1000.0), stale, hash
+  FROM taken
 ), moved AS (
-  UPDATE attempt a SET head_seq = c.seq, head_hash = c.hash, last_n = greatest(a.last_n, c.n),
-         answered = coalesce(c.answered, a.answered)
-  FROM heads c WHERE a.id = c.attempt_id
-  RETURNING a.id, bit_count(a.answered)::int AS answered
+  UPDATE attempt a SET head_seq = t.seq, head_hash = t.hash, answered = t.answered_now,
+         last_n = CASE WHEN t.stale THEN a.last_n ELSE greatest(a.last_n, t.n) END
+  FROM taken t WHERE a.id = t.attempt_id
 )
-SELECT j.ord::int AS ord, j.verdict, coalesce(c.seq, j.old_seq) AS seq,
-       CASE WHEN c.seq IS NOT NULL THEN j.received_ms ELSE (extract(epoch FROM j.old_at) * 1000)::bigint END AS at_ms,
-       m.answered, coalesce(c.verdict = 'saved' AND j.n < j.last_n, false) AS overtaken
-FROM judged j
-LEFT JOIN chained c ON c.ord = j.ord
-LEFT JOIN moved m ON m.id = j.attempt_id
-ORDER BY j.ord`;
+SELECT j.attempt_id, j.verdict, coalesce(t.seq, j.old_seq) AS seq,
+       CASE WHEN t.seq IS NOT NULL THEN j.received_ms ELSE (extract(epoch FROM (j.old).received_at) * 1000)::bigint END AS at_ms,
+       bit_count(t.answered_now)::int AS answered, coalesce(NOT t.stale AND t.n < t.last_n, false) AS overtaken
+FROM judged j LEFT JOIN taken t ON t.attempt_id = j.attempt_id`;
 
 /** The statement under a name of its own content, so that each connection prepares it once. */
 export const ANSWER_STATEMENT = { name: `answers_${createHash('sha256').update(TEXT).digest('hex').slice(0, 12)}`, text: TEXT } as const;

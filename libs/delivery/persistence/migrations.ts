@@ -37,6 +37,7 @@ export const deliveryMigrations: Migration[] = [
         last_n int NOT NULL DEFAULT 0,
         head_seq int NOT NULL DEFAULT 0,
         head_hash bytea NOT NULL,
+        -- One bit for each question, set where it has a non-empty answer; grows as needed.
         answered bytea NOT NULL DEFAULT '',
         question_count int NOT NULL CHECK (question_count > 0),
         started_at timestamptz,
@@ -75,22 +76,6 @@ export const deliveryMigrations: Migration[] = [
 
       CREATE TRIGGER answer_event_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON answer_event
         FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
-      -- Running hash of a chain: SHA-256 over the hash before and the text of the event.
-      CREATE FUNCTION answer_chain_step(state bytea, head bytea, body text) RETURNS bytea LANGUAGE plpgsql IMMUTABLE AS $$
-        BEGIN RETURN sha256(coalesce(state, head) || convert_to(body, 'UTF8')); END $$;
-      CREATE AGGREGATE answer_chain(bytea, text) (SFUNC = answer_chain_step, STYPE = bytea);
-
-      -- One bit for each question, set where it has a non-empty answer; grows as needed.
-      CREATE FUNCTION answered_step(state bytea, held bytea, question int, filled boolean) RETURNS bytea LANGUAGE plpgsql IMMUTABLE AS $$
-        DECLARE bits bytea := coalesce(state, held);
-        BEGIN
-          IF length(bits) * 8 <= question THEN
-            bits := bits || decode(repeat('00', question / 8 + 1 - length(bits)), 'hex');
-          END IF;
-          RETURN set_bit(bits, question, filled::int);
-        END $$;
-      CREATE AGGREGATE answered_after(bytea, int, boolean) (SFUNC = answered_step, STYPE = bytea);
 
       -- What people have changed about the time of an attempt.
       CREATE TABLE attempt_adjustment (
