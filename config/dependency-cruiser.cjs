@@ -15,7 +15,8 @@ const ORDER = [
   ['oversight'],
 ];
 
-const TESTS = '\\.test\\.ts$';
+/** Tests, and the builders that only tests use. */
+const TESTS = '(\\.test\\.ts$|^libs/[^/]+/testing/)';
 
 /** No lib may look down the stream: catalogue → bank → papers → sitting → scores → results → certificates. */
 const streamRules = ORDER.flatMap((libs, i) => {

@@ -44,7 +44,7 @@ export const DEMO_ACCOUNTS: readonly { login: string; desk: string; path: string
   { desk: '审题专家', login: 'reviewer', path: '/bank' },
   { desk: '考务', login: 'officer', path: '/rounds' },
   { desk: '试卷保管', login: 'custodian', path: '/papers' },
-  { desk: '区资格确认', login: 'district', path: '/rounds' },
+  { desk: '区资格确认', login: 'district', path: '/eligibility/confirm' },
   { desk: '监考签到', login: 'invigilator1', path: '/check-in' },
   { desk: '主考/监考墙', login: 'chief', path: '/wall' },
   { desk: '考生端', login: '—', path: '/room' },
@@ -54,7 +54,7 @@ export const DEMO_ACCOUNTS: readonly { login: string; desk: string; path: string
   { desk: '负责人', login: 'head', path: '/overview' },
   { desk: '督导', login: 'inspector', path: '/overview' },
   { desk: '信息平台', login: 'platform', path: '/accounts' },
-  { desk: '公众查询', login: '—', path: '/public' },
+  { desk: '公众查询', login: '—', path: '/board' },
 ];
 
 /** Accounts of the demonstration staff; each has the id of its person. */
