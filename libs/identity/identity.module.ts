@@ -1,16 +1,19 @@
 import { Global, Module } from '@nestjs/common';
 import { Authenticator } from '@kaowu/platform';
 import { Accounts } from './application/accounts';
+import { Passwords } from './application/passwords';
+import { SecondFactors } from './application/second-factors';
 import { Sessions } from './application/sessions';
 import { SignIn } from './application/sign-in';
 import { SignInThrottle } from './application/throttle';
 import { IdentityController } from './transport/identity.controller';
+import { MyAccountController } from './transport/my-account.controller';
 
 /** Accounts, posts and sessions. Global: guards and gateways of every lib ask who calls. */
 @Global()
 @Module({
-  controllers: [IdentityController],
-  providers: [Accounts, Sessions, SignIn, SignInThrottle, { provide: Authenticator, useExisting: Sessions }],
-  exports: [Accounts, Sessions, SignInThrottle, Authenticator],
+  controllers: [IdentityController, MyAccountController],
+  providers: [Accounts, Passwords, SecondFactors, Sessions, SignIn, SignInThrottle, { provide: Authenticator, useExisting: Sessions }],
+  exports: [Accounts, SecondFactors, Sessions, SignInThrottle, Authenticator],
 })
 export class IdentityModule {}

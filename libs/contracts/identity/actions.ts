@@ -10,4 +10,10 @@ export const identityActions = defineActions({
   'account.disabled': { zh: '停用账号', en: 'Account disabled' },
   'account.enabled': { zh: '启用账号', en: 'Account enabled' },
   'account.password-changed': { zh: '修改密码', en: 'Password changed' },
+  'session.others-closed': { zh: '退出其他设备', en: 'Signed out elsewhere' },
+  'factor.enrolled': { zh: '启用两步验证', en: 'Second factor enrolled' },
+  'factor.removed': { zh: '停用两步验证', en: 'Second factor removed' },
+  'factor.reset': { zh: '重置他人两步验证', en: "Another's second factor reset" },
+  'factor.recovery-renewed': { zh: '更换恢复码', en: 'Recovery codes renewed' },
+  'factor.recovery-used': { zh: '使用恢复码', en: 'Recovery code used' },
 });

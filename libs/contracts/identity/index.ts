@@ -3,3 +3,4 @@ export * from './events';
 export * from './problems';
 export * from './routes';
 export * from './permissions';
+export * from './second-factor';

@@ -6,4 +6,12 @@ export const identityProblems = defineProblems({
   'sign-in.locked': { status: 429, zh: '失败次数过多，请 {minutes} 分钟后再试', en: 'Too many failures; try again in {minutes} minutes' },
   'account.login-taken': { status: 409, zh: '用户名 {login} 已被使用', en: 'User name {login} is taken' },
   'account.own-disable': { status: 409, zh: '不能停用自己的账号', en: 'You cannot disable your own account' },
+  'password.wrong': { status: 403, zh: '原密码不正确', en: 'The present password is wrong' },
+  'password.same': { status: 422, zh: '新密码不能与原密码相同', en: 'The new password is the present one' },
+  'factor.code-needed': { status: 401, zh: '请输入动态验证码', en: 'The code of your second factor is needed' },
+  'factor.code-wrong': { status: 401, zh: '动态验证码不正确', en: 'The code is wrong' },
+  'factor.code-used': { status: 409, zh: '该验证码已使用，请等待下一个验证码（至多 30 秒）', en: 'This code was used already; wait for the next one (30 seconds at most)' },
+  'factor.enrolled': { status: 409, zh: '已启用两步验证，请先停用', en: 'A second factor is in use; remove it first' },
+  'factor.not-enrolled': { status: 409, zh: '尚未启用两步验证', en: 'No second factor is in use' },
+  'factor.not-begun': { status: 409, zh: '请先扫描二维码', en: 'Begin with the QR code' },
 });

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { id, instant, pageOf, pageQuery, reason } from '../core/common';
 import { route } from '../core/route';
+import { myRoutes } from './my-routes';
 import { PERMISSIONS, POST_CODES } from './permissions';
+import { secondFactorCode, sessionFactor } from './second-factor';
 
 const post = z.enum(POST_CODES);
 const password = z.string().min(10).max(200);
@@ -12,6 +14,10 @@ export const sessionView = z.object({
   posts: z.array(post),
   permissions: z.array(z.enum(PERMISSIONS)),
   expiresAt: instant,
+  /** By what the session was opened. */
+  factor: sessionFactor,
+  /** True where the account has a second factor, which acts of weight ask for anew. */
+  secondFactor: z.boolean(),
 });
 
 /** An account as account managers see it. */
@@ -21,6 +27,7 @@ export const accountView = z.object({
   name: z.string(),
   posts: z.array(post),
   disabled: z.boolean(),
+  secondFactor: z.boolean(),
   createdAt: instant,
 });
 
@@ -31,7 +38,7 @@ export const identityRoutes = {
     path: '/api/session',
     permission: 'public',
     summary: { zh: '工作人员登录', en: 'Sign in (staff)' },
-    body: z.object({ login: z.string().trim().min(1).max(60), password: z.string().min(1).max(200) }),
+    body: z.object({ login: z.string().trim().min(1).max(60), password: z.string().min(1).max(200), code: secondFactorCode.optional() }),
     /** `token` serves programs (Authorization: Bearer); browsers use the cookie that comes with the answer. */
     response: sessionView.extend({ token: z.string() }),
   }),
@@ -91,4 +98,14 @@ export const identityRoutes = {
     body: z.object({ disabled: z.boolean(), reason }),
     response: accountView,
   }),
+  resetSecondFactor: route({
+    method: 'POST',
+    path: '/api/accounts/:accountId/second-factor/reset',
+    permission: 'account.manage',
+    summary: { zh: '重置他人的两步验证（设备遗失）', en: "Take away another's second factor (device lost)" },
+    params: z.object({ accountId: id }),
+    body: z.object({ reason }),
+    response: accountView,
+  }),
+  ...myRoutes,
 } as const;

@@ -13,6 +13,7 @@ export interface Account {
   readonly name: string;
   readonly posts: readonly Post[];
   readonly disabled: boolean;
+  readonly secondFactor: boolean;
   readonly createdAt: Date;
 }
 
@@ -23,13 +24,16 @@ interface AccountRow {
   readonly disabled_at: Date | null;
   readonly created_at: Date;
   readonly posts: Post[] | null;
+  readonly second_factor: boolean;
 }
 
 const SELECT = `SELECT a.id, a.login, a.name, a.disabled_at, a.created_at,
+  EXISTS (SELECT FROM second_factor f WHERE f.account_id = a.id AND f.confirmed_at IS NOT NULL) AS second_factor,
   (SELECT array_agg(p.post ORDER BY p.post) FROM account_post p WHERE p.account_id = a.id) AS posts FROM account a`;
 
 const accountOf = (row: AccountRow): Account => ({
-  id: row.id, login: row.login, name: row.name, posts: row.posts ?? [], disabled: row.disabled_at !== null, createdAt: row.created_at,
+  id: row.id, login: row.login, name: row.name, posts: row.posts ?? [], disabled: row.disabled_at !== null,
+  secondFactor: row.second_factor, createdAt: row.created_at,
 });
 
 /** Accounts of staff and what they may do. An account's id is the id of its person. */

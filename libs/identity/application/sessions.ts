@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { permissionsOf, type Permission, type Post } from '@kaowu/contracts';
+import { permissionsOf, sessionFactor, type Permission, type Post, type SessionFactor } from '@kaowu/contracts';
 import { Clock, newId, sha256 } from '@kaowu/kernel';
 import { Authenticator, Database, Sockets, type Actor } from '@kaowu/platform';
 
@@ -21,6 +21,9 @@ interface SessionRow {
 }
 
 const CANDIDATE_PERMISSIONS: ReadonlySet<Permission> = new Set<Permission>(['candidate.sit']);
+
+/** By what a session was opened; sessions of before there were second factors were opened by the password. */
+export const factorOf = (claims: Readonly<Record<string, string | number>>): SessionFactor => sessionFactor.catch('password').parse(claims['factor']);
 
 /** Opens, resolves and closes sessions of staff and of candidates. */
 @Injectable()
@@ -68,6 +71,16 @@ export class Sessions extends Authenticator {
   async expiryOf(sessionId: string): Promise<Date | null> {
     const row = await this.db.one<{ expires_at: Date }>('SELECT expires_at FROM auth_session WHERE id = $1', [sessionId]);
     return row?.expires_at ?? null;
+  }
+
+  /** The open sessions of an account, the newest first. */
+  async openOf(accountId: string): Promise<{ id: string; openedAt: Date; expiresAt: Date; factor: SessionFactor }[]> {
+    const rows = await this.db.query<{ id: string; opened_at: Date; expires_at: Date; claims: Record<string, string | number> }>(
+      `SELECT id, opened_at, expires_at, claims FROM auth_session
+       WHERE kind = 'staff' AND subject_id = $1 AND closed_at IS NULL AND expires_at > $2 ORDER BY opened_at DESC`,
+      [accountId, this.clock.now()],
+    );
+    return rows.map((row) => ({ id: row.id, openedAt: row.opened_at, expiresAt: row.expires_at, factor: factorOf(row.claims) }));
   }
 
   /** Closes one session; its sockets are disconnected after commit. */

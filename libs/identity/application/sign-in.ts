@@ -1,14 +1,26 @@
 import { Injectable } from '@nestjs/common';
+import type { SessionFactor } from '@kaowu/contracts';
 import { Journal } from '@kaowu/journal';
-import { Database, PUBLIC_ACTOR, refusal, systemActor } from '@kaowu/platform';
+import { Database, PUBLIC_ACTOR, Refusal, refusal, systemActor } from '@kaowu/platform';
 import { Accounts, type Account } from './accounts';
+import { SecondFactors } from './second-factors';
 import { Sessions, type OpenedSession } from './sessions';
 import { SignInThrottle } from './throttle';
 
 /** A staff session lasts a working day. */
 const SESSION_MINUTES = 14 * 60;
 
-/** Signs a member of staff in. Refuses `sign-in.wrong`, and `sign-in.locked` after too many failures. */
+/** What a member of staff gives to sign in; `code` where the account has a second factor. */
+export interface Credentials {
+  readonly login: string;
+  readonly password: string;
+  readonly code?: string | undefined;
+}
+
+/**
+ * Signs a member of staff in. Refuses `sign-in.wrong`, `sign-in.locked` after too many failures, and after the right
+ * password the problems of `SecondFactors.demand`.
+ */
 @Injectable()
 export class SignIn {
   constructor(
@@ -16,27 +28,42 @@ export class SignIn {
     private readonly accounts: Accounts,
     private readonly sessions: Sessions,
     private readonly throttle: SignInThrottle,
+    private readonly factors: SecondFactors,
     private readonly journal: Journal,
   ) {}
 
   /** `ip` takes part in the throttle key, so that one machine cannot lock a person out everywhere. */
-  async run(login: string, password: string, ip: string): Promise<{ account: Account; session: OpenedSession }> {
+  async run({ login, password, code }: Credentials, ip: string): Promise<{ account: Account; session: OpenedSession; factor: SessionFactor }> {
     const key = `staff:${login.toLowerCase()}:${ip}`;
     await this.throttle.check(key);
     const account = await this.accounts.authenticate(login, password);
     if (!account) {
       await this.throttle.failed(key);
-      await this.journal.record(PUBLIC_ACTOR, { action: 'session.refused', subject: { type: 'login', id: login.toLowerCase() } });
+      await this.refused(login);
       throw refusal('sign-in.wrong');
     }
+    const factor = await this.secondFactor(account, code);
     return this.db.tx(async () => {
       await this.throttle.succeeded(key);
-      const session = await this.sessions.open('staff', account.id, SESSION_MINUTES);
+      const session = await this.sessions.open('staff', account.id, SESSION_MINUTES, { factor });
       await this.journal.record(
         { ...systemActor('identity'), kind: 'staff', id: account.id, name: account.name },
-        { action: 'session.opened', subject: { type: 'account', id: account.id } },
+        { action: 'session.opened', subject: { type: 'account', id: account.id }, data: { factor } },
       );
-      return { account, session };
+      return { account, session, factor };
     });
+  }
+
+  private async secondFactor(account: Account, code: string | undefined): Promise<SessionFactor> {
+    try {
+      return await this.factors.demand(account.id, code);
+    } catch (error) {
+      if (error instanceof Refusal && error.problem.code !== 'factor.code-needed') await this.refused(account.login);
+      throw error;
+    }
+  }
+
+  private refused(login: string): Promise<void> {
+    return this.journal.record(PUBLIC_ACTOR, { action: 'session.refused', subject: { type: 'login', id: login.toLowerCase() } });
   }
 }

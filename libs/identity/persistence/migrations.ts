@@ -36,4 +36,23 @@ export const identityMigrations: Migration[] = [
       );
       CREATE INDEX sign_in_failure_key ON sign_in_failure (key_digest, at);`,
   },
+  {
+    name: '20261120T0101_identity',
+    up: `
+      -- One second factor an account; without confirmed_at it was begun and asks for nothing yet.
+      CREATE TABLE second_factor (
+        account_id uuid PRIMARY KEY REFERENCES account,
+        secret_sealed bytea NOT NULL,
+        -- The newest time step whose code was taken: no code works twice.
+        last_step bigint NOT NULL DEFAULT 0,
+        begun_at timestamptz NOT NULL,
+        confirmed_at timestamptz
+      );
+      CREATE TABLE recovery_code (
+        account_id uuid NOT NULL REFERENCES second_factor ON DELETE CASCADE,
+        code_lookup text NOT NULL,
+        used_at timestamptz,
+        PRIMARY KEY (account_id, code_lookup)
+      );`,
+  },
 ];

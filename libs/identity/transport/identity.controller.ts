@@ -1,23 +1,26 @@
 import { Controller } from '@nestjs/common';
-import { identityRoutes, permissionsOf, type InputOf, type OutputOf } from '@kaowu/contracts';
+import { identityRoutes, permissionsOf, type InputOf, type OutputOf, type SessionFactor } from '@kaowu/contracts';
 import { Journal } from '@kaowu/journal';
 import { Database, Endpoint, STAFF_COOKIE, type Actor, type Connection } from '@kaowu/platform';
 import { Accounts, type Account } from '../application/accounts';
-import { Sessions } from '../application/sessions';
+import { SecondFactors } from '../application/second-factors';
+import { factorOf, Sessions } from '../application/sessions';
 import { SignIn } from '../application/sign-in';
 
 type Routes = typeof identityRoutes;
 
 const viewOf = (account: Account): OutputOf<Routes['createAccount']> => ({
   id: account.id, login: account.login, name: account.name, posts: [...account.posts], disabled: account.disabled,
-  createdAt: account.createdAt.toISOString(),
+  secondFactor: account.secondFactor, createdAt: account.createdAt.toISOString(),
 });
 
-const sessionViewOf = (account: Account, expiresAt: Date) => ({
+const sessionViewOf = (account: Account, expiresAt: Date, factor: SessionFactor) => ({
   account: { id: account.id, login: account.login, name: account.name },
   posts: [...account.posts],
   permissions: [...permissionsOf(account.posts)],
   expiresAt: expiresAt.toISOString(),
+  factor,
+  secondFactor: account.secondFactor,
 });
 
 @Controller()
@@ -27,22 +30,23 @@ export class IdentityController {
     private readonly accountsOf: Accounts,
     private readonly sessions: Sessions,
     private readonly signInUse: SignIn,
+    private readonly factors: SecondFactors,
     private readonly journal: Journal,
   ) {}
 
   @Endpoint(identityRoutes.signIn)
   async signIn({ body }: InputOf<Routes['signIn']>, _actor: Actor, connection: Connection): Promise<OutputOf<Routes['signIn']>> {
-    const { account, session } = await this.signInUse.run(body.login, body.password, connection.ip);
+    const { account, session, factor } = await this.signInUse.run(body, connection.ip);
     const seconds = Math.floor((session.expiresAt.getTime() - Date.now()) / 1000);
     connection.setCookie(STAFF_COOKIE, session.token, seconds);
-    return { ...sessionViewOf(account, session.expiresAt), token: session.token };
+    return { ...sessionViewOf(account, session.expiresAt, factor), token: session.token };
   }
 
   @Endpoint(identityRoutes.session)
   async session(_input: InputOf<Routes['session']>, actor: Actor): Promise<OutputOf<Routes['session']>> {
     if (actor.kind !== 'staff' || !actor.sessionId) return null;
     const expiresAt = await this.sessions.expiryOf(actor.sessionId);
-    return expiresAt && sessionViewOf(await this.accountsOf.get(actor.id), expiresAt);
+    return expiresAt && sessionViewOf(await this.accountsOf.get(actor.id), expiresAt, factorOf(actor.claims));
   }
 
   @Endpoint(identityRoutes.signOut)
@@ -76,5 +80,11 @@ export class IdentityController {
   @Endpoint(identityRoutes.setDisabled)
   async setDisabled({ params, body }: InputOf<Routes['setDisabled']>, actor: Actor): Promise<OutputOf<Routes['setDisabled']>> {
     return viewOf(await this.accountsOf.setDisabled(actor, params.accountId, body.disabled, body.reason));
+  }
+
+  @Endpoint(identityRoutes.resetSecondFactor)
+  async resetSecondFactor({ params, body }: InputOf<Routes['resetSecondFactor']>, actor: Actor): Promise<OutputOf<Routes['resetSecondFactor']>> {
+    await this.factors.reset(actor, params.accountId, body.reason);
+    return viewOf(await this.accountsOf.get(params.accountId));
   }
 }
