@@ -35,8 +35,9 @@ export interface PoolItem {
   readonly enemies: readonly string[];
 }
 
-/** A question in clear. */
-export interface ItemContent extends Omit<ItemBody, 'explanation'> {
+/** A question in clear: what a candidate sees and the key, without what only writers need. */
+export interface ItemContent extends Omit<ItemBody, 'explanation' | 'source' | 'options'> {
+  readonly options: { id: string; text: string }[];
   readonly versionId: string;
   readonly itemId: string;
   readonly version: number;
@@ -94,8 +95,8 @@ export class Bank {
     const rows = new Map((await loadVersions(this.db, [...new Set(versionIds)])).map((r) => [r.id, r]));
     return versionIds.map((id) => {
       const row = found(rows.get(id), 'version.unknown');
-      const { type, stem, options, key } = openItem(this.vault, row.content);
-      return { versionId: row.id, itemId: row.item_id, version: row.version, type, stem, options, key, digest: row.digest };
+      const { explanation: _, source: __, options, ...content } = openItem(this.vault, row.content);
+      return { ...content, versionId: row.id, itemId: row.item_id, version: row.version, options: options.map(({ id, text }) => ({ id, text })), digest: row.digest };
     });
   }
 

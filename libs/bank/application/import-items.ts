@@ -52,6 +52,7 @@ export class ImportItems {
       const fresh = read.items.filter((i) => !known.has(`${i.draft.elementCode} ${i.digest}`));
       const report: ItemImportReport = {
         dryRun: body.dryRun,
+        format: 'spreadsheet',
         total: read.items.length + read.rejectedRows + read.repeatedRows,
         taken: fresh.length,
         unchanged: read.items.length - fresh.length + read.repeatedRows,

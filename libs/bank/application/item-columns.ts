@@ -15,6 +15,9 @@ export const ITEM_COLUMNS: readonly SheetColumn[] = [
   { key: 'difficulty', headings: ['难度', '难度等级', '难度系数', 'difficulty'] },
   { key: 'element', headings: ['评价点代码', '鉴定点代码', '考核点代码', '要素代码', 'element'] },
   { key: 'explanation', headings: ['解析', '试题解析', '答案解析', '说明', 'explanation'] },
+  { key: 'unit', headings: ['单位', 'unit'] },
+  { key: 'title', headings: ['试题名称', 'title'] },
+  { key: 'points', headings: ['分值', '建议分值', 'points'] },
 ];
 
 /** The columns without which items cannot be read. */

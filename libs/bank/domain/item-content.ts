@@ -1,5 +1,7 @@
-import { ITEM_TYPES, type ItemBody, type ProblemDetail } from '@kaowu/contracts';
+import { ITEM_TYPES, itemBody, type ItemBody, type ProblemDetail } from '@kaowu/contracts';
 import { digestOf } from '@kaowu/kernel';
+import { answerProblems, blanksAndKey, cleanNumbers, cleanPairs, cleanSource } from './clean-answers';
+import { withoutStandardWeights } from './item-weights';
 import { comparable, plainText } from './plain-text';
 
 /** The form in which items are stored; a later form gets the next number and a step that leads to it. */
@@ -12,6 +14,10 @@ export const TRUE_FALSE_OPTIONS = [
 ] as const;
 
 const MAX_OPTIONS = 26;
+/** Longest stem; the longest of the other texts are in the contract. */
+const MAX_STEM = 8000;
+
+type Option = ItemBody['options'][number];
 
 /** A checked item: its cleaned content, what is wrong with it, and what is odd but allowed. */
 export interface CheckedItem {
@@ -32,21 +38,40 @@ const at = (field: string, code: string, params: ProblemDetail['params'] = {}): 
  * (rules.md, Papers). Options that say the same are odd, not wrong: real banks hold some, and the reviewer decides.
  */
 export function checkItem(raw: ItemBody): CheckedItem {
+  const content = cleanItem(raw);
   const kind = ITEM_TYPES[raw.type].answer;
-  const options = kind === 'true_false' ? TRUE_FALSE_OPTIONS.map((o) => ({ ...o })) : raw.options.map((o) => ({ id: o.id, text: plainText(o.text) }));
-  const content: ItemBody = {
-    type: raw.type,
-    stem: plainText(raw.stem),
-    options,
-    key: orderedKey(raw, kind === 'text' ? [] : options.map((o) => o.id)),
-    explanation: plainText(raw.explanation),
-  };
+  const chosen = kind === 'options' || kind === 'order';
   const problems = [
     ...(content.stem === '' ? [at('stem', 'item.stem-missing')] : []),
-    ...(kind === 'options' ? optionProblems(content) : kind === 'text' && content.options.length > 0 ? [at('options', 'item.options-unexpected')] : []),
+    ...(chosen ? optionProblems(content) : kind !== 'true_false' && content.options.length > 0 ? [at('options', 'item.options-unexpected')] : []),
     ...keyProblems(content),
+    ...answerProblems(content),
   ];
-  return { content, problems, warnings: kind === 'options' ? alikeOptions(content) : [] };
+  if (problems.length === 0 && !itemBody.safeParse(content).success) problems.push(at('stem', 'item.text-too-long', { max: MAX_STEM }));
+  return { content, problems, warnings: chosen ? alikeOptions(content) : [] };
+}
+
+/** A question as plain text, without members that say nothing or that its type does not have. */
+function cleanItem(raw: ItemBody): ItemBody {
+  const kind = ITEM_TYPES[raw.type].answer;
+  const explained = (o: Option): { feedback?: string } => (plainText(o.feedback ?? '') === '' ? {} : { feedback: plainText(o.feedback ?? '') });
+  const options = kind === 'true_false'
+    ? TRUE_FALSE_OPTIONS.map((o) => ({ ...o, ...raw.options.filter((r) => r.id === o.id).map(explained)[0] }))
+    : raw.options.map((o) => ({ id: o.id, text: plainText(o.text), ...(o.weight === undefined ? {} : { weight: o.weight }), ...explained(o) }));
+  const { key, blanks } = kind === 'text' ? blanksAndKey(raw) : { key: kind === 'order' ? raw.key : orderedKey(raw, options.map((o) => o.id)), blanks: undefined };
+  const source = cleanSource(raw.source);
+  const unit = plainText(raw.unit ?? '');
+  return {
+    type: raw.type,
+    stem: plainText(raw.stem),
+    options: kind === 'true_false' ? options : withoutStandardWeights(raw.type, options, key),
+    key: kind === 'pairs' || kind === 'numbers' ? [] : key,
+    explanation: plainText(raw.explanation),
+    ...(blanks ? { blanks } : {}),
+    ...(kind === 'numbers' ? { numbers: cleanNumbers(raw.numbers ?? []), ...(unit === '' ? {} : { unit }) } : {}),
+    ...(kind === 'pairs' ? { pairs: cleanPairs(raw.pairs ?? []) } : {}),
+    ...(source ? { source } : {}),
+  };
 }
 
 /** Keys in the order of the options, so that "BA" and "AB" are one content with one digest; texts keep their order. */
@@ -65,9 +90,9 @@ function optionProblems({ options }: ItemBody): ProblemDetail[] {
 
 function keyProblems({ type, key, options }: ItemBody): ProblemDetail[] {
   const kind = ITEM_TYPES[type].answer;
-  // A model answer of free writing may be given later, by the marking scheme; a blank to fill in needs one to be scored.
-  if (key.length === 0) return kind === 'text' && type !== 'fill_in' ? [] : [at('key', 'item.key-missing')];
-  if (kind === 'text') return [];
+  // A model answer of free writing may be given later, by the marking scheme.
+  if (kind !== 'options' && kind !== 'true_false') return [];
+  if (key.length === 0) return [at('key', 'item.key-missing')];
   const known = new Set(options.map((o) => o.id));
   const problems = key.filter((k) => !known.has(k)).map((value) => at('key', 'item.key-unknown', { value }));
   const repeated = key.find((k, i) => key.indexOf(k) !== i);
@@ -88,10 +113,14 @@ function alikeOptions({ options }: ItemBody): ProblemDetail[] {
   return warnings;
 }
 
-/** The stored document of a content: its canonical form begins with the number of the form. */
-export const storedItem = ({ type, stem, options, key, explanation }: ItemBody): { format: number } & ItemBody => ({
+/** A content's document without what the file that it came from calls it: what its digest is taken of. */
+const questionOf = ({ type, stem, options, key, explanation, blanks, numbers, unit, pairs }: ItemBody): { format: number } & ItemBody => ({
   format: ITEM_FORMAT, type, stem, options, key, explanation,
+  ...(blanks ? { blanks } : {}), ...(numbers ? { numbers } : {}), ...(unit === undefined ? {} : { unit }), ...(pairs ? { pairs } : {}),
 });
 
-/** Digest of a content's canonical form: the same question has the same digest wherever it stands. */
-export const itemDigest = (content: ItemBody): string => digestOf(storedItem(content));
+/** The stored document of a content: its canonical form begins with the number of the form. */
+export const storedItem = (content: ItemBody): { format: number } & ItemBody => ({ ...questionOf(content), ...(content.source ? { source: content.source } : {}) });
+
+/** Digest of a question's canonical form: the same question has the same digest wherever it stands and came from. */
+export const itemDigest = (content: ItemBody): string => digestOf(questionOf(content));

@@ -1,4 +1,4 @@
-import { DIFFICULTY_GRADES, ITEM_TYPES, itemType, type ItemBody, type ItemDraft, type ItemType, type ProblemDetail } from '@kaowu/contracts';
+import { DIFFICULTY_GRADES, ITEM_TYPES, itemType, readAnswerText, type ItemBody, type ItemDraft, type ItemType, type ProblemDetail } from '@kaowu/contracts';
 import { checkItem, itemDigest, optionLetter } from './item-content';
 import { comparable } from './plain-text';
 import { cell, inCell, type Letters, type Row } from './sheet-row';
@@ -138,25 +138,26 @@ function rawContent(row: Row, type: ItemType): ItemBody {
   const texts = Array.from({ length: OPTION_COLUMNS }, (_, i) => cell(row, `option.${optionLetter(i)}`));
   const count = texts.findLastIndex((text) => text !== '') + 1;
   const kind = ITEM_TYPES[type].answer;
-  return {
+  const said = cell(row, 'key');
+  const body: ItemBody = {
     type,
     stem: cell(row, 'stem'),
-    options: kind === 'options' ? texts.slice(0, count).map((text, i) => ({ id: optionLetter(i), text })) : [],
-    key: readKey(cell(row, 'key'), kind, texts),
+    options: kind === 'options' || kind === 'order' ? texts.slice(0, count).map((text, i) => ({ id: optionLetter(i), text })) : [],
+    key: [],
     explanation: cell(row, 'explanation'),
+    ...sourceOf(row),
   };
+  if (kind === 'options' || kind === 'order') return { ...body, key: readLetters(said) };
+  if (kind === 'true_false') return { ...body, key: said === '' ? [] : [readTruth(said, texts) ?? said] };
+  const unit = cell(row, 'unit');
+  return { ...body, ...readAnswerText(type, said), ...(unit === '' ? {} : { unit }) };
 }
 
-function readKey(text: string, kind: (typeof ITEM_TYPES)[ItemType]['answer'], options: readonly string[]): string[] {
-  if (text === '') return [];
-  switch (kind) {
-    case 'options':
-      return readLetters(text);
-    case 'true_false':
-      return [readTruth(text, options) ?? text];
-    case 'text':
-      return text.split(/\n|\|\|/).map((part) => part.trim()).filter((part) => part !== '');
-  }
+/** What the row calls the question, where the file has columns for it. */
+function sourceOf(row: Row): Pick<ItemBody, 'source'> {
+  const [title, points] = [cell(row, 'title'), cell(row, 'points')];
+  if (title === '' && points === '') return {};
+  return { source: { ...(title === '' ? {} : { title }), ...(Number.isFinite(Number(points)) && points !== '' ? { points: Number(points) } : {}) } };
 }
 
 type ReadElement = { readonly code: string } | { readonly code: null; readonly problem: string; readonly value: string };

@@ -220,8 +220,14 @@ const STAGES = `
   CREATE INDEX procedure_stage_table ON procedure_stage (table_id, at);
   CREATE TRIGGER procedure_stage_stands BEFORE UPDATE OR DELETE ON procedure_stage FOR EACH ROW EXECUTE FUNCTION refuse_change_of_record();`;
 
+const MORE_TYPES = `
+  ALTER TABLE item_version DROP CONSTRAINT item_version_type_check;
+  ALTER TABLE item_version ADD CONSTRAINT item_version_type_check
+    CHECK (type IN ('single', 'multiple', 'true_false', 'fill_in', 'numerical', 'matching', 'ordering', 'short_answer', 'calculation', 'essay', 'case'));`;
+
 /** Tables of the bank. Item and task contents are sealed; what a draw needs beside them is in clear. */
 export const bankMigrations: Migration[] = [
   { name: '20261120T0500_bank', up: `${ELEMENT_TABLES}\n${ITEMS}\n${TASKS}\n${IMMUTABLE}` },
   { name: '20261120T0501_bank', up: STAGES },
+  { name: '20261120T0502_bank', up: MORE_TYPES },
 ];

@@ -9,6 +9,7 @@ export const bankActions = defineActions({
   'element-table.signed-off': { zh: '负责人签署题库质量意见', en: 'Item quality signed off by the head' },
   'element-table.stage-recorded': { zh: '登记命题规程环节', en: 'Step of the item-writing procedure recorded' },
   'items.imported': { zh: '导入试题', en: 'Items imported' },
+  'items.exported': { zh: '导出试题', en: 'Items exported in clear' },
   'items.listed': { zh: '查看试题列表', en: 'Items listed in clear' },
   'item.opened': { zh: '打开试题', en: 'Item opened in clear' },
   'item.created': { zh: '命制试题', en: 'Item written' },

@@ -2,22 +2,8 @@ import { z } from 'zod';
 import { flag, id, instant, pageOf, pageQuery, reason } from '../core/common';
 import { route } from '../core/route';
 import { sheetProblem } from './elements';
-import { elementCode, facility, itemType, onProblems, reviewCriteria, reviewVerdict, versionAct, versionState } from './vocabulary';
-
-/** An option as stored: a letter that stays with it through every shuffle, and plain text. */
-export const itemOption = z.object({ id: z.string().regex(/^([A-Z]|true|false)$/), text: z.string().max(2000) });
-
-/** What a question says. Plain text only: nothing of it is ever rendered as HTML. */
-export const itemBody = z.object({
-  type: itemType,
-  stem: z.string().max(8000),
-  options: z.array(itemOption).max(26),
-  /** Option ids for choice items, "true" or "false", accepted or model answers for the others. */
-  key: z.array(z.string().max(4000)).max(26),
-  /** Why the key is right; shown to writers and reviewers only. */
-  explanation: z.string().max(4000).default(''),
-});
-export type ItemBody = z.infer<typeof itemBody>;
+import { itemBody } from './item-body';
+import { elementCode, exportFormat, facility, itemFormat, itemType, onProblems, reviewCriteria, reviewVerdict, versionAct, versionState } from './vocabulary';
 
 /** What a writer saves. */
 export const itemDraft = itemBody.extend({ elementCode, difficulty: facility });
@@ -84,9 +70,10 @@ export const itemView = z.object({
 });
 export type ItemView = z.infer<typeof itemView>;
 
-/** What came of an import of items. */
+/** What came of an import of items. Places: for a spreadsheet sheet, row and column; otherwise file, line and the file's name of the item. */
 export const itemImportReport = z.object({
   dryRun: z.boolean(),
+  format: itemFormat,
   total: z.int(),
   taken: z.int(),
   unchanged: z.int(),
@@ -179,7 +166,7 @@ export const itemRoutes = {
   }),
   importItems: route({
     method: 'POST', path: '/api/bank/element-tables/:id/item-import', permission: 'bank.write', upload: true,
-    summary: { zh: '由电子表格导入试题', en: 'Import items from a spreadsheet' },
+    summary: { zh: '导入试题：电子表格、QTI、Moodle XML、GIFT、Aiken', en: 'Import items: spreadsheet, QTI, Moodle XML, GIFT, Aiken' },
     params: itemParams,
     body: z.object({
       onProblems: onProblems.default('refuse'),
@@ -192,6 +179,13 @@ export const itemRoutes = {
       columns: z.string().max(20_000).optional(),
     }),
     response: itemImportReport,
+  }),
+  exportItems: route({
+    method: 'POST', path: '/api/bank/element-tables/:id/item-export', permission: 'bank.approve',
+    summary: { zh: '导出试题（含答案，记入日志）', en: 'Export items with their keys; journalled' },
+    params: itemParams,
+    body: z.object({ format: exportFormat, state: versionState.exclude(['replaced']).optional(), under: z.string().max(20).optional(), reason }),
+    response: { file: 'application/octet-stream' },
   }),
   itemTemplate: route({
     method: 'GET', path: '/api/bank/item-template', permission: 'bank.read',

@@ -1,4 +1,5 @@
 import { defineProblems } from '../core/problem';
+import { interchangeProblems } from './interchange-problems';
 
 /** Refusals of the lib bank. */
 export const bankProblems = defineProblems({
@@ -57,4 +58,5 @@ export const bankProblems = defineProblems({
   'sheet.empty': { status: 422, zh: '文件中没有数据行', en: 'The file has no rows of data' },
   'sheet.too-many-rows': { status: 413, zh: '行数超过 {max}', en: 'More than {max} rows' },
   'sheet.option-unusable': { status: 422, zh: '参数“{name}”不正确', en: 'Parameter "{name}" cannot be used' },
+  ...interchangeProblems,
 });

@@ -12,14 +12,14 @@ export const IMPORTANCES: Readonly<Record<Importance, { readonly zh: string; rea
 };
 
 /** The kinds of items. The first three are delivered and scored by machine; the others are kept and reviewed. */
-export const itemType = z.enum(['single', 'multiple', 'true_false', 'fill_in', 'short_answer', 'calculation', 'essay', 'case']);
+export const itemType = z.enum(['single', 'multiple', 'true_false', 'fill_in', 'numerical', 'matching', 'ordering', 'short_answer', 'calculation', 'essay', 'case']);
 export type ItemType = z.infer<typeof itemType>;
 
 interface ItemTypeKind {
   readonly zh: string;
   readonly en: string;
-  /** What a candidate answers with: letters of options, right or wrong, or a text of their own. */
-  readonly answer: 'options' | 'true_false' | 'text';
+  /** What a candidate answers with: letters of options, right or wrong, options in an order, pairs, numbers, or a text of their own. */
+  readonly answer: 'options' | 'true_false' | 'order' | 'pairs' | 'numbers' | 'text';
   /** Other words that spreadsheets use for it. */
   readonly aliases: readonly string[];
 }
@@ -30,6 +30,9 @@ export const ITEM_TYPES: Readonly<Record<ItemType, ItemTypeKind>> = {
   multiple: { zh: '多选题', en: 'Multiple choice', answer: 'options', aliases: ['多选', '多项选择题', '多项选择', '不定项选择题', 'multi', 'multiple choice'] },
   true_false: { zh: '判断题', en: 'True or false', answer: 'true_false', aliases: ['判断', '是非题', '正误题', 'judge', 'true/false', 'truefalse'] },
   fill_in: { zh: '填空题', en: 'Fill in', answer: 'text', aliases: ['填空'] },
+  numerical: { zh: '数值题', en: 'Numerical', answer: 'numbers', aliases: ['数值', '数字题', '数值填空题', 'number'] },
+  matching: { zh: '匹配题', en: 'Matching', answer: 'pairs', aliases: ['匹配', '连线题', '配对题', 'match'] },
+  ordering: { zh: '排序题', en: 'Ordering', answer: 'order', aliases: ['排序', 'order'] },
   short_answer: { zh: '简答题', en: 'Short answer', answer: 'text', aliases: ['简答', '问答题'] },
   calculation: { zh: '计算题', en: 'Calculation', answer: 'text', aliases: ['计算'] },
   essay: { zh: '论述题', en: 'Essay', answer: 'text', aliases: ['论述'] },
@@ -136,3 +139,20 @@ export const rangeCode = z.string().regex(/^[A-Z](-[A-Z]){0,2}$/);
 
 /** Full code of an element: three range letters and a number ("A-A-A-001"). */
 export const elementCode = z.string().regex(/^[A-Z]-[A-Z]-[A-Z]-\d{3}$/);
+
+/** The forms in which items come from other systems and go to them. */
+export const itemFormat = z.enum(['spreadsheet', 'qti', 'moodle', 'gift', 'aiken']);
+export type ItemFormat = z.infer<typeof itemFormat>;
+
+/** The words of the forms, with the file name ending of each. Aiken is read only. */
+export const ITEM_FORMATS: Readonly<Record<ItemFormat, { readonly zh: string; readonly en: string; readonly ending: string; readonly mimetype: string }>> = {
+  spreadsheet: { zh: '电子表格', en: 'Spreadsheet', ending: 'xlsx', mimetype: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+  qti: { zh: 'QTI 包', en: 'QTI package', ending: 'zip', mimetype: 'application/zip' },
+  moodle: { zh: 'Moodle XML', en: 'Moodle XML', ending: 'xml', mimetype: 'application/xml' },
+  gift: { zh: 'GIFT', en: 'GIFT', ending: 'gift.txt', mimetype: 'text/plain' },
+  aiken: { zh: 'Aiken', en: 'Aiken', ending: 'txt', mimetype: 'text/plain' },
+};
+
+/** The forms that can be written. */
+export const exportFormat = itemFormat.exclude(['aiken']);
+export type ExportFormat = z.infer<typeof exportFormat>;

@@ -1,0 +1,93 @@
+type Decoder = InstanceType<typeof TextDecoder>;
+
+/** Bytes in pieces, as a stream gives them. */
+export type Bytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+const BOMS: readonly (readonly [readonly number[], string])[] = [[[0xef, 0xbb, 0xbf], 'utf-8'], [[0xff, 0xfe], 'utf-16le'], [[0xfe, 0xff], 'utf-16be']];
+
+/** Bytes to look at before the encoding is judged; the last four may be a cut character. */
+const SNIFFED = 65_536;
+
+const isUtf8 = (bytes: Uint8Array): boolean => {
+  for (let cut = 0; cut < 4; cut++) {
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, bytes.length - cut));
+      return true;
+    } catch {
+      // A character may be cut at the end of what was looked at.
+    }
+  }
+  return false;
+};
+
+/**
+ * The encoding of a text: its byte order mark, what its XML declaration says, UTF-8 where it is valid, else GB 18030
+ * where that makes mostly Chinese, else windows-1252.
+ */
+export function encodingOf(head: Uint8Array): string {
+  const bom = BOMS.find(([mark]) => mark.every((byte, i) => head[i] === byte));
+  if (bom) return bom[1];
+  const [, declared] = /^\s*<\?xml[^>]*\sencoding=["']([\w.-]+)["']/.exec(Buffer.from(head.subarray(0, 200)).toString('latin1')) ?? [];
+  if (declared) {
+    try {
+      return new TextDecoder(declared).encoding;
+    } catch {
+      // A name that nobody knows: judge by the bytes.
+    }
+  }
+  if (isUtf8(head)) return 'utf-8';
+  const chinese = new TextDecoder('gb18030').decode(head);
+  const signs = [...chinese].filter((c) => c > '\u007f');
+  return signs.filter((c) => /[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]/.test(c)).length > signs.length * 0.8 ? 'gb18030' : 'windows-1252';
+}
+
+/** A stream of bytes as text pieces, in the encoding that its beginning shows. */
+export async function* decodeText(bytes: Bytes): AsyncGenerator<string> {
+  let head: Buffer | null = Buffer.alloc(0);
+  let decoder: Decoder | null = null;
+  for await (const piece of bytes) {
+    if (head) {
+      head = Buffer.concat([head, piece]);
+      if (head.length < SNIFFED) continue;
+      decoder = new TextDecoder(encodingOf(head));
+      yield decoder.decode(head, { stream: true });
+      head = null;
+      continue;
+    }
+    yield (decoder as Decoder).decode(piece, { stream: true });
+  }
+  if (head) yield new TextDecoder(encodingOf(head)).decode(head);
+  else yield (decoder as Decoder).decode();
+}
+
+/** A block of lines between empty lines, with the number of its first line. */
+export interface Block {
+  readonly line: number;
+  readonly lines: readonly string[];
+}
+
+/** Text in blocks parted by empty lines: how GIFT and Aiken part their questions. A block is at most `maxLines` long. */
+export async function* blocksOf(bytes: Bytes, maxLines = 5000): AsyncGenerator<Block> {
+  let rest = '';
+  let number = 0;
+  let lines: string[] = [];
+  let first = 1;
+  const take = function* (line: string): Generator<Block> {
+    number += 1;
+    if (line.trim() !== '' && lines.length < maxLines) {
+      if (lines.length === 0) first = number;
+      lines.push(line);
+      return;
+    }
+    if (lines.length > 0) yield { line: first, lines };
+    lines = line.trim() === '' ? [] : [line];
+    first = number;
+  };
+  for await (const piece of decodeText(bytes)) {
+    const parts = (rest + piece).split(/\r\n|\n|\r(?!$)/);
+    rest = parts.pop() ?? '';
+    for (const line of parts) yield* take(line);
+  }
+  yield* take(rest);
+  if (lines.length > 0) yield { line: first, lines };
+}

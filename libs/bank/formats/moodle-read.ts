@@ -1,0 +1,148 @@
+import type { ItemBody, ItemType } from '@kaowu/contracts';
+import { optionLetter } from '../domain/item-content';
+import { readCloze } from './cloze';
+import type { Bytes } from './decode';
+import { distinctNotes, entryOf, faultEntry, formatFault, type Entry, type Note } from './entry';
+import { categoryPath } from './gift-read';
+import { htmlToText, looksLikeHtml, tidy } from './html-text';
+import { choiceBody, textBody } from './moodle-kinds';
+import { childOf, childrenOf, textOf, within, xmlRecords, type XmlElement } from './xml';
+
+type Answers = Omit<ItemBody, 'stem' | 'explanation' | 'source'>;
+
+/** The text of a part (`<questiontext format="html"><text>…`) as plain text. */
+export function moodleText(part: XmlElement | undefined, notes: Note[], html = false): string {
+  if (!part) return '';
+  const text = textOf(childOf(part, 'text') ?? part);
+  const format = part.attributes['format'] ?? (html ? 'html' : 'moodle_auto_format');
+  if (format === 'markdown' && /[*_`#[\]]/.test(text)) notes.push({ code: 'import.markup', params: { kind: 'Markdown' } });
+  if (format === 'html' || (format !== 'plain_text' && format !== 'plain' && format !== 'markdown' && looksLikeHtml(text))) {
+    const read = htmlToText(text);
+    notes.push(...read.notes);
+    return read.text;
+  }
+  return tidy(text);
+}
+
+/** Moodle prints fractions in percent; files of version 1.5 and ours alike. */
+const fractionOf = (answer: XmlElement): number => Math.max(-100, Math.min(100, Number(answer.attributes['fraction'] ?? 0) || 0));
+
+const plainAnswer = (answer: XmlElement): string => tidy(textOf(childOf(answer, 'text') ?? answer));
+
+const weighed = (question: XmlElement, notes: Note[]) => childrenOf(question, 'answer').map((answer) => ({
+  element: answer, text: moodleText(answer, notes), plain: plainAnswer(answer), weight: fractionOf(answer), feedback: moodleText(childOf(answer, 'feedback'), notes),
+}));
+
+const valueOf = (question: XmlElement, name: string): string => textOf(childOf(question, name)).trim();
+
+const titleOf = (question: XmlElement): string => tidy(valueOf(question, 'name'));
+
+function truth(question: XmlElement, notes: Note[]): Answers {
+  const answers = weighed(question, notes);
+  const feedback = (word: string) => answers.find((a) => a.plain.toLowerCase() === word)?.feedback ?? '';
+  const right = answers.find((a) => a.weight >= 100)?.plain.toLowerCase();
+  return { type: 'true_false', key: right === 'true' || right === 'false' ? [right] : [], options: ['true', 'false'].map((id) => ({ id, text: '', feedback: feedback(id) })) };
+}
+
+function numerical(question: XmlElement, notes: Note[]): Answers {
+  const numbers = weighed(question, notes).map(({ element, plain, weight, feedback }) => ({ value: plain, tolerance: valueOf(element, 'tolerance') || '0', weight, feedback }));
+  const units = [...within(question, 'unit')];
+  const unit = units.find((u) => Number(valueOf(u, 'multiplier') || 1) === 1);
+  if (units.length > 1) notes.push({ code: 'import.setting', params: { name: 'units' } });
+  return { type: 'numerical', options: [], key: [], numbers, ...(unit ? { unit: valueOf(unit, 'unit_name') } : {}) };
+}
+
+function ordering(question: XmlElement, notes: Note[]): Answers {
+  const rows = childrenOf(question, 'answer').map((answer) => ({ text: moodleText(answer, notes), place: Number(answer.attributes['fraction'] ?? 0) }));
+  const options = rows.map(({ text }, i) => ({ id: optionLetter(i), text }));
+  if (options.length > 26) throw formatFault('item.option-order');
+  const key = rows.map(({ place }, i) => ({ place, i })).sort((a, b) => a.place - b.place || a.i - b.i).map(({ i }) => optionLetter(i));
+  return { type: 'ordering', options, key };
+}
+
+const matching = (question: XmlElement, notes: Note[]): Answers => ({
+  type: 'matching', options: [], key: [],
+  pairs: childrenOf(question, 'subquestion').map((pair) => ({ left: moodleText(pair, notes, true), right: plainAnswer(childOf(pair, 'answer') ?? pair) })),
+});
+
+function essay(question: XmlElement, notes: Note[], tags: readonly string[]): Answers {
+  const model = moodleText(childOf(question, 'graderinfo'), notes);
+  if (moodleText(childOf(question, 'responsetemplate'), []) !== '') notes.push({ code: 'import.setting', params: { name: 'responsetemplate' } });
+  if (Number(valueOf(question, 'attachmentsrequired')) > 0) notes.push({ code: 'import.setting', params: { name: 'attachments' } });
+  const type = (['calculation', 'case', 'short_answer'] as const satisfies readonly ItemType[]).find((t) => tags.includes(t)) ?? 'essay';
+  return { type, options: [], key: model === '' ? [] : [model] };
+}
+
+function answersOf(question: XmlElement, notes: Note[], tags: readonly string[]): Answers {
+  const kind = question.attributes['type'] ?? '';
+  switch (kind) {
+    case 'multichoice':
+      return choiceBody(weighed(question, notes), !/^(false|0)$/.test(valueOf(question, 'single')), notes);
+    case 'truefalse':
+      return truth(question, notes);
+    case 'shortanswer':
+      return textBody(weighed(question, notes).map(({ plain, weight, feedback }) => ({ text: plain, weight, feedback })), valueOf(question, 'usecase') === '1', tags);
+    case 'numerical':
+      return numerical(question, notes);
+    case 'matching':
+    case 'match':
+      return matching(question, notes);
+    case 'ordering':
+      return ordering(question, notes);
+    case 'essay':
+      return essay(question, notes, tags);
+    case 'description':
+      throw formatFault('import.not-question', { kind });
+    default:
+      throw formatFault('import.type-unsupported', { kind: kind.slice(0, 60) });
+  }
+}
+
+/** Feedback and settings for the whole question that the bank has no place for. */
+function lost(question: XmlElement): Note[] {
+  const feedback = ['correctfeedback', 'partiallycorrectfeedback', 'incorrectfeedback'].filter((name) => valueOf(question, name) !== '');
+  return [
+    ...feedback.map((kind) => ({ code: 'import.feedback', params: { kind } })),
+    ...(childrenOf(question, 'hint').some((hint) => textOf(hint).trim() !== '') ? [{ code: 'import.hints' }] : []),
+    ...[...within(question, 'file')].map((file) => ({ code: 'import.media', params: { name: (file.attributes['name'] ?? 'file').slice(0, 80) } })),
+  ];
+}
+
+function questionOf(question: XmlElement, category: readonly string[]): { body: ItemBody; notes: Note[] } {
+  const notes = lost(question);
+  const tags = childrenOf(childOf(question, 'tags') ?? question, 'tag').map((tag) => textOf(tag).trim().replace(/^kaowu:/, ''));
+  const stem = moodleText(childOf(question, 'questiontext'), notes);
+  const cloze = question.attributes['type'] === 'cloze' || question.attributes['type'] === 'multianswer';
+  const answers = cloze ? readCloze(stem) : { ...answersOf(question, notes, tags), stem };
+  const grade = valueOf(question, 'defaultgrade');
+  const identifier = valueOf(question, 'idnumber');
+  return {
+    body: {
+      ...answers, explanation: moodleText(childOf(question, 'generalfeedback'), notes),
+      source: {
+        title: titleOf(question), category: [...category],
+        ...(identifier === '' ? {} : { identifier }), ...(grade === '' || !Number.isFinite(Number(grade)) ? {} : { points: Number(grade) }),
+      },
+    },
+    notes: distinctNotes(notes),
+  };
+}
+
+/** Questions of a Moodle XML file as they come; pictures written out in it are passed over, not kept in memory. */
+export async function* readMoodleXml(bytes: Bytes, file: string): AsyncGenerator<Entry> {
+  let category: string[] = [];
+  let number = 0;
+  try {
+    for await (const question of xmlRecords(bytes, ['question'], ['file'])) {
+      if (question.attributes['type'] === 'category') {
+        category = categoryPath(valueOf(question, 'category'));
+        continue;
+      }
+      number += 1;
+      const item = titleOf(question).slice(0, 100) || String(number);
+      yield entryOf({ file, line: question.line, item }, () => questionOf(question, category));
+    }
+  } catch (error) {
+    yield faultEntry({ file, line: 0, item: '' }, error);
+  }
+}

@@ -1,0 +1,121 @@
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { decodeText, type Bytes } from './decode';
+import { formatFault } from './entry';
+
+/** An element of an XML file. Names are local (no prefix); attributes likewise. */
+export interface XmlElement {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: XmlNode[];
+  /** Line on which it begins. */
+  readonly line: number;
+}
+
+/** Content of an element: elements and texts in their order. */
+export type XmlNode = XmlElement | string;
+
+const MAX_DEPTH = 200;
+/** Characters that one record (a question, an item file) may hold. */
+const MAX_RECORD_MB = 12;
+const MAX_RECORD = MAX_RECORD_MB * 1024 * 1024;
+
+const local = (name: string): string => name.slice(name.indexOf(':') + 1);
+
+interface Reading {
+  readonly records: XmlElement[];
+  readonly open: XmlElement[];
+  depth: number;
+  size: number;
+  root: string;
+}
+
+/**
+ * The elements of these names (all of them, or the root alone with `null`) as they end, so that a file of any length
+ * needs the memory of one. `dropped` elements lose their text (files written out in base64). Namespaces are not resolved.
+ * Problems: `xml.doctype` for any DOCTYPE, `xml.malformed`, `xml.too-deep`, `import.entry-too-large`.
+ */
+export async function* xmlRecords(bytes: Bytes, names: readonly string[] | null, dropped: readonly string[] = []): AsyncGenerator<XmlElement, string> {
+  const state: Reading = { records: [], open: [], depth: 0, size: 0, root: '' };
+  const parser = parserFor(state, names, new Set(dropped));
+  for await (const text of decodeText(bytes)) {
+    parser.write(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+    yield* state.records.splice(0);
+    if (state.size > MAX_RECORD) throw formatFault('import.entry-too-large', { max: MAX_RECORD_MB });
+  }
+  parser.close();
+  yield* state.records.splice(0);
+  return state.root;
+}
+
+function parserFor(state: Reading, names: readonly string[] | null, dropped: ReadonlySet<string>): SaxesParser {
+  const parser = new SaxesParser();
+  let silent = 0;
+  const takeText = (text: string): void => {
+    const inner = state.open.at(-1);
+    if (!inner || silent > 0 || text === '') return;
+    state.size += text.length;
+    if (state.size <= MAX_RECORD) inner.children.push(text);
+  };
+  parser.on('doctype', () => {
+    throw formatFault('xml.doctype', undefined, parser.line);
+  });
+  parser.on('error', (error) => {
+    throw formatFault('xml.malformed', { reason: error.message.replace(/^\d+:\d+: /, '').slice(0, 120) }, parser.line);
+  });
+  parser.on('opentag', (tag: SaxesTagPlain) => {
+    const name = local(tag.name);
+    if (++state.depth > MAX_DEPTH) throw formatFault('xml.too-deep', { max: MAX_DEPTH }, parser.line);
+    if (state.depth === 1) state.root = name;
+    const wanted = names ? names.includes(name) : state.depth === 1;
+    if (dropped.has(name)) silent += 1;
+    if (state.open.length === 0 && !wanted) return;
+    const attributes: Record<string, string> = {};
+    for (const [key, value] of Object.entries(tag.attributes)) if (!key.startsWith('xmlns')) attributes[local(key)] = value;
+    const element: XmlElement = { name, attributes, children: [], line: parser.line };
+    state.size += 64;
+    state.open.at(-1)?.children.push(element);
+    state.open.push(element);
+  });
+  parser.on('closetag', (tag) => {
+    state.depth -= 1;
+    if (dropped.has(local(tag.name))) silent -= 1;
+    const element = state.open.pop();
+    if (!element || state.open.length > 0) return;
+    state.records.push(element);
+    state.size = 0;
+  });
+  parser.on('text', takeText);
+  parser.on('cdata', takeText);
+  return parser;
+}
+
+/** The root of an XML file. Problems as `xmlRecords`. */
+export async function xmlRoot(bytes: Bytes): Promise<XmlElement> {
+  for await (const root of xmlRecords(bytes, null)) return root;
+  throw formatFault('xml.malformed', { reason: 'no root' });
+}
+
+/** Elements right under an element, of one name or all. */
+export const childrenOf = (element: XmlElement, name?: string): XmlElement[] =>
+  element.children.filter((child): child is XmlElement => typeof child !== 'string' && (name === undefined || child.name === name));
+
+/** The first element of that name right under it. */
+export const childOf = (element: XmlElement | undefined, name: string): XmlElement | undefined => (element ? childrenOf(element, name)[0] : undefined);
+
+/** All texts of an element and what is in it, as they stand. */
+export const textOf = (element: XmlElement | undefined): string =>
+  element ? element.children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('') : '';
+
+/** Elements of a name anywhere within, in document order. */
+export function* within(element: XmlElement, name: string): Generator<XmlElement> {
+  for (const child of childrenOf(element)) {
+    if (child.name === name) yield child;
+    yield* within(child, name);
+  }
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+
+/** A text for XML: signs escaped, line feeds and tabs in attributes kept, what XML 1.0 cannot hold left out. */
+export const xmlEscaped = (text: string): string =>
+  text.replace(/[^\n\t\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '').replace(/[&<>"']/g, (sign) => ESCAPES[sign] as string);
