@@ -1,4 +1,4 @@
-import { newPdf, pdfBytes, qrPng } from '@kaowu/platform';
+import { drawQr, newPdf, pdfBytes } from '@kaowu/platform';
 import type { Pdf } from '@kaowu/platform';
 import { chineseDay, faceLines } from '../domain/face';
 import type { CertificateFace } from '../domain/face';
@@ -15,7 +15,7 @@ const VALUE = 236;
 const RIGHT = 610;
 
 /** The certificates as one PDF, a page each (A4 landscape, Noto Sans SC, QR code). Gives the file's bytes. */
-export async function certificatesPdf(faces: readonly CertificateFace[]): Promise<Uint8Array> {
+export function certificatesPdf(faces: readonly CertificateFace[]): Promise<Uint8Array> {
   const pdf = newPdf({ layout: 'landscape', margin: 0, autoFirstPage: false, info: { Title: '职业技能等级证书', Author: faces[0]?.bodyName ?? '' } });
   for (const face of faces) {
     pdf.addPage({ size: 'A4', layout: 'landscape', margin: 0 });
@@ -23,7 +23,7 @@ export async function certificatesPdf(faces: readonly CertificateFace[]): Promis
     heading(pdf);
     lines(pdf, face);
     picture(pdf);
-    await code(pdf, face);
+    code(pdf, face);
     foot(pdf, face);
     if (face.watermark) watermark(pdf, face.watermark);
   }
@@ -66,8 +66,8 @@ function picture(pdf: Pdf): void {
   pdf.font('regular').fontSize(10).fillColor('#8A95A3').text('照片', RIGHT + 22, 282, { width: 98, align: 'center' });
 }
 
-async function code(pdf: Pdf, face: CertificateFace): Promise<void> {
-  pdf.image(await qrPng(face.verifyUrl, 480), RIGHT + 28, 376, { width: 86, height: 86 });
+function code(pdf: Pdf, face: CertificateFace): void {
+  drawQr(pdf, face.verifyUrl, RIGHT + 30, 378, 82);
   pdf.font('regular').fontSize(9).fillColor(SOFT).text('扫码查验 Scan to verify', RIGHT, 466, { width: 142, align: 'center' });
 }
 

@@ -61,6 +61,6 @@ export async function insertPassed(db: Database, vault: Vault, names: readonly s
   }
   await db.query(
     `INSERT INTO publication (id, run_id, round_id, title, round_name, occupation_name, occupation, lines, candidates, passed, calendar, published_at, closes_at, published_by)
-     VALUES ($1, $2, $3, 't', 'r', '保育师', '{}', '[]', $4, $5, '{}', '2026-11-01T00:00:00Z', '2026-11-10T00:00:00Z', $6)`, [newId(), runId, roundId, names.length, names.length - 1, official]);
+     VALUES ($1, $2, $3, 't', 'r', '保育师', $7, '[]', $4, $5, '{}', '2026-11-01T00:00:00Z', '2026-11-10T00:00:00Z', $6)`, [newId(), runId, roundId, names.length, names.length - 1, official, JSON.stringify({ edition: 'e', code: '4-10-01-03', direction: '', level })]);
   return { roundId, runId, people };
 }

@@ -34,3 +34,14 @@ export function pdfBytes(pdf: Pdf): Promise<Uint8Array> {
 /** A QR code as PNG bytes, `size` pixels wide, error correction M. */
 export const qrPng = (text: string, size = 240): Promise<Buffer> =>
   QRCode.toBuffer(text, { type: 'png', width: size, margin: 1, errorCorrectionLevel: 'M' });
+
+/** Draws a QR code (error correction M) as one vector path, `size` points wide, its quiet zone left to the caller. */
+export function drawQr(pdf: Pdf, text: string, x: number, y: number, size: number): void {
+  const { data, size: modules } = QRCode.create(text, { errorCorrectionLevel: 'M' }).modules;
+  const step = size / modules;
+  pdf.save();
+  data.forEach((dark, i) => {
+    if (dark) pdf.rect(x + (i % modules) * step, y + Math.floor(i / modules) * step, step, step);
+  });
+  pdf.fill('#000000').restore();
+}

@@ -4,10 +4,10 @@ import type { Bank } from '@kaowu/bank';
 import type { RuleSetValues } from '@kaowu/contracts';
 import { Journal } from '@kaowu/journal';
 import { maskIdNumber, newId } from '@kaowu/kernel';
+import type { Clock } from '@kaowu/kernel';
 import type { Marks } from '@kaowu/marking';
 import { Outbox } from '@kaowu/platform';
 import type { Database, Vault } from '@kaowu/platform';
-import type { TestClock } from '@kaowu/platform/testing';
 import { Rounds } from '@kaowu/sitting';
 import { AggregationReview } from '../application/aggregation-review';
 import { ComputeRun } from '../application/compute-run';
@@ -91,7 +91,7 @@ const bank = {
 } as unknown as Bank;
 
 /** The use cases of results, put together by hand on real tables. */
-export function useCases(db: Database, vault: Vault, clock: TestClock, marks: HeldMarks) {
+export function useCases(db: Database, vault: Vault, clock: Clock, marks: HeldMarks) {
   const journal = new Journal(db, clock);
   const outbox = new Outbox(db, clock);
   const rounds = new Rounds(db, journal, vault);

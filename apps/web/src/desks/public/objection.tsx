@@ -5,7 +5,7 @@ import { PART_WORDS, resultsRoutes } from '@kaowu/contracts';
 import type { AssessmentMode, ObjectionKind } from '@kaowu/contracts';
 import { ProblemBox, StateTag, formatInstant, pick, useAct, useLanguage, useWords } from '../../frame';
 import { messages } from './messages';
-import type { Result, TicketAndId } from './result-page';
+import type { Result, TicketAndId } from './types';
 
 const KIND = { open: 'attention', upheld: 'answering', dismissed: 'handed-in' } as const;
 

@@ -2,20 +2,12 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { PART_WORDS, VERDICT_WORDS, resultsRoutes } from '@kaowu/contracts';
-import type { ReplyOf } from '@kaowu/contracts';
 import { formatPoints, pointsFromHundredths } from '@kaowu/kernel/points';
 import { PointsText, ProblemBox, StateTag, pick, useAct, useLanguage, useWords } from '../../frame';
 import { messages } from './messages';
 import { Objection } from './objection';
 import { Facts, PublicPage } from './public-page';
-
-export type Result = ReplyOf<typeof resultsRoutes.ownResult>;
-
-/** What opens a candidate's own result. */
-export interface TicketAndId {
-  readonly ticketNo: string;
-  readonly idNumber: string;
-}
+import type { Result, TicketAndId } from './types';
 
 const VERDICT_KIND = { passed: 'handed-in', failed: 'broken', absent: 'absent', incomplete: 'attention' } as const;
 

@@ -1,15 +1,13 @@
 import type { ReactNode } from 'react';
-import { RUN_STEP_WORDS, resultsRoutes } from '@kaowu/contracts';
-import type { Gate, ReplyOf } from '@kaowu/contracts';
+import { RUN_STEP_WORDS } from '@kaowu/contracts';
+import type { Gate } from '@kaowu/contracts';
 import { Instant, StateIcon, pick, useLanguage, useWords } from '../../frame';
 import type { StateKind } from '../../frame';
 import { formatPoints, pointsFromHundredths } from '@kaowu/kernel/points';
 import { messages } from './messages';
 import { RunActs } from './run-acts';
 import { GateItems } from './shared';
-
-export type Pipeline = ReplyOf<typeof resultsRoutes.pipeline>;
-export type Run = NonNullable<Pipeline['current']>;
+import type { Pipeline, Run } from './types';
 
 const KIND: Readonly<Record<Gate['state'], StateKind>> = { passed: 'handed-in', open: 'answering', blocked: 'attention', ahead: 'absent' };
 

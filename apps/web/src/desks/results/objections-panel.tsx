@@ -5,9 +5,9 @@ import { resultsRoutes } from '@kaowu/contracts';
 import type { AssessmentMode, ObjectionKind, ReplyOf } from '@kaowu/contracts';
 import { EmptyState, Instant, ReasonButton, StateTag, useAct, useApi, useSession, useWords } from '../../frame';
 import type { StateKind } from '../../frame';
-import type { Pipeline } from './gates-panel';
 import { messages } from './messages';
 import { PartName } from './shared';
+import type { Pipeline } from './types';
 
 type Row = ReplyOf<typeof resultsRoutes.objections>['rows'][number];
 

@@ -2,15 +2,12 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import type { ReactNode } from 'react';
 import { resultsRoutes } from '@kaowu/contracts';
-import type { ReplyOf } from '@kaowu/contracts';
 import { Page, ReasonButton, StateIcon, useAct, useApi, useWords } from '../../frame';
 import { messages } from './messages';
 import { OwnTotal, SheetLines } from './review-sheet';
 import { GateItems, PartName } from './shared';
+import type { Queue, Sheet } from './types';
 import './results.css';
-
-export type Queue = ReplyOf<typeof resultsRoutes.reviewQueue>;
-export type Sheet = Queue['sheets'][number];
 
 const kindOf = (sheet: Sheet) => (sheet.checked === null ? 'absent' : sheet.checked.agrees ? 'handed-in' : 'broken');
 

@@ -7,7 +7,7 @@ import { formatPoints, pointsFromHundredths } from '@kaowu/kernel/points';
 import { Instant, PointsText, StateTag, useAct, useWords } from '../../frame';
 import { messages } from './messages';
 import { lineLabel } from './path-drawer';
-import type { Sheet } from './review-page';
+import type { Sheet } from './types';
 
 function Questions({ group }: { group: PathNode }): ReactNode {
   const w = useWords(messages);

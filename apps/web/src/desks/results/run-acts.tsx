@@ -6,7 +6,7 @@ import { resultsRoutes } from '@kaowu/contracts';
 import type { Gate } from '@kaowu/contracts';
 import { ReasonButton, useAct, useSession, useWords } from '../../frame';
 import { messages } from './messages';
-import type { Pipeline, Run } from './gates-panel';
+import type { Pipeline, Run } from './types';
 
 const PRIMARY = { type: 'primary' } as const;
 

@@ -1,9 +1,9 @@
 import { Table } from 'antd';
 import type { ReactNode } from 'react';
 import { Instant, useWords } from '../../frame';
-import type { Run } from './gates-panel';
 import { messages } from './messages';
 import { RunTag } from './shared';
+import type { Run } from './types';
 
 /** Runs that a newer one replaced; nothing of them is lost. */
 export function RunsTable({ runs }: { runs: readonly Run[] }): ReactNode {
