@@ -7,7 +7,7 @@ export { Page, type PageProps } from './page';
 export { ProblemBox, ProblemDetails, useTellProblem } from './problems';
 export { ReasonButton, ReasonModal, type ReasonModalProps } from './reason-modal';
 export { useSession, type Who } from './session';
-export { DownloadButton, formatDuration, formatInstant, Instant, PointsText, ZONE, type InstantForm } from './show';
+export { ActsHeading, DownloadButton, formatDuration, formatInstant, Instant, PointsText, ZONE, type InstantForm } from './show';
 export { StateIcon, STATE_COLOURS, StateTag, type StateKind } from './state-tag';
 export { DeniedState, EmptyState, ErrorState, LoadingState, NotFoundState } from './states';
 export { useTheme } from './theme';

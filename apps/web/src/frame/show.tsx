@@ -61,3 +61,8 @@ export function DownloadButton<R extends RouteContract>({ route, call, label }: 
   };
   return <Button icon={<DownloadOutlined />} loading={busy} onClick={() => void save()}>{label}</Button>;
 }
+
+/** Heading of the column that holds a row's buttons: a table without words over a column cannot be read out. */
+export function ActsHeading(): ReactNode {
+  return useWords(frameMessages)('acts');
+}

@@ -2,7 +2,7 @@ import { Alert, Button } from 'antd';
 import { useNavigate, useParams } from 'react-router';
 import type { ReactNode } from 'react';
 import { assemblyRoutes } from '@kaowu/contracts';
-import { DataTable, Instant, Page, ReasonButton, StateTag, useAct, useApi, useSession, useWords } from '../../frame';
+import { ActsHeading, DataTable, Instant, Page, ReasonButton, StateTag, useAct, useApi, useSession, useWords } from '../../frame';
 import { CustodyPanel, type SetView } from './custody-panel';
 import { Digest, SetState } from './labels';
 import { messages } from './messages';
@@ -70,7 +70,7 @@ function PaperTable({ set }: { set: SetView }): ReactNode {
           },
         },
         { title: w('state'), width: 130, render: (_, row) => (readable ? w(row.opened ? 'paper.opened' : 'paper.notOpened') : w('locked')) },
-        { title: '', width: 90, render: (_, row) => readable && <Button size="small" onClick={() => void go(`/papers/${set.id}/${row.id}`)}>{w('paper.view')}</Button> },
+        { title: <ActsHeading />, width: 90, render: (_, row) => readable && <Button size="small" onClick={() => void go(`/papers/${set.id}/${row.id}`)}>{w('paper.view')}</Button> },
       ]}
     />
   );

@@ -1,7 +1,7 @@
 import { Descriptions, Table } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { catalogueRoutes, type FilingScopeView, type OrganisationView } from '@kaowu/contracts';
-import { EmptyState, Page, ReasonButton, StateTag, asProblem, useAct, useApi, useLanguage, useSession, useWords, type StateKind } from '../../frame';
+import { ActsHeading, asProblem, EmptyState, Page, ReasonButton, type StateKind, StateTag, useAct, useApi, useLanguage, useSession, useWords } from '../../frame';
 import { DayInput } from './day-input';
 import { FilingCheck } from './filing-check';
 import { FilingForm } from './filing-form';
@@ -73,7 +73,7 @@ function ScopeTable({ scopes }: { scopes: readonly FilingScopeView[] }): ReactNo
             </>
           ),
         },
-        { title: '', width: 90, render: (_, s) => can('organisation.manage') && s.closedOn === null && s.state !== 'expired' && <CloseLine scope={s} /> },
+        { title: <ActsHeading />, width: 90, render: (_, s) => can('organisation.manage') && s.closedOn === null && s.state !== 'expired' && <CloseLine scope={s} /> },
       ]}
     />
   );

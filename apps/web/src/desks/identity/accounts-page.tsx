@@ -1,7 +1,7 @@
 import { Button, Form, Input, Modal, Select, Space, Tag } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { identityRoutes, POST_CODES, POSTS, type Post } from '@kaowu/contracts';
-import { DataTable, Instant, Page, pick, ReasonButton, StateTag, useAct, useLanguage, useWords, type RowOf } from '../../frame';
+import { ActsHeading, DataTable, Instant, Page, pick, ReasonButton, type RowOf, StateTag, useAct, useLanguage, useWords } from '../../frame';
 import { messages } from './messages';
 
 type Account = RowOf<typeof identityRoutes.accounts>;
@@ -77,7 +77,7 @@ export default function AccountsPage(): ReactNode {
           { title: w('posts'), render: (_, a) => a.posts.map((post) => <Tag key={post}>{pick(POSTS[post], language)}</Tag>) },
           { title: w('state'), width: 120, render: (_, a) => <StateTag kind={a.disabled ? 'absent' : 'answering'}>{w(a.disabled ? 'disabled' : 'active')}</StateTag> },
           { title: w('created'), width: 150, render: (_, a) => <Instant at={a.createdAt} form="minute" /> },
-          { title: '', width: 240, render: (_, a) => <Space><ChangePosts account={a} />{toggle(a)}</Space> },
+          { title: <ActsHeading />, width: 240, render: (_, a) => <Space><ChangePosts account={a} />{toggle(a)}</Space> },
         ]}
       />
     </Page>

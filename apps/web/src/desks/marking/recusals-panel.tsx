@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Select, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { markingRoutes, type MarkingSessionView, type RecusalRow } from '@kaowu/contracts';
-import { EmptyState, Instant, ReasonButton, StateTag, useAct, useApi, useSession, useWords, type StateKind } from '../../frame';
+import { ActsHeading, EmptyState, Instant, ReasonButton, type StateKind, StateTag, useAct, useApi, useSession, useWords } from '../../frame';
 import { messages } from './messages';
 
 const KINDS: Readonly<Record<RecusalRow['state'], StateKind>> = { open: 'attention', granted: 'handed-in', refused: 'absent' };
@@ -59,7 +59,7 @@ export function RecusalsPanel({ view }: { view: MarkingSessionView }): ReactNode
           { title: w('rec.candidate'), dataIndex: 'candidateMasked' },
           { title: w('rec.reason'), render: (_, r) => <>{w(`rec.by.${r.askedBy}`)}：{r.reason}{r.decisionReason && <div className="k-muted">{r.decisionReason}</div>}</> },
           { title: w('rec.state'), render: (_, r) => <StateTag kind={KINDS[r.state]}>{w(`rec.${r.state}`)}</StateTag> },
-          { title: '', render: (_, r) => manage && r.state === 'open' && <Decide row={r} /> },
+          { title: <ActsHeading />, render: (_, r) => manage && r.state === 'open' && <Decide row={r} /> },
         ]}
       />
     </div>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Segmented, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { markingRoutes, type ReviewRow } from '@kaowu/contracts';
-import { EmptyState, Instant, Page, StateTag, useApi, useWords, type StateKind } from '../../frame';
+import { ActsHeading, EmptyState, Instant, Page, type StateKind, StateTag, useApi, useWords } from '../../frame';
 import { LinkButton } from './link-button';
 import { messages } from './messages';
 import './marking.css';
@@ -29,7 +29,7 @@ export default function ReviewsPage(): ReactNode {
             { title: w('wrk.state'), render: (_, r) => <StateTag kind={KINDS[r.state]}>{w(`rev.state.${r.state}`)}</StateTag> },
             { title: w('rec.at'), render: (_, r) => <Instant at={r.signedAt ?? r.drawnAt} /> },
             {
-              title: '',
+              title: <ActsHeading />,
               render: (_, r) => r.ownWork ? <span className="k-muted">{w('rev.own')}</span> : <LinkButton to={`/marking/reviews/${r.id}`}>{w('rev.go')}</LinkButton>,
             },
           ]}

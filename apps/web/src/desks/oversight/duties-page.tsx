@@ -23,7 +23,7 @@ export default function DutiesPage(): ReactNode {
       <div className="k-stack">
         <div><Segmented<Filter> options={options} value={filter} onChange={setFilter} /></div>
         <Table<Duty>
-          size="middle" rowKey="id" pagination={false} scroll={{ x: 'max-content' }}
+          size="middle" rowKey="id" pagination={false}
           dataSource={duties.filter((d) => filter === 'all' || d.state === filter)}
           columns={[
             { title: 'D', dataIndex: 'id', width: 64 },

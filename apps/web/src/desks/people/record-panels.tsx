@@ -1,7 +1,7 @@
 import { Descriptions, Table, Tag } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { peopleRoutes, POSTS, type PersonView, type PostView, type QualificationView, type RelationView } from '@kaowu/contracts';
-import { pick, ReasonButton, StateTag, useAct, useLanguage, useWords, type StateKind } from '../../frame';
+import { ActsHeading, pick, ReasonButton, type StateKind, StateTag, useAct, useLanguage, useWords } from '../../frame';
 import { DayInput } from '../catalogue/day-input';
 import { messages } from './messages';
 
@@ -73,7 +73,7 @@ export function PostsTable({ person, editable }: { person: PersonView; editable:
         { title: w('from'), dataIndex: 'from' },
         { title: w('to'), render: (_, p) => p.to ?? w('now') },
         {
-          title: '', align: 'right',
+          title: <ActsHeading />, align: 'right',
           render: (_, p) => editable && p.to === null && (
             <LastDayButton label={w('endPost')} consequence={w('endPost.what', { name: person.name, post: pick(POSTS[p.post], language) })} act={(lastDay, reason) => end.mutateAsync({ params: { personId: person.id, postId: p.id }, body: { lastDay, reason } })} />
           ),
@@ -98,7 +98,7 @@ export function CardsTable({ person, editable }: { person: PersonView; editable:
         { title: w('validity'), render: (_, q) => `${q.validFrom} – ${q.revokedOn ?? q.validTo}` },
         { title: w('state'), render: (_, q) => <CardState state={q.state} /> },
         {
-          title: '', align: 'right',
+          title: <ActsHeading />, align: 'right',
           render: (_, q) => editable && q.revokedOn === null && q.state !== 'lapsed' && (
             <LastDayButton label={w('revoke')} consequence={w('revoke.what', { name: person.name, cardNo: q.cardNo })} act={(lastDay, reason) => revoke.mutateAsync({ params: { personId: person.id, qualificationId: q.id }, body: { lastDay, reason } })} />
           ),
@@ -138,7 +138,7 @@ export function RelationsTable({ person, editable }: { person: PersonView; edita
         { title: w('note'), dataIndex: 'note' },
         { title: w('declaredOn'), render: (_, r) => <>{r.declaredOn} {!r.own && <Tag>{w('relation.byOther')}</Tag>} {r.withdrawnOn && <span className="k-muted">{w('withdrawn', { day: r.withdrawnOn })}</span>}</> },
         {
-          title: '', align: 'right',
+          title: <ActsHeading />, align: 'right',
           render: (_, r) => editable && r.own && r.withdrawnOn === null && (
             <ReasonButton label={w('withdraw')} title={w('withdraw')} danger button={{ size: 'small' }} consequence={w('withdraw.what')} onConfirm={(reason) => withdraw.mutateAsync({ params: { personId: person.id, relationId: r.id }, body: { reason } })} />
           ),
