@@ -4,6 +4,7 @@ import { Clock, newId } from '@kaowu/kernel';
 import { Database, LiveBus, Sockets } from '@kaowu/platform';
 import { ATTEMPT_TOPIC, type AttemptSignal } from '@kaowu/delivery';
 import { commandsById } from '../persistence/command-rows';
+import { ExpectedConnections } from './expected-connections';
 import { Gather } from './gather';
 import { changeBetween } from './seat-facts';
 import { SessionFeed } from './session-feed';
@@ -21,8 +22,6 @@ export const wallOfRoom = (sessionId: string, roomId: string): string => `wall:$
 const READ_AFTER_MS = 100;
 /** A connection is written to the database in batches (see delivery's presence), so it is read a little later. */
 const READ_CONNECTION_AFTER_MS = 600;
-/** How often it is read again while the database still says otherwise; then the regular look finds it. */
-const CONNECTION_TRIES = 6;
 const BEAT_MS = 2_000;
 const RECONCILE_MS = 10_000;
 const FORGET_AFTER_MS = 10 * 60_000;
@@ -42,8 +41,7 @@ export class WallHub implements OnModuleInit, OnApplicationShutdown {
   private readonly failed = (error: unknown): void => this.log.warn(`wall: ${String(error)}`);
   private readonly attempts = new Gather(READ_AFTER_MS, (sessionId, ids) => this.readAttempts(sessionId, ids), this.failed);
   private readonly connections = new Gather(READ_CONNECTION_AFTER_MS, (sessionId, ids) => this.readConnections(sessionId, ids), this.failed);
-  /** Attempts whose device said good-bye, with how often that may still be looked for in the database. */
-  private readonly leaving = new Map<string, number>();
+  private readonly expected = new ExpectedConnections();
   private readonly seatings = new Gather(READ_AFTER_MS, (sessionId, ids) => this.readSeatings(sessionId, ids), this.failed);
   private readonly commands = new Gather(READ_AFTER_MS, (sessionId, ids) => this.readCommands(sessionId, ids), this.failed);
   private readonly stops: (() => void)[] = [];
@@ -111,12 +109,13 @@ export class WallHub implements OnModuleInit, OnApplicationShutdown {
     const feed = this.feed(sessionId);
     const known = feed.seat(seatingId) !== undefined;
     const when = at.toISOString();
+    if (kind === 'connected' || kind === 'disconnected') {
+      this.expected.say(attemptId, kind === 'connected');
+      this.connections.add(sessionId, attemptId);
+    }
     if (!known || kind === 'state') return this.attempts.add(sessionId, attemptId);
     if (kind === 'progress') return feed.change({ seatingId, lastAnswerAt: when, lastHeardAt: when, ...(answered === undefined ? {} : { answered }) });
-    if (kind === 'disconnected') this.leaving.set(attemptId, CONNECTION_TRIES);
-    else this.leaving.delete(attemptId);
     if (kind === 'connected') feed.change({ seatingId, connected: true, signedIn: true, lastHeardAt: when });
-    this.connections.add(sessionId, attemptId);
   }
 
   private feed(sessionId: string): SessionFeed {
@@ -140,20 +139,21 @@ export class WallHub implements OnModuleInit, OnApplicationShutdown {
     const feed = await this.loaded(sessionId);
     const { mark } = feed;
     const changes = await this.facts.ofAttempts(attemptIds);
-    for (const change of changes) feed.changeAsRead(change, mark);
+    for (const change of changes) feed.changeAsRead(this.expected.asRead(change), mark);
     await this.readDelivery(feed);
     return changes;
   }
 
-  /** Reads connections until the database knows of the good-byes; a device that came back in between ends it too. */
+  /** Reads connections until the database knows what the signals have said. */
   private async readConnections(sessionId: string, attemptIds: readonly string[]): Promise<void> {
-    for (const { attemptId, connected } of await this.readAttempts(sessionId, attemptIds)) {
-      const tries = this.leaving.get(attemptId ?? '') ?? 0;
-      if (!attemptId || tries === 0) continue;
-      this.leaving.set(attemptId, tries - 1);
-      if (connected && tries > 1) this.connections.add(sessionId, attemptId);
-      else this.leaving.delete(attemptId);
+    const believed: string[] = [];
+    for (const change of await this.readAttempts(sessionId, attemptIds)) {
+      if (!change.attemptId) continue;
+      const left = this.expected.asRead(change) !== change;
+      if (this.expected.again(change)) this.connections.add(sessionId, change.attemptId);
+      else if (left) believed.push(change.attemptId);
     }
+    if (believed.length > 0) await this.readAttempts(sessionId, believed);
   }
 
   private async readSeatings(sessionId: string, seatingIds: readonly string[]): Promise<void> {
@@ -192,7 +192,7 @@ export class WallHub implements OnModuleInit, OnApplicationShutdown {
       const before = feed.seat(seat.seatingId);
       if (!before) feed.learn([seat]);
       // That a connected machine was heard of again is no news.
-      const change = before && changeBetween({ ...before, ...(seat.connected ? { lastHeardAt: seat.lastHeardAt } : {}) }, seat);
+      const change = before && changeBetween({ ...before, ...(seat.connected ? { lastHeardAt: seat.lastHeardAt } : {}) }, { ...before, ...(this.expected.asRead(seat) as Partial<SeatFacts>) });
       // What was told while this was read is newer; the next round looks again.
       if (change && !feed.changedSince(seat.seatingId, mark)) feed.change(change);
     }
