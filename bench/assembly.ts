@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { drawSet, planDraw, prepareDraw, type DrawPlan, type ItemText, type SetPaper, type SupplyItem, type WeightedRange } from '@kaowu/assembly';
+import { drawSet, prepareDraw, type ItemText, type SetPaper, type SupplyItem, type WeightedRange } from '@kaowu/assembly';
 import { DIFFICULTY_GRADES, type BlueprintSpec, type ItemType } from '@kaowu/contracts';
 import { seededRandom, sha256 } from '@kaowu/kernel';
 import { readSheet } from '@kaowu/platform';
@@ -84,12 +84,11 @@ interface Drawn {
 /** Draws so many papers, from the pool to sealed-ready bytes with their digests, and tells what came out. */
 function measure(bank: Bank, tier: 1 | 3, count: number): Drawn {
   const started = performance.now();
-  const input = prepareDraw(blueprint(tier), bank.table, bank.pool);
+  const input = prepareDraw(blueprint(tier), bank.table, bank.pool, count);
   if (!input.ok) throw new Error(`the bank cannot fill the blueprint: ${JSON.stringify(input.problem)}`);
-  const plan: DrawPlan = planDraw(input.value);
   const digests = new Set<string>();
   let [low, high] = [1, 0];
-  for (const decision of drawSet(plan, bank.texts, 'bench', count)) {
+  for (const decision of drawSet({ input: input.value, papers: count, texts: bank.texts, setSeed: 'bench' }, count)) {
     if (!decision.ok) throw new Error(JSON.stringify(decision.problem));
     const { digest, figures }: SetPaper = decision.value;
     digests.add(digest);

@@ -1,13 +1,16 @@
 export { ApproveBlueprint } from './application/approve-blueprint';
+export { assembleForms, type FormsFound, type FormsWanted } from './application/assemble-forms';
 export { CheckFeasibility } from './application/check-feasibility';
 export { DrawPaperSet, type DrawCommand } from './application/draw-paper-set';
 export { Papers, type PaperSet, type ReserveCommand } from './application/papers';
 export { ReleasePaperSet } from './application/release-paper-set';
 export { ReplayPaper } from './application/replay-paper';
+export { withSolver, type SolverSession } from './application/solver/solver';
 export { WriteBlueprint } from './application/write-blueprint';
 export { AssemblyModule } from './assembly.module';
 export type { ItemText } from './domain/compose';
-export { drawSet, prepareDraw, type SetPaper } from './domain/draw';
-export { planDraw, type DrawPlan } from './domain/draw-plan';
+export { drawSet, type SetInput, type SetPaper } from './domain/draw';
+export { prepareDraw } from './domain/prepare';
+export { checkForms, type FormSelection } from './domain/forms';
 export type { SupplyItem, WeightedRange } from './domain/ranges';
 export { assemblyMigrations } from './persistence/migrations';

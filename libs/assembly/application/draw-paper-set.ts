@@ -1,24 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { PaperRecipe, Problem } from '@kaowu/contracts';
-import { canonicalJson, Clock, newId, sha256, type Decision } from '@kaowu/kernel';
+import { canonicalJson, Clock, newId, sha256 } from '@kaowu/kernel';
 import { Journal } from '@kaowu/journal';
 import { accept, Database, refusal, Vault, type Actor } from '@kaowu/platform';
-import type { ItemText } from '../domain/compose';
-import { CURRENT_ALGORITHM, drawSet, headOf, prepareDraw, type SetPaper } from '../domain/draw';
-import { planDraw, type DrawInput } from '../domain/draw-plan';
+import { questionsOf } from '../domain/demands';
+import { headOf, type SetPaper } from '../domain/draw';
+import { qualityOf } from '../domain/quality';
 import { setDigest } from '../domain/set-digest';
 import { getVersion } from '../persistence/blueprint-rows';
 import { insertPapers, type NewPaper } from '../persistence/paper-rows';
 import { breather } from './breathe';
+import { MakePapers, type PaperSource } from './make-papers';
 import { sealPart } from './seal';
-import { BankSupply } from './supply';
 
 /** What is asked of a draw. */
 export interface DrawCommand {
   readonly blueprintVersionId: string;
   readonly name: string;
   readonly count: number;
+  /** Fixed forms: how many; the papers are then copies of them. Without it every paper is different. */
+  readonly forms?: number | undefined;
   readonly reason: string;
 }
 
@@ -26,17 +27,18 @@ export interface DrawCommand {
 const CHUNK = 10;
 
 /**
- * Draws a different paper for each of so many candidates, seals them, and freezes the set with its recipe (step 4 of
- * the exam day; D17, D19). Content, key and seed are sealed apart under keys outside the database; from then on nobody
- * reads a paper until two people release it. Problems: record.not-found, blueprint.not-approved (D21), and what the
- * draw refuses: blueprint.short with a detail for each range and type, blueprint.enemies-block,
- * blueprint.difficulty-unreachable, blueprint.too-few-papers.
+ * Draws a different paper for each of so many candidates, or copies of parallel fixed forms, seals them, and freezes
+ * the set with its recipe (step 4 of the exam day; D17, D19). Content, key, seed and selection are sealed apart under
+ * keys outside the database; from then on nobody reads a paper until two people release it. Problems: record.not-found,
+ * blueprint.not-approved (D21), and what the algorithms refuse: blueprint.short with a detail for each range and type,
+ * blueprint.enemies-block, blueprint.difficulty-unreachable, blueprint.constraints-unmet, blueprint.too-few-papers,
+ * blueprint.conflict, blueprint.form-unsolved.
  */
 @Injectable()
 export class DrawPaperSet {
   constructor(
     private readonly db: Database,
-    private readonly supply: BankSupply,
+    private readonly maker: MakePapers,
     private readonly vault: Vault,
     private readonly journal: Journal,
     private readonly clock: Clock,
@@ -46,62 +48,64 @@ export class DrawPaperSet {
   async run(actor: Actor, command: DrawCommand, setId: string = newId()): Promise<string> {
     const version = await getVersion(this.db, command.blueprintVersionId);
     if (version.approver_id === null) throw refusal('blueprint.not-approved', { version: version.version });
-    const { table, pool } = await this.supply.of(version.spec.elementTableId);
-    const input = accept(prepareDraw(version.spec, table, pool));
-    const texts = await this.supply.texts(input.pool);
-    const recipe: PaperRecipe = { format: 1, algorithm: CURRENT_ALGORITHM, blueprintVersionId: version.id, ...input };
+    const source = await this.maker.source(version, command.count, command.forms, randomBytes(32).toString('hex'));
     return this.db.tx(async () => {
-      const seed = randomBytes(32).toString('hex');
-      const recipeDigest = await this.insertSet(actor, setId, command, recipe, seed);
-      const { digests, exposure } = await this.drawPapers(setId, input, texts, seed, command.count);
-      const digest = setDigest(recipeDigest, digests);
-      await this.db.query(`UPDATE paper_set SET state = 'sealed', digest = $2, exposure = $3 WHERE id = $1`, [
-        setId, digest, this.vault.seal(JSON.stringify([...exposure]), 'paper'),
-      ]);
+      const recipeDigest = await this.insertSet(actor, setId, command, source);
+      const papers = await this.storePapers(setId, source, command.count);
+      const digest = setDigest(recipeDigest, papers.map((paper) => paper.digest));
+      await this.seal(setId, source, digest, papers.map(({ versionIds }) => versionIds));
       await this.journal.record(actor, {
         action: 'paper-set.drawn', subject: { type: 'paper-set', id: setId }, reason: command.reason,
-        data: { papers: command.count, blueprintVersionId: version.id, algorithm: CURRENT_ALGORITHM, recipeDigest, digest },
+        data: {
+          papers: command.count, blueprintVersionId: version.id, algorithm: source.recipe.algorithm, recipeDigest, digest,
+          ...(command.forms === undefined ? {} : { forms: command.forms }),
+        },
       });
       return setId;
     });
   }
 
-  private async insertSet(actor: Actor, setId: string, command: DrawCommand, recipe: PaperRecipe, seed: string): Promise<string> {
+  private async insertSet(actor: Actor, setId: string, command: DrawCommand, { recipe, setSeed, forms }: PaperSource): Promise<string> {
     const text = canonicalJson(recipe);
     const { totalPoints, durationMinutes } = headOf(recipe.blueprint);
-    const questions = recipe.blueprint.sections.reduce((sum, { count }) => sum + count, 0);
     await this.db.query(
       `INSERT INTO paper_set (id, name, blueprint_version_id, state, algorithm, recipe, recipe_digest, seed, paper_count,
-         questions, total_points, duration_minutes, drawn_by, drawn_by_name, drawn_at)
-       VALUES ($1, $2, $3, 'drawn', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+         questions, total_points, duration_minutes, drawn_by, drawn_by_name, drawn_at, kind, selection)
+       VALUES ($1, $2, $3, 'drawn', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
       [
-        setId, command.name, command.blueprintVersionId, recipe.algorithm, text, sha256(text), this.vault.seal(seed, 'paper-seed'),
-        command.count, questions, totalPoints, durationMinutes, actor.id, actor.name, this.clock.now(),
+        setId, command.name, command.blueprintVersionId, recipe.algorithm, text, sha256(text), this.vault.seal(setSeed, 'paper-seed'),
+        command.count, questionsOf(recipe.blueprint), totalPoints, durationMinutes, actor.id, actor.name, this.clock.now(),
+        forms === null ? 'drawn' : 'forms', forms === null ? null : this.vault.seal(JSON.stringify(forms), 'paper-seed'),
       ],
     );
     return sha256(text);
   }
 
-  private async drawPapers(
-    setId: string, input: DrawInput, texts: ReadonlyMap<string, ItemText>, seed: string, count: number,
-  ): Promise<{ digests: string[]; exposure: Map<string, number> }> {
+  private async storePapers(setId: string, source: PaperSource, count: number): Promise<Pick<SetPaper, 'digest' | 'versionIds'>[]> {
+    const texts = await this.maker.texts(source);
     const breathe = breather();
-    const digests: string[] = [];
-    const exposure = new Map<string, number>();
+    const stored: Pick<SetPaper, 'digest' | 'versionIds'>[] = [];
     let chunk: NewPaper[] = [];
-    const papers: Iterable<Decision<SetPaper, Problem>> = drawSet(planDraw(input), texts, seed, count);
-    for (const decision of papers) {
+    for (const decision of this.maker.papers(source, texts, count)) {
       const paper = accept(decision);
-      digests.push(paper.digest);
-      for (const versionId of paper.versionIds) exposure.set(versionId, (exposure.get(versionId) ?? 0) + 1);
+      stored.push({ digest: paper.digest, versionIds: paper.versionIds });
       chunk.push(this.sealed(paper));
-      if (chunk.length === CHUNK || digests.length === count) {
+      if (chunk.length === CHUNK || stored.length === count) {
         await insertPapers(this.db, setId, chunk);
         chunk = [];
       }
       await breathe();
     }
-    return { digests, exposure };
+    return stored;
+  }
+
+  private async seal(setId: string, { recipe, forms }: PaperSource, digest: string, papers: readonly (readonly string[])[]): Promise<void> {
+    const exposure = new Map<string, number>();
+    for (const versionId of papers.flat()) exposure.set(versionId, (exposure.get(versionId) ?? 0) + 1);
+    const quality = qualityOf(papers, recipe.pool.length, forms?.length ?? null);
+    await this.db.query(`UPDATE paper_set SET state = 'sealed', digest = $2, exposure = $3, quality = $4 WHERE id = $1`, [
+      setId, digest, this.vault.seal(JSON.stringify([...exposure]), 'paper'), JSON.stringify(quality),
+    ]);
   }
 
   private sealed({ no, attempt, digest, content, key, figures }: SetPaper): NewPaper {
@@ -112,4 +116,3 @@ export class DrawPaperSet {
     };
   }
 }
-

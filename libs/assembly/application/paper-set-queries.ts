@@ -16,6 +16,7 @@ const rowOf = (set: PaperSetListed): SetRow => ({
   id: set.id,
   name: set.name,
   state: set.state,
+  kind: set.kind,
   blueprintTitle: set.spec.title,
   blueprintVersion: set.blueprint_version,
   paperCount: set.paper_count,
@@ -63,6 +64,7 @@ export class PaperSetQueries {
       difficulty: await difficultyOf(this.db, setId),
       voidReason: set.void_reason,
       replayedAt: iso(set.replayed_at),
+      quality: set.quality,
     };
   }
 

@@ -19,6 +19,7 @@ import { PaperSetQueries } from './paper-set-queries';
 import { Papers } from './papers';
 import { ReleasePaperSet } from './release-paper-set';
 import { ReplayPaper } from './replay-paper';
+import { MakePapers } from './make-papers';
 import { BankSupply } from './supply';
 import { ViewPaper } from './view-paper';
 import { VoidPaperSet } from './void-paper-set';
@@ -55,11 +56,12 @@ beforeAll(async () => {
   const journal = new Journal(db, clock);
   const ruleSets = new RuleSets(db, clock);
   const outbox = new Outbox(db, clock);
-  const supply = new BankSupply(new Bank(db, vault));
+  const supply = new BankSupply(new Bank(db, vault), db);
+  const maker = new MakePapers(supply);
   papers = new Papers(db, vault, ruleSets, journal, clock);
-  draw = new DrawPaperSet(db, supply, vault, journal, clock);
+  draw = new DrawPaperSet(db, maker, vault, journal, clock);
   release = new ReleasePaperSet(db, vault, journal, outbox, clock);
-  replay = new ReplayPaper(db, supply, vault, journal, clock);
+  replay = new ReplayPaper(db, maker, vault, journal, clock);
   view = new ViewPaper(db, vault, journal, clock);
   voiding = new VoidPaperSet(db, journal, outbox, clock);
   blueprints = new WriteBlueprint(db, supply, journal, clock);
@@ -261,7 +263,7 @@ describe('replay', () => {
   it('rebuilds every paper to the byte, sealed or not, and shows nothing of it', async () => {
     const setId = await drawn(12);
     const report = await replay.set(officer, setId);
-    expect(report).toMatchObject({ papers: 12, matching: 12, setDigestMatches: true, differing: [], algorithm: 'draw-1' });
+    expect(report).toMatchObject({ papers: 12, matching: 12, setDigestMatches: true, differing: [], algorithm: 'draw-2' });
     const [id = ''] = await papers.paperIds(setId);
     expect(await replay.run(officer, id)).toMatchObject({ papers: 1, matching: 1, setDigestMatches: true });
     expect(await entries('paper-set.replayed', setId)).toHaveLength(1);
@@ -282,7 +284,7 @@ describe('replay', () => {
       await test.db.query('UPDATE paper SET content = (SELECT content FROM paper WHERE id = $2) WHERE id = $1', [one, two]);
       await test.db.query('ALTER TABLE paper ENABLE TRIGGER paper_guard');
       await test.db.query('ALTER TABLE paper_set DISABLE TRIGGER paper_set_guard');
-      await test.db.query(`UPDATE paper_set SET recipe = replace(recipe, '"draw-1"', '"draw-2"') WHERE id = $1`, [setId]);
+      await test.db.query(`UPDATE paper_set SET recipe = replace(recipe, '"draw-2"', '"draw-1"') WHERE id = $1`, [setId]);
       await test.db.query('ALTER TABLE paper_set ENABLE TRIGGER paper_set_guard');
     });
     expect(await refusedWith(papers.openForCandidate(one))).toBe('paper.seal-broken');

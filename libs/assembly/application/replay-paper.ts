@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { paperRecipe, type PaperRecipe, type ReplayReport } from '@kaowu/contracts';
+import { paperRecipe, type ReplayReport } from '@kaowu/contracts';
 import { Clock, sha256 } from '@kaowu/kernel';
 import { Journal } from '@kaowu/journal';
 import { accept, Database, found, refusal, Vault, type Actor } from '@kaowu/platform';
-import { buildPaper } from '../domain/draw';
-import { planDraw } from '../domain/draw-plan';
+import { checkForms, selectionDigest, type FormSelection } from '../domain/forms';
 import { setDigest } from '../domain/set-digest';
 import { getPaper, papersOf, type PaperHead } from '../persistence/paper-rows';
 import { getSet, recipeOf } from '../persistence/paper-set-rows';
 import { breather } from './breathe';
-import { BankSupply } from './supply';
+import { MakePapers, type PaperSource } from './make-papers';
 
 /** Papers that a report names when they differ. */
 const NAMED = 50;
@@ -23,7 +22,7 @@ const NAMED = 50;
 export class ReplayPaper {
   constructor(
     private readonly db: Database,
-    private readonly supply: BankSupply,
+    private readonly maker: MakePapers,
     private readonly vault: Vault,
     private readonly journal: Journal,
     private readonly clock: Clock,
@@ -50,23 +49,25 @@ export class ReplayPaper {
 
   private async replay(actor: Actor, setId: string, papers: readonly PaperHead[], whole: boolean): Promise<ReplayReport> {
     const started = performance.now();
-    const { recipe, recipeDigest, setSeed } = await this.openRecipe(setId);
-    const texts = await this.supply.texts(recipe.pool);
-    const plan = planDraw(recipe);
+    const { source, recipeDigest } = await this.openRecipe(setId);
+    const texts = await this.maker.texts(source);
+    const byNo = new Map(papers.map((paper) => [paper.no, paper] as const));
     const breathe = breather();
     const rebuilt: string[] = [];
     const differing: ReplayReport['differing'] = [];
-    for (const { id, no, attempt, digest } of papers) {
-      const built = accept(buildPaper(recipe.algorithm, plan, texts, { setSeed, no, attempt }));
-      rebuilt.push(built.digest);
-      if (built.digest !== digest) differing.push({ paperId: id, no, stored: digest, rebuilt: built.digest });
+    for (const decision of this.maker.rebuilt(source, texts, papers)) {
       await breathe();
+      if (decision === null) continue;
+      const built = accept(decision);
+      const paper = found(byNo.get(built.no));
+      rebuilt.push(built.digest);
+      if (built.digest !== paper.digest) differing.push({ paperId: paper.id, no: paper.no, stored: paper.digest, rebuilt: built.digest });
     }
     const stored = await getSet(this.db, setId);
     const digests = whole ? rebuilt : (await papersOf(this.db, setId)).map(({ digest }) => digest);
     const report: ReplayReport = {
       setId,
-      algorithm: recipe.algorithm,
+      algorithm: source.recipe.algorithm,
       papers: papers.length,
       matching: papers.length - differing.length,
       setDigestMatches: setDigest(recipeDigest, digests) === stored.digest,
@@ -77,14 +78,17 @@ export class ReplayPaper {
     return report;
   }
 
-  private async openRecipe(setId: string): Promise<{ recipe: PaperRecipe; recipeDigest: string; setSeed: string }> {
-    const { recipe, recipe_digest, seed } = await recipeOf(this.db, setId);
-    if (sha256(recipe) !== recipe_digest) throw refusal('paper.seal-broken');
-    return {
-      recipe: paperRecipe.parse(JSON.parse(recipe)),
-      recipeDigest: recipe_digest,
-      setSeed: this.vault.openText(seed, 'paper-seed'),
-    };
+  /** Opens what the set is built from; of fixed forms the recorded selection is held against the blueprint once more. */
+  private async openRecipe(setId: string): Promise<{ source: PaperSource; recipeDigest: string }> {
+    const { recipe: text, recipe_digest, seed, selection } = await recipeOf(this.db, setId);
+    if (sha256(text) !== recipe_digest) throw refusal('paper.seal-broken');
+    const recipe = paperRecipe.parse(JSON.parse(text));
+    const setSeed = this.vault.openText(seed, 'paper-seed');
+    if (selection === null) return { source: { recipe, setSeed, forms: null }, recipeDigest: recipe_digest };
+    const forms = JSON.parse(this.vault.openText(selection, 'paper-seed')) as FormSelection[];
+    if (selectionDigest(setSeed, forms) !== recipe.forms?.selectionDigest) throw refusal('paper.seal-broken');
+    accept(checkForms(recipe, forms));
+    return { source: { recipe, setSeed, forms }, recipeDigest: recipe_digest };
   }
 
   private async record(actor: Actor, papers: readonly PaperHead[], whole: boolean, report: ReplayReport): Promise<void> {

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { BlueprintSpec, BlueprintVersionView } from '@kaowu/contracts';
 import { Clock, digestOf, newId } from '@kaowu/kernel';
 import { Journal } from '@kaowu/journal';
-import { accept, Database, found, type Actor } from '@kaowu/platform';
+import { accept, Database, found, Refusal, type Actor } from '@kaowu/platform';
 import { allocate } from '../domain/allocate';
+import { faultOfConstraints } from '../domain/demands';
 import { insertVersion, versionView, type BlueprintVersionRow } from '../persistence/blueprint-rows';
 import { BankSupply } from './supply';
 
@@ -45,8 +46,10 @@ export class WriteBlueprint {
   }
 
   private async check(spec: BlueprintSpec): Promise<void> {
-    const { table } = await this.supply.of(spec.elementTableId);
+    const { table } = await this.supply.of(spec);
     accept(allocate(spec, table));
+    const fault = faultOfConstraints(spec);
+    if (fault) throw new Refusal(fault);
   }
 
   private async insert(

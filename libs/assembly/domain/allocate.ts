@@ -21,7 +21,8 @@ export interface Allocation {
 /** Price of a unit that the bank cannot supply: above all that uneven sharing can cost. */
 const SHORT = 1_000_000_000;
 
-const draws = (section: BlueprintSection, range: WeightedRange): boolean =>
+/** True where the section draws from the range. */
+export const draws = (section: BlueprintSection, range: WeightedRange): boolean =>
   section.ranges.length === 0 || section.ranges.some((code) => liesIn(range.code, code));
 
 /** Counts the items of a pool by type and range. */

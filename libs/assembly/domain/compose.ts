@@ -28,11 +28,18 @@ const NAMES_LETTERS = /(^|[^A-Za-z])[A-H]\s*(和|与|及|、|,|，|and|or|&|\/)\
 
 type Option = ItemText['options'][number];
 
+/** How options are shown: `shuffled` belongs to draw-1, `balanced` to everything after it. */
+export type OptionOrder = 'shuffled' | 'balanced';
+
+type Shown = { id: string; from: string; text: string }[];
+
+const lettered = (options: readonly Option[]): Shown => options.map((option, i) => ({ id: String.fromCharCode(65 + i), from: option.id, text: option.text }));
+
 /**
  * Options in random order under the letters A, B, C …. True/false keeps its order and its ids; an option that sums up
  * the others keeps its place; options that name letters are left as they are.
  */
-function shownOptions(item: ItemText, random: SeededRandom): { id: string; from: string; text: string }[] {
+function shownOptions(item: ItemText, random: SeededRandom): Shown {
   if (item.type === 'true_false') {
     const own = item.options.length > 0 ? item.options : TRUE_FALSE;
     return own.map(({ id, text }) => ({ id, from: id, text }));
@@ -42,15 +49,40 @@ function shownOptions(item: ItemText, random: SeededRandom): { id: string; from:
   const order = random.shuffle(movable);
   let next = 0;
   const moved: Option[] = item.options.map((option) => (movable.includes(option) ? (order[next++] as Option) : option));
-  return moved.map((option, i) => ({ id: String.fromCharCode(65 + i), from: option.id, text: option.text }));
+  return lettered(moved);
+}
+
+/** True where every option may take any place and exactly one is right: such questions share the letters out evenly. */
+const isBalanced = ({ type, options, key }: ItemText): boolean =>
+  type === 'single' && key.length === 1 && options.some(({ id }) => id === key[0]) &&
+  !options.some(({ text }) => NAMES_LETTERS.test(text) || SUMS_UP.test(text));
+
+/** Places for the right answers of a paper's single-choice questions: each place as often as any other, in random order. */
+function keyPlaces(items: readonly ItemText[], random: SeededRandom): Map<string, number> {
+  const bySize = new Map<number, ItemText[]>();
+  for (const item of items.filter(isBalanced)) bySize.set(item.options.length, [...(bySize.get(item.options.length) ?? []), item]);
+  const places = new Map<string, number>();
+  for (const [size, own] of [...bySize].sort(([a], [b]) => a - b)) {
+    const first = random.below(size);
+    const order = random.shuffle(own.map((_, i) => (first + i) % size));
+    own.forEach(({ versionId }, i) => places.set(versionId, order[i] ?? 0));
+  }
+  return places;
+}
+
+/** The right answer in its place, the others around it in random order. */
+function optionsAround(item: ItemText, place: number, random: SeededRandom): Shown {
+  const others = random.shuffle(item.options.filter(({ id }) => id !== item.key[0]));
+  const right = item.options.filter(({ id }) => id === item.key[0]);
+  return lettered([...others.slice(0, place), ...right, ...others.slice(place)]);
 }
 
 const shownKey = (item: ItemText, options: readonly { id: string; from: string }[]): string[] =>
   options.length === 0 ? [...item.key] : options.filter(({ from }) => item.key.includes(from)).map(({ id }) => id);
 
 /**
- * Gives a drawn paper its texts: the options of each question shuffled by the paper's seed, the key translated to the
- * letters shown. Throws when a text is missing, for a draw only names versions that the bank holds.
+ * Gives a drawn paper its texts: the options of each question shuffled by the paper's seed (balanced: the right answers
+ * of single choice fall on each letter equally often), the key translated to the letters shown. Throws when a text is missing, for a draw only names versions that the bank holds.
  *
  * Every object is written with its members in alphabetical order, so that the engine's own JSON is already canonical
  * (RFC 8785): a thousand papers take a second less than through a canonicaliser. A test holds the two equal.
@@ -60,15 +92,22 @@ export function composePaper(
   drawn: DrawnPaper,
   texts: ReadonlyMap<string, ItemText>,
   seed: string,
+  order: OptionOrder = 'shuffled',
 ): ComposedPaper {
   const random = seededRandom(`${seed}/options`);
+  const textOf = (versionId: string): ItemText => {
+    const item = texts.get(versionId);
+    if (!item) throw new Error(`item version ${versionId} has no text`);
+    return item;
+  };
+  const places = order === 'shuffled' ? null : keyPlaces(drawn.sections.flatMap(({ questions }) => questions.map(({ versionId }) => textOf(versionId))), random);
   const keys: PaperKeyValue['questions'] = [];
   const sections = drawn.sections.map((section) => {
     const { pointsEach: points, type } = section;
     const questions = section.questions.map(({ digest, elementCode, itemId, no, versionId }) => {
-      const item = texts.get(versionId);
-      if (!item) throw new Error(`item version ${versionId} has no text`);
-      const options = shownOptions(item, random);
+      const item = textOf(versionId);
+      const place = places?.get(versionId);
+      const options = place === undefined ? shownOptions(item, random) : optionsAround(item, place, random);
       keys.push({ digest, elementCode, itemId, key: shownKey(item, options), no, points, type, versionId });
       return { no, options: options.map(({ id, text }) => ({ id, text })), points, stem: item.stem, type };
     });

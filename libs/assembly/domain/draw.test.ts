@@ -5,8 +5,10 @@ import type { PaperContent, PaperKeyValue } from '@kaowu/contracts';
 import { canonicalJson, digestOf, sha256 } from '@kaowu/kernel';
 import { sampleBank, sampleBlueprint } from '../testing/sample';
 import type { ItemText } from './compose';
-import { buildPaper, drawPaper, drawSet, prepareDraw, type SetPaper } from './draw';
+import { drawSet, rebuildPaper1, type SetPaper } from './draw';
+import { draw1 } from './draw-1';
 import { planDraw, type DrawPlan } from './draw-plan';
+import { prepareDraw } from './prepare';
 
 const bank = sampleBank(1200);
 const planOf = (blueprint = sampleBlueprint(), { table, pool } = bank): DrawPlan => {
@@ -15,7 +17,7 @@ const planOf = (blueprint = sampleBlueprint(), { table, pool } = bank): DrawPlan
   return planDraw(input.value);
 };
 const papersOf = (plan: DrawPlan, seed: string, count: number, texts: ReadonlyMap<string, ItemText> = bank.texts): SetPaper[] =>
-  [...drawSet(plan, texts, seed, count)].map((decision) => {
+  [...drawSet({ input: plan.input, papers: count, texts, setSeed: seed }, count, 'draw-1')].map((decision) => {
     if (!decision.ok) throw new Error(JSON.stringify(decision.problem));
     return decision.value;
   });
@@ -47,8 +49,8 @@ describe('draw-1', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, maxLength: 12 }), fc.integer({ min: 1, max: 1000 }), (setSeed, no) => {
         const turned = planOf(sampleBlueprint(), { ...bank, pool: [...bank.pool].reverse() });
-        const one = buildPaper('draw-1', plan, bank.texts, { setSeed, no, attempt: 0 });
-        const other = buildPaper('draw-1', turned, bank.texts, { setSeed, no, attempt: 0 });
+        const one = rebuildPaper1({ input: plan.input, papers: 0, texts: bank.texts, setSeed }, no, 0);
+        const other = rebuildPaper1({ input: turned.input, papers: 0, texts: bank.texts, setSeed }, no, 0);
         expect(one).toEqual(other);
       }),
       { numRuns: 20 },
@@ -96,7 +98,7 @@ describe('draw-1', () => {
       sections: [{ title: '判断题', type: 'true_false', count: 2, pointsEach: 100, ranges: [] }],
     });
     const few = planOf(two, { ...bank, pool: bank.pool.filter(({ type }) => type === 'true_false').filter((_, i) => i < 2 || i % 12 >= 6).slice(0, 4) });
-    const decisions = [...drawSet(few, bank.texts, 'few', 1000)];
+    const decisions = [...drawSet({ input: few.input, papers: 1000, texts: bank.texts, setSeed: 'few' }, 1000, 'draw-1')];
     const last = decisions.at(-1);
     expect(last?.ok === false && last.problem.code).toBe('blueprint.too-few-papers');
     const drawn = decisions.flatMap((decision) => (decision.ok ? [decision.value] : []));
@@ -107,15 +109,13 @@ describe('draw-1', () => {
   it('refuses, naming the place, where enemies leave no choice', () => {
     const singles = bank.pool.filter(({ type }) => type === 'single').slice(0, 12);
     const hostile = singles.map((item) => ({ ...item, enemies: singles.filter((other) => other !== item).map(({ itemId }) => itemId) }));
-    const decision = drawPaper(
-      sampleBlueprint({ tier: 1, sections: [{ title: '单选', type: 'single', count: 2, pointsEach: 100, ranges: ['A'] }] }),
-      bank.table, hostile, 's',
-    );
+    const two = sampleBlueprint({ tier: 1, sections: [{ title: '单选', type: 'single', count: 2, pointsEach: 100, ranges: ['A'] }] });
+    const decision = draw1(planOf(two, { ...bank, pool: hostile }), 's');
     expect(decision.ok ? null : decision.problem).toMatchObject({ code: 'blueprint.enemies-block', params: { range: 'A', type: '单选' } });
   });
 
   it('names what is short by range and type before anything is drawn', () => {
-    const decision = drawPaper(sampleBlueprint(), bank.table, bank.pool.filter(({ elementCode }) => !elementCode.startsWith('B-A-')), 's');
+    const decision = prepareDraw(sampleBlueprint(), bank.table, bank.pool.filter(({ elementCode }) => !elementCode.startsWith('B-A-')));
     expect(decision.ok ? null : decision.problem).toMatchObject({
       code: 'blueprint.short',
       params: { missing: 25, places: 2 },

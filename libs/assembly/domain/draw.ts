@@ -1,58 +1,22 @@
-import type { BlueprintSpec, PaperContent, PaperFigures, PaperRecipe, Problem } from '@kaowu/contracts';
+import type { BlueprintSpec, PaperAlgorithm, PaperContent, PaperFigures, Problem } from '@kaowu/contracts';
 import { grant, refuse, type Decision } from '@kaowu/kernel';
-import { allocate, supplyOf, type Allocation } from './allocate';
 import { composePaper, type ComposedPaper, type ItemText } from './compose';
+import { pointsOf } from './demands';
 import { draw1, type DrawnPaper } from './draw-1';
+import { draw2 } from './draw-2';
 import { planDraw, type DrawInput, type DrawPlan } from './draw-plan';
-import { rangesOfTier, type SupplyItem, type WeightedRange } from './ranges';
-import { shortProblem, shortagesOf } from './shortages';
+import { figuresOf } from './figures';
+import { Ledger } from './ledger';
+import { planDraw2 } from './plan-2';
 
-/** Every algorithm that papers were ever drawn with; none is taken away, so that every paper can be rebuilt. */
-const ALGORITHMS = { 'draw-1': draw1 } as const satisfies Record<PaperRecipe['algorithm'], unknown>;
+/** The algorithm that new sets of different papers are drawn with. */
+export const CURRENT_ALGORITHM = 'draw-2' satisfies PaperAlgorithm;
 
-/** The algorithm that new sets are drawn with. */
-export const CURRENT_ALGORITHM: PaperRecipe['algorithm'] = 'draw-1';
+/** Algorithms that draw a different paper for each candidate; none is taken away, so that every paper can be rebuilt. */
+export type DrawAlgorithm = 'draw-1' | 'draw-2';
 
 /** Other seeds that are tried for a paper that came out like an earlier one of its set. */
 const OTHER_SEEDS = 20;
-
-/**
- * Makes a draw ready: shares the questions out and makes sure that the bank can fill them. Problems: those of
- * `allocate`, and blueprint.short with a detail for each range and type that lacks items.
- */
-export function prepareDraw(
-  blueprint: BlueprintSpec,
-  table: readonly WeightedRange[],
-  pool: readonly SupplyItem[],
-): Decision<DrawInput, Problem> {
-  const supply = supplyOf(pool, rangesOfTier(table, blueprint.tier));
-  const allocation = allocate(blueprint, table, supply);
-  if (!allocation.ok) return allocation;
-  const short = shortagesOf(blueprint, allocation.value, supply);
-  return short.length > 0 ? refuse(shortProblem(short)) : grant(inputOf(blueprint, allocation.value, pool));
-}
-
-const inputOf = (blueprint: BlueprintSpec, { ranges, counts }: Allocation, pool: readonly SupplyItem[]): DrawInput => ({
-  blueprint,
-  ranges: ranges.map(({ code, tier, name, weightHundredths }) => ({ code, tier, name, weightHundredths })),
-  counts: counts.map((row) => [...row]),
-  pool: [...pool]
-    .sort((a, b) => (a.itemId < b.itemId ? -1 : 1))
-    .map(({ itemId, versionId, type, elementCode, difficulty, digest, enemies }) => ({
-      itemId, versionId, type, elementCode, difficulty, digest, enemies: [...enemies].sort(),
-    })),
-});
-
-/** Draws one paper from a blueprint, a table and a pool: the same four arguments give the same paper, for ever. */
-export function drawPaper(
-  blueprint: BlueprintSpec,
-  table: readonly WeightedRange[],
-  pool: readonly SupplyItem[],
-  seed: string,
-): Decision<DrawnPaper, Problem> {
-  const input = prepareDraw(blueprint, table, pool);
-  return input.ok ? ALGORITHMS[CURRENT_ALGORITHM](planDraw(input.value), seed) : input;
-}
 
 /** The seed of a paper: its place in the set (from 1), and which of several tries it is. */
 export const seedOfPaper = (setSeed: string, no: number, attempt: number): string =>
@@ -71,72 +35,89 @@ export interface SetPaper extends ComposedPaper {
 /** The head of every paper of a blueprint. */
 export const headOf = (blueprint: BlueprintSpec): Pick<PaperContent, 'title' | 'totalPoints' | 'durationMinutes'> => ({
   title: blueprint.title,
-  totalPoints: blueprint.sections.reduce((sum, { count, pointsEach }) => sum + count * pointsEach, 0),
+  totalPoints: pointsOf(blueprint),
   durationMinutes: blueprint.durationMinutes,
 });
 
-/** Rebuilds or builds one paper of a set under a given algorithm. */
-export function buildPaper(
-  algorithm: PaperRecipe['algorithm'],
-  plan: DrawPlan,
-  texts: ReadonlyMap<string, ItemText>,
-  place: { readonly setSeed: string; readonly no: number; readonly attempt: number },
-): Decision<SetPaper, Problem> {
-  const seed = seedOfPaper(place.setSeed, place.no, place.attempt);
-  const drawn = ALGORITHMS[algorithm](plan, seed);
-  if (!drawn.ok) return drawn;
-  const composed = composePaper(headOf(plan.input.blueprint), drawn.value, texts, seed);
-  const versionIds = drawn.value.sections.flatMap(({ questions }) => questions.map(({ versionId }) => versionId));
-  return grant({ ...composed, no: place.no, attempt: place.attempt, figures: figuresOf(plan, drawn.value), versionIds });
+/** The versions that a drawn paper is made of, in its order. */
+export const versionsOfPaper = (drawn: DrawnPaper): string[] => drawn.sections.flatMap(({ questions }) => questions.map(({ versionId }) => versionId));
+
+/** What a set of papers is drawn from. */
+export interface SetInput {
+  readonly input: DrawInput;
+  /** Papers of the whole set: ceilings are counted over them. */
+  readonly papers: number;
+  readonly texts: ReadonlyMap<string, ItemText>;
+  readonly setSeed: string;
+}
+
+/** Draws a paper of a set for one of its places and seeds; `accept` tells it that the paper is part of the set. */
+interface Drawer {
+  readonly draw: (no: number, attempt: number) => Decision<{ readonly paper: SetPaper; readonly accept: () => void }, Problem>;
+}
+
+const drawers: Readonly<Record<DrawAlgorithm, (set: SetInput) => Drawer>> = {
+  'draw-1': ({ input, texts, setSeed }) => {
+    const plan = planDraw(input);
+    return {
+      draw: (no, attempt) => {
+        const seed = seedOfPaper(setSeed, no, attempt);
+        const drawn = draw1(plan, seed);
+        if (!drawn.ok) return drawn;
+        const composed = composePaper(headOf(input.blueprint), drawn.value, texts, seed);
+        return grant({ paper: setPaper(plan, drawn.value, composed, no, attempt), accept: () => undefined });
+      },
+    };
+  },
+  'draw-2': ({ input, papers, texts, setSeed }) => {
+    const plan = planDraw2(input, papers);
+    const ledger = new Ledger(plan.items.length, plan.ceiling, plan.maxOverlap !== Infinity);
+    const must = new Set(plan.mustHave);
+    return {
+      draw: (no, attempt) => {
+        const seed = seedOfPaper(setSeed, no, attempt);
+        const drawn = draw2(plan, ledger, seed, no);
+        if (!drawn.ok) return drawn;
+        const { paper, items } = drawn.value;
+        const composed = composePaper(headOf(input.blueprint), paper, texts, seed, 'balanced');
+        return grant({ paper: setPaper(plan, paper, composed, no, attempt), accept: () => ledger.record(items.filter((item) => !must.has(item))) });
+      },
+    };
+  },
+};
+
+const setPaper = (plan: DrawPlan, drawn: DrawnPaper, composed: ComposedPaper, no: number, attempt: number): SetPaper => ({
+  ...composed, no, attempt, figures: figuresOf(plan, drawn), versionIds: versionsOfPaper(drawn),
+});
+
+/** Rebuilds one paper that draw-1 drew: it depends on no other. */
+export function rebuildPaper1(set: SetInput, no: number, attempt: number): Decision<SetPaper, Problem> {
+  const drawn = drawers['draw-1'](set).draw(no, attempt);
+  return drawn.ok ? grant(drawn.value.paper) : drawn;
 }
 
 /**
  * Draws the papers of a set one after the other, all different, so that the caller may rest between them. Ends with
  * the first refusal: those of the algorithm, or blueprint.too-few-papers.
  */
-export function* drawSet(
-  plan: DrawPlan,
-  texts: ReadonlyMap<string, ItemText>,
-  setSeed: string,
-  count: number,
-): Generator<Decision<SetPaper, Problem>> {
+export function* drawSet(set: SetInput, count: number, algorithm: DrawAlgorithm = CURRENT_ALGORITHM): Generator<Decision<SetPaper, Problem>> {
+  const drawer = drawers[algorithm](set);
   const seen = new Set<string>();
   for (let no = 1; no <= count; no++) {
-    let paper = buildPaper(CURRENT_ALGORITHM, plan, texts, { setSeed, no, attempt: 0 });
-    for (let attempt = 1; paper.ok && seen.has(paper.value.digest); attempt++) {
+    let drawn = drawer.draw(no, 0);
+    for (let attempt = 1; drawn.ok && seen.has(drawn.value.paper.digest); attempt++) {
       if (attempt > OTHER_SEEDS) {
         yield refuse({ code: 'blueprint.too-few-papers', params: { distinct: seen.size, wanted: count } });
         return;
       }
-      paper = buildPaper(CURRENT_ALGORITHM, plan, texts, { setSeed, no, attempt });
+      drawn = drawer.draw(no, attempt);
     }
-    yield paper;
-    if (!paper.ok) return;
-    seen.add(paper.value.digest);
-  }
-}
-
-/** How a drawn paper meets its blueprint; nothing here tells what it asks. */
-export function figuresOf(plan: DrawPlan, drawn: DrawnPaper): PaperFigures {
-  const { ranges, counts } = plan.input;
-  const found = ranges.map(() => 0);
-  const elements = new Set<string>();
-  let points = 0;
-  let weighted = 0;
-  for (const { pointsEach, questions } of drawn.sections) {
-    for (const { itemId, elementCode } of questions) {
-      elements.add(elementCode);
-      points += pointsEach;
-      const item = plan.indexOf.get(itemId) ?? -1;
-      weighted += pointsEach * (plan.facility[item] ?? 0);
-      const range = plan.rangeOf[item] ?? -1;
-      if (range >= 0) found[range] = (found[range] ?? 0) + 1;
+    if (!drawn.ok) {
+      yield drawn;
+      return;
     }
+    drawn.value.accept();
+    seen.add(drawn.value.paper.digest);
+    yield grant(drawn.value.paper);
   }
-  return {
-    questions: drawn.sections.reduce((sum, { questions }) => sum + questions.length, 0),
-    meanDifficulty: Math.round(weighted / Math.max(1, points)) / 10_000,
-    elements: elements.size,
-    byRange: ranges.map(({ code }, r) => ({ code, count: found[r] ?? 0, wanted: counts.reduce((sum, row) => sum + (row[r] ?? 0), 0) })),
-  };
 }

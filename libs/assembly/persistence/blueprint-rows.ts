@@ -1,5 +1,6 @@
 import type { BlueprintSpec, BlueprintVersionView } from '@kaowu/contracts';
 import { found, type Database } from '@kaowu/platform';
+import { blueprintDocument, readBlueprint } from './blueprint-document';
 
 /** A version of a blueprint as stored. */
 export interface BlueprintVersionRow {
@@ -27,19 +28,21 @@ export interface BlueprintListed {
   readonly sets: number;
 }
 
+const read = (row: BlueprintVersionRow): BlueprintVersionRow => ({ ...row, spec: readBlueprint(row.spec) });
+
 /** A version by its id; refuses record.not-found. */
 export async function getVersion(db: Database, id: string): Promise<BlueprintVersionRow> {
-  return found(await db.one<BlueprintVersionRow>('SELECT * FROM blueprint_version WHERE id = $1', [id]));
+  return read(found(await db.one<BlueprintVersionRow>('SELECT * FROM blueprint_version WHERE id = $1', [id])));
 }
 
 /** A version by its id, locked for the transaction; refuses record.not-found. */
 export async function lockVersion(db: Database, id: string): Promise<BlueprintVersionRow> {
-  return found(await db.one<BlueprintVersionRow>('SELECT * FROM blueprint_version WHERE id = $1 FOR UPDATE', [id]));
+  return read(found(await db.one<BlueprintVersionRow>('SELECT * FROM blueprint_version WHERE id = $1 FOR UPDATE', [id])));
 }
 
 /** All versions of a blueprint, newest first. */
-export const versionsOf = (db: Database, blueprintId: string): Promise<BlueprintVersionRow[]> =>
-  db.query('SELECT * FROM blueprint_version WHERE blueprint_id = $1 ORDER BY version DESC', [blueprintId]);
+export const versionsOf = async (db: Database, blueprintId: string): Promise<BlueprintVersionRow[]> =>
+  (await db.query<BlueprintVersionRow>('SELECT * FROM blueprint_version WHERE blueprint_id = $1 ORDER BY version DESC', [blueprintId])).map(read);
 
 /** A page of blueprints whose newest title holds the text, newest first, and how many there are. */
 export async function listBlueprints(
@@ -57,7 +60,7 @@ export async function listBlueprints(
      ORDER BY b.created_at DESC, b.id LIMIT $1 OFFSET $2`,
     [page.limit, page.offset, page.search ?? ''],
   );
-  return { total: Number(rows[0]?.total ?? 0), rows };
+  return { total: Number(rows[0]?.total ?? 0), rows: rows.map((row) => ({ ...row, newest: read(row.newest) })) };
 }
 
 /** Stores a version and gives it back. */
@@ -65,11 +68,11 @@ export async function insertVersion(
   db: Database,
   row: Pick<BlueprintVersionRow, 'id' | 'blueprint_id' | 'version' | 'spec' | 'digest' | 'author_id' | 'author_name' | 'created_at'>,
 ): Promise<BlueprintVersionRow> {
-  return found(await db.one<BlueprintVersionRow>(
+  return read(found(await db.one<BlueprintVersionRow>(
     `INSERT INTO blueprint_version (id, blueprint_id, version, spec, digest, author_id, author_name, created_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING *`,
-    [row.id, row.blueprint_id, row.version, JSON.stringify(row.spec), row.digest, row.author_id, row.author_name, row.created_at],
-  ));
+    [row.id, row.blueprint_id, row.version, JSON.stringify(blueprintDocument(row.spec)), row.digest, row.author_id, row.author_name, row.created_at],
+  )));
 }
 
 /** A version as its desk shows it. */

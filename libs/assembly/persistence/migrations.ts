@@ -119,6 +119,18 @@ const SETS = `
     PRIMARY KEY (version_id, set_id)
   );`;
 
+/** The way of a set: no step back, reservations stand once released, two people open. */
+const GUARDED_WAY = `
+    IF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN (('drawn', 'sealed'), ('sealed', 'released'), ('sealed', 'void'), ('released', 'void')) THEN
+      RAISE EXCEPTION 'a paper set does not go from % to %', OLD.state, NEW.state;
+    END IF;
+    IF OLD.state IN ('released', 'void') AND (NEW.session_id, NEW.opens_at, NEW.release_from) IS DISTINCT FROM (OLD.session_id, OLD.opens_at, OLD.release_from) THEN
+      RAISE EXCEPTION 'the reservation of a released paper set stands';
+    END IF;
+    IF NEW.state = 'released' AND OLD.state <> 'released' AND (SELECT count(*) FROM paper_release WHERE set_id = NEW.id) < 2 THEN
+      RAISE EXCEPTION 'two people release a paper set';
+    END IF;`;
+
 const CUSTODY = `
   -- The way of a set is one-way, its recipe and digest are fixed, and no set is released without two people.
   CREATE FUNCTION guard_paper_set() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -129,16 +141,7 @@ const CUSTODY = `
     END IF;
     IF OLD.state <> 'drawn' AND (NEW.digest IS DISTINCT FROM OLD.digest OR NEW.exposure IS DISTINCT FROM OLD.exposure) THEN
       RAISE EXCEPTION 'a sealed paper set is never changed';
-    END IF;
-    IF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN (('drawn', 'sealed'), ('sealed', 'released'), ('sealed', 'void'), ('released', 'void')) THEN
-      RAISE EXCEPTION 'a paper set does not go from % to %', OLD.state, NEW.state;
-    END IF;
-    IF OLD.state IN ('released', 'void') AND (NEW.session_id, NEW.opens_at, NEW.release_from) IS DISTINCT FROM (OLD.session_id, OLD.opens_at, OLD.release_from) THEN
-      RAISE EXCEPTION 'the reservation of a released paper set stands';
-    END IF;
-    IF NEW.state = 'released' AND OLD.state <> 'released' AND (SELECT count(*) FROM paper_release WHERE set_id = NEW.id) < 2 THEN
-      RAISE EXCEPTION 'two people release a paper set';
-    END IF;
+    END IF;${GUARDED_WAY}
     RETURN NEW;
   END $$;
   CREATE TRIGGER paper_set_guard BEFORE UPDATE OR DELETE ON paper_set FOR EACH ROW EXECUTE FUNCTION guard_paper_set();
@@ -164,5 +167,29 @@ const CUSTODY = `
   CREATE TRIGGER paper_release_stands BEFORE UPDATE OR DELETE ON paper_release FOR EACH ROW EXECUTE FUNCTION refuse_change_of_custody();
   CREATE TRIGGER paper_access_stands BEFORE UPDATE OR DELETE ON paper_access FOR EACH ROW EXECUTE FUNCTION refuse_change_of_custody();`;
 
+const FORMS = `
+  -- Fixed forms keep their selection sealed beside the seed: a solver is no value that could be run again for ever.
+  ALTER TABLE paper_set
+    ADD COLUMN kind text NOT NULL DEFAULT 'drawn' CHECK (kind IN ('drawn', 'forms')),
+    ADD COLUMN selection bytea,
+    ADD COLUMN quality jsonb,
+    ADD CHECK ((kind = 'forms') = (selection IS NOT NULL));
+
+  -- As before; the quality of a set is told once, at its seal.
+  CREATE OR REPLACE FUNCTION guard_paper_set() RETURNS trigger LANGUAGE plpgsql AS $$
+  DECLARE fixed text[] := ARRAY['state', 'digest', 'exposure', 'quality', 'session_id', 'opens_at', 'release_from', 'released_at', 'voided_at', 'void_reason', 'replayed_at'];
+  BEGIN
+    IF TG_OP = 'DELETE' OR (to_jsonb(NEW) - fixed) IS DISTINCT FROM (to_jsonb(OLD) - fixed) THEN
+      RAISE EXCEPTION 'a paper set is never changed';
+    END IF;
+    IF OLD.state <> 'drawn' AND (NEW.digest IS DISTINCT FROM OLD.digest OR NEW.exposure IS DISTINCT FROM OLD.exposure OR NEW.quality IS DISTINCT FROM OLD.quality) THEN
+      RAISE EXCEPTION 'a sealed paper set is never changed';
+    END IF;${GUARDED_WAY}
+    RETURN NEW;
+  END $$;`;
+
 /** Tables of blueprints, paper sets and their custody. Contents, keys and seeds are sealed. */
-export const assemblyMigrations: Migration[] = [{ name: '20261120T0600_assembly', up: `${BLUEPRINTS}\n${SETS}\n${CUSTODY}` }];
+export const assemblyMigrations: Migration[] = [
+  { name: '20261120T0600_assembly', up: `${BLUEPRINTS}\n${SETS}\n${CUSTODY}` },
+  { name: '20261120T0610_assembly-forms', up: FORMS },
+];

@@ -1,6 +1,7 @@
-import type { BlueprintSpec, PaperSetState } from '@kaowu/contracts';
+import type { BlueprintSpec, PaperAlgorithm, PaperSetKind, PaperSetState, SetQuality } from '@kaowu/contracts';
 import { found, type Database } from '@kaowu/platform';
 import type { Custody } from '../domain/custody';
+import { readBlueprint } from './blueprint-document';
 
 /** A paper set as stored, without its recipe, seed and sealed parts. */
 export interface PaperSetRow {
@@ -8,7 +9,8 @@ export interface PaperSetRow {
   readonly name: string;
   readonly blueprint_version_id: string;
   readonly state: PaperSetState;
-  readonly algorithm: 'draw-1';
+  readonly kind: PaperSetKind;
+  readonly algorithm: PaperAlgorithm;
   readonly recipe_digest: string;
   readonly paper_count: number;
   readonly questions: number;
@@ -24,6 +26,7 @@ export interface PaperSetRow {
   readonly released_at: Date | null;
   readonly void_reason: string | null;
   readonly replayed_at: Date | null;
+  readonly quality: SetQuality | null;
 }
 
 /** A set with what a list shows beside it. */
@@ -45,7 +48,7 @@ export interface ReleaseRow {
 const COLUMNS = [
   'id', 'name', 'blueprint_version_id', 'state', 'algorithm', 'recipe_digest', 'paper_count', 'questions', 'total_points',
   'duration_minutes', 'digest', 'drawn_by', 'drawn_by_name', 'drawn_at', 'session_id', 'opens_at', 'release_from',
-  'released_at', 'void_reason', 'replayed_at',
+  'released_at', 'void_reason', 'replayed_at', 'kind', 'quality',
 ].map((name) => `s.${name}`).join(', ');
 
 const LISTED = `
@@ -53,9 +56,11 @@ const LISTED = `
     (SELECT count(*)::int FROM paper_release r WHERE r.set_id = s.id) AS releases
   FROM paper_set s JOIN blueprint_version v ON v.id = s.blueprint_version_id`;
 
+const read = (row: PaperSetListed): PaperSetListed => ({ ...row, spec: readBlueprint(row.spec) });
+
 /** A set by its id; refuses record.not-found. */
 export async function getSet(db: Database, id: string): Promise<PaperSetListed> {
-  return found(await db.one<PaperSetListed>(`${LISTED} WHERE s.id = $1`, [id]));
+  return read(found(await db.one<PaperSetListed>(`${LISTED} WHERE s.id = $1`, [id])));
 }
 
 /** A set by its id, locked for the transaction; refuses record.not-found. */
@@ -72,16 +77,16 @@ export async function listSets(
   const filter = [page.state ?? null, page.search ?? ''];
   const count = await db.one<{ n: number }>(`SELECT count(*)::int AS n FROM paper_set s ${where}`, filter);
   const rows = await db.query<PaperSetListed>(`${LISTED} ${where} ORDER BY s.drawn_at DESC, s.id LIMIT $3 OFFSET $4`, [...filter, page.limit, page.offset]);
-  return { total: count?.n ?? 0, rows };
+  return { total: count?.n ?? 0, rows: rows.map(read) };
 }
 
 /** The releases of a set, first given first. */
 export const releasesOf = (db: Database, setId: string): Promise<ReleaseRow[]> =>
   db.query('SELECT person_id, person_name, reason, at FROM paper_release WHERE set_id = $1 ORDER BY at, person_id', [setId]);
 
-/** Recipe and sealed seed, for rebuilding papers; refuses record.not-found. */
-export async function recipeOf(db: Database, setId: string): Promise<{ recipe: string; recipe_digest: string; seed: Buffer }> {
-  return found(await db.one('SELECT recipe, recipe_digest, seed FROM paper_set WHERE id = $1', [setId]));
+/** Recipe, sealed seed and, of fixed forms, the sealed selection, for rebuilding papers; refuses record.not-found. */
+export async function recipeOf(db: Database, setId: string): Promise<{ recipe: string; recipe_digest: string; seed: Buffer; selection: Buffer | null }> {
+  return found(await db.one('SELECT recipe, recipe_digest, seed, selection FROM paper_set WHERE id = $1', [setId]));
 }
 
 /** The part of a set that the rules of custody look at. */

@@ -53,6 +53,21 @@ export function sampleBank(size: number, seed = 'sample'): SampleBank {
   return { table, pool, texts };
 }
 
+/** The same bank with importance letters, and stimulus sets of three among its single-choice items. */
+export function richBank(size: number, seed = 'sample'): SampleBank {
+  const bank = sampleBank(size, seed);
+  const singles = new Map<string, number>();
+  const pool = bank.pool.map((item, n): SupplyItem => {
+    const importance = n % 10 < 6 ? 'X' : n % 10 < 9 ? 'Y' : 'Z';
+    const range = item.elementCode.slice(0, 5);
+    const nth = singles.get(range) ?? 0;
+    if (item.type === 'single') singles.set(range, nth + 1);
+    const stimulus = item.type === 'single' && item.enemies.length === 0 && nth % 12 < 3 ? { stimulusId: `stimulus ${range} ${Math.floor(nth / 12)}` } : {};
+    return { ...item, importance, ...stimulus };
+  });
+  return { ...bank, pool };
+}
+
 /** 80 single choice and 20 true/false of one point each, by the second tier. */
 export const sampleBlueprint = (over: Partial<BlueprintSpec> = {}): BlueprintSpec => ({
   title: '理论知识试卷',

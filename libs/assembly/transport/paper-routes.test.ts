@@ -41,7 +41,7 @@ describe('papers over HTTP', () => {
     expect(await problemOf(as('officer').call(routes.drawPaperSet, { body: draw }))).toEqual({ code: 'blueprint.not-approved', status: 409, details: 0 });
     expect((await as('head').call(routes.approveBlueprint, { params: { id: version.id }, body: { reason: '同意' } })).state).toBe('approved');
     const set = await as('officer').call(routes.drawPaperSet, { body: draw });
-    expect(set).toMatchObject({ state: 'sealed', paperCount: 5, releasesNeeded: 2, algorithm: 'draw-1' });
+    expect(set).toMatchObject({ state: 'sealed', paperCount: 5, releasesNeeded: 2, algorithm: 'draw-2' });
     expect(set.awaited.map(({ name }) => name).sort()).toEqual(['何保管', '郑负责']);
     const { total, rows } = await as('writer').call(routes.papersOfSet, { params: { id: set.id } });
     expect([total, rows.every(({ figures }) => figures.byRange.every(({ count, wanted }) => count === wanted))]).toEqual([5, true]);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { itemType, tableState } from '../bank/vocabulary';
+import { importance, itemType, tableState } from '../bank/vocabulary';
 import { hundredths, id, instant, occupationKey } from '../core/common';
+import { blueprintConstraints, difficultyBand } from './constraints';
 
 /** A tier of ranges in an element table: 1 the widest, 3 the narrowest. */
 export const rangeTier = z.union([z.literal(1), z.literal(2), z.literal(3)]);
@@ -31,6 +32,8 @@ export const blueprintSpec = z.object({
   /** Aim for the mean difficulty of a paper (points-weighted facility) and how far it may lie off. */
   difficulty: z.object({ target: facility, tolerance: facility }),
   durationMinutes: z.int().min(5).max(600),
+  /** Added with document version 2; a blueprint of version 1 has none. */
+  constraints: blueprintConstraints.optional(),
 });
 export type BlueprintSpec = z.infer<typeof blueprintSpec>;
 
@@ -62,6 +65,30 @@ export const bankShortage = z.object({
 });
 export type BankShortage = z.infer<typeof bankShortage>;
 
+const sentence = z.object({ zh: z.string(), en: z.string() });
+
+/** Items that, written anew, would mend a conflict: how many, of what type, for which range and how hard. */
+export const mendingItems = z.object({
+  type: itemType,
+  rangeCode: z.string(),
+  rangeName: z.string(),
+  /** Null where any importance will do. */
+  importance: importance.nullable(),
+  difficulty: difficultyBand.pick({ from: true, to: true }).nullable(),
+  count: z.int(),
+});
+export type MendingItems = z.infer<typeof mendingItems>;
+
+/** Constraints that cannot hold together, though every smaller part of them can. */
+export const conflictReport = z.object({
+  /** True where the search ended in time: the set is the smallest that was found, and none of it can be left out. */
+  proven: z.boolean(),
+  constraints: z.array(sentence),
+  /** Empty where no item can mend it: the constraints contradict each other whatever the bank holds. */
+  mends: z.array(mendingItems),
+});
+export type ConflictReport = z.infer<typeof conflictReport>;
+
 /** Whether papers can be drawn, and how the questions fall on ranges and types. */
 export const feasibilityReport = z.object({
   feasible: z.boolean(),
@@ -74,7 +101,9 @@ export const feasibilityReport = z.object({
   /** Share of questions that two papers will have in common on average, 0–1; null while something is short. */
   expectedOverlap: z.number().nullable(),
   /** Each conflict in a sentence, in both languages. */
-  conflicts: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
+  conflicts: z.array(sentence.extend({ code: z.string() })),
+  /** Where constraints conflict: the smallest set of them, and what would mend it. */
+  conflict: conflictReport.nullable().optional(),
 });
 export type FeasibilityReport = z.infer<typeof feasibilityReport>;
 

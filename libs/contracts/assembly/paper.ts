@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { itemType } from '../bank/vocabulary';
+import { importance, itemType } from '../bank/vocabulary';
 import { hundredths, id, instant, reason } from '../core/common';
 import { blueprintSpec, rangeTier } from './blueprint';
 
@@ -70,13 +70,29 @@ export const paperFigures = z.object({
   elements: z.int(),
   /** Questions by range, in the order of the two-way table. */
   byRange: z.array(z.object({ code: z.string(), count: z.int(), wanted: z.int() })),
+  /** Questions by range and section, `cells[range][section]`; from draw-2 on. */
+  cells: z.array(z.array(z.int())).optional(),
+  byImportance: z.array(z.object({ importance, count: z.int() })).optional(),
+  /** Expected time in seconds; where the blueprint asks for it. */
+  seconds: z.int().optional(),
+  /** Rasch information at the abilities that the blueprint names. */
+  information: z.array(z.object({ ability: z.number(), value: z.number(), target: z.number() })).optional(),
+  /** The form that the paper is a copy of (0 = A); only where fixed forms were made. */
+  form: z.int().optional(),
 });
 export type PaperFigures = z.infer<typeof paperFigures>;
 
-/** What a paper is rebuilt from, together with its sealed seed. Stored as canonical JSON. */
+/** Algorithms that papers were ever made with. */
+export const paperAlgorithm = z.enum(['draw-1', 'draw-2', 'forms-1']);
+export type PaperAlgorithm = z.infer<typeof paperAlgorithm>;
+
+/**
+ * What a paper is rebuilt from, together with its sealed seed (and, for fixed forms, the sealed selection). Stored as
+ * canonical JSON. Format 1 belongs to draw-1; format 2 adds what constraints need.
+ */
 export const paperRecipe = z.object({
-  format: z.literal(1),
-  algorithm: z.enum(['draw-1']),
+  format: z.union([z.literal(1), z.literal(2)]),
+  algorithm: paperAlgorithm,
   blueprintVersionId: id,
   blueprint: blueprintSpec,
   /** The ranges over which questions are shared, and how many each section takes from each: `counts[section][range]`. */
@@ -85,7 +101,15 @@ export const paperRecipe = z.object({
   pool: z.array(z.object({
     itemId: id, versionId: id, type: itemType, elementCode: z.string(), difficulty: z.number(),
     digest: z.string(), enemies: z.array(id),
+    importance: importance.optional(),
+    stimulusId: z.string().optional(),
+    /** It stood in one of the earlier sets that the blueprint looks back to. */
+    earlier: z.literal(true).optional(),
   })),
+  /** Papers of the set: ceilings and overlaps are counted over them. */
+  papers: z.int().optional(),
+  /** Fixed forms: how many, what solved them, and the digest of seed and sealed selection. */
+  forms: z.object({ count: z.int(), solver: z.string(), selectionDigest: z.string() }).optional(),
 });
 export type PaperRecipe = z.infer<typeof paperRecipe>;
 
@@ -94,11 +118,29 @@ const person = z.object({ id, name: z.string() });
 /** One person's release. */
 export const releaseView = z.object({ person, reason: z.string(), at: instant });
 
+/** drawn: a different paper for each candidate · forms: parallel fixed forms, each candidate a copy of one. */
+export const paperSetKind = z.enum(['drawn', 'forms']);
+export type PaperSetKind = z.infer<typeof paperSetKind>;
+
+/** What may be known of a sealed set as a whole: no item is named. */
+export const setQuality = z.object({
+  /** Questions that two papers have in common: between forms where there are such, otherwise between papers. */
+  overlap: z.object({ mean: z.number(), max: z.int(), pairs: z.int() }),
+  /** `matrix[a][b]` between forms (or the first papers), at most 26 of them. */
+  matrix: z.array(z.array(z.int())),
+  /** How many items stand in so many papers, by count. */
+  exposure: z.array(z.object({ papers: z.int(), items: z.int() })),
+  /** Items of the pool that stand in no paper. */
+  unused: z.int(),
+});
+export type SetQuality = z.infer<typeof setQuality>;
+
 /** A set in a list. */
 export const paperSetRow = z.object({
   id,
   name: z.string(),
   state: paperSetState,
+  kind: paperSetKind,
   blueprintTitle: z.string(),
   blueprintVersion: z.int(),
   paperCount: z.int(),
@@ -129,6 +171,8 @@ export const paperSetView = paperSetRow.extend({
   difficulty: z.object({ lowest: z.number(), mean: z.number(), highest: z.number() }),
   voidReason: z.string().nullable(),
   replayedAt: instant.nullable(),
+  /** Null for sets that were drawn before it was counted. */
+  quality: setQuality.nullable(),
 });
 
 /** A paper of a set as the set's page lists it. */
@@ -154,10 +198,49 @@ export const replayReport = z.object({
 });
 export type ReplayReport = z.infer<typeof replayReport>;
 
+/** The two-way table 双向细目表 of a set: what the blueprint wanted, and what each form or the papers on average have. */
+export const coverageReport = z.object({
+  sections: z.array(z.object({ title: z.string(), type: itemType, count: z.int() })),
+  rows: z.array(z.object({
+    code: z.string(), name: z.string(), weightHundredths: z.int(),
+    /** Questions wanted from the range, and the lowest, mean and highest number over the papers. */
+    wanted: z.int(), lowest: z.int(), mean: z.number(), highest: z.int(),
+    /** By section: mean number over the papers; null for sets that were drawn before it was counted. */
+    cells: z.array(z.number()).nullable(),
+  })),
+  importance: z.array(z.object({ importance, mean: z.number() })),
+  minutes: z.object({ lowest: z.number(), highest: z.number() }).nullable(),
+  information: z.array(z.object({ ability: z.number(), target: z.number(), lowest: z.number(), highest: z.number() })),
+  papers: z.int(),
+});
+export type CoverageReport = z.infer<typeof coverageReport>;
+
+/** How often an item stood in papers of released sets. */
+export const exposureRow = z.object({
+  itemId: id, versionId: id, type: itemType, elementCode: z.string(), papers: z.int(), sets: z.int(),
+  /** Part of all papers of those sets, 0–1. */
+  share: z.number(),
+});
+
+/** Exposure of an element table's items. */
+export const exposureReport = z.object({
+  /** Papers of released sets from the table. */
+  papers: z.int(),
+  sets: z.int(),
+  items: z.int(),
+  never: z.int(),
+  histogram: z.array(z.object({ fromPercent: z.int(), toPercent: z.int(), items: z.int() })),
+  /** Most shown first, at most 200. */
+  rows: z.array(exposureRow),
+});
+export type ExposureReport = z.infer<typeof exposureReport>;
+
 /** What is asked of a draw. */
 export const drawCommand = z.object({
   blueprintVersionId: id,
   name: z.string().trim().min(2).max(80),
   count: z.int().min(1).max(1000),
+  /** Fixed forms: how many; `count` papers are then copies of them, form after form. */
+  forms: z.int().min(1).max(26).optional(),
   reason,
-});
+}).refine(({ count, forms }) => forms === undefined || forms <= count, { path: ['count'], message: 'fewer papers than forms' });

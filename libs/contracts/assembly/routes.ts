@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { id, pageOf, pageQuery, reason } from '../core/common';
 import { route } from '../core/route';
 import { blueprintListRow, blueprintSpec, blueprintTableRow, blueprintTableView, blueprintVersionView, feasibilityReport } from './blueprint';
-import { candidatePaper, drawCommand, paperKey, paperRow, paperSetRow, paperSetState, paperSetView, replayReport } from './paper';
+import { candidatePaper, coverageReport, drawCommand, exposureReport, paperKey, paperRow, paperSetRow, paperSetState, paperSetView, replayReport } from './paper';
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const byId = z.object({ id });
 const withReason = z.object({ reason });
 
@@ -24,7 +25,7 @@ const blueprints = {
     query: pageQuery, response: pageOf(blueprintListRow),
   }),
   createBlueprint: route({
-    method: 'POST', path: '/api/blueprints', permission: 'paper.manage',
+    method: 'POST', path: '/api/blueprints', permission: 'blueprint.write',
     summary: { zh: '新建组卷方案', en: 'Create a blueprint' },
     body: blueprintSpec, response: blueprintVersionView,
   }),
@@ -34,7 +35,7 @@ const blueprints = {
     params: byId, response: z.object({ id, versions: z.array(blueprintVersionView) }),
   }),
   addBlueprintVersion: route({
-    method: 'POST', path: '/api/blueprints/:id/versions', permission: 'paper.manage',
+    method: 'POST', path: '/api/blueprints/:id/versions', permission: 'blueprint.write',
     summary: { zh: '组卷方案新增版本', en: 'Add a version to a blueprint' },
     params: byId, body: blueprintSpec, response: blueprintVersionView,
   }),
@@ -80,6 +81,26 @@ const paperSets = {
     method: 'POST', path: '/api/paper-sets/:id/void', permission: 'paper.manage',
     summary: { zh: '试卷作废', en: 'Void a paper set' },
     params: byId, body: withReason, response: paperSetView,
+  }),
+  paperSetCoverage: route({
+    method: 'GET', path: '/api/paper-sets/:id/coverage', permission: 'paper.read',
+    summary: { zh: '试卷与方案对照（双向细目表）', en: 'Papers of a set against their blueprint (two-way table)' },
+    params: byId, response: coverageReport,
+  }),
+  paperSetReport: route({
+    method: 'GET', path: '/api/paper-sets/:id/report.xlsx', permission: 'paper.read',
+    summary: { zh: '下载试卷质量报告（.xlsx）', en: 'Coverage, overlap and exposure of a set as a workbook' },
+    params: byId, response: { file: XLSX },
+  }),
+  paperExposure: route({
+    method: 'GET', path: '/api/paper-exposure/:id', permission: 'paper.read',
+    summary: { zh: '试题曝光情况（已启封试卷）', en: 'Exposure of an element table’s items in released papers' },
+    params: byId, response: exposureReport,
+  }),
+  paperExposureReport: route({
+    method: 'GET', path: '/api/paper-exposure/:id/report.xlsx', permission: 'paper.read',
+    summary: { zh: '下载试题曝光报告（.xlsx）', en: 'Exposure of items as a workbook' },
+    params: byId, response: { file: XLSX },
   }),
   replayPaperSet: route({
     method: 'POST', path: '/api/paper-sets/:id/replay', permission: 'paper.read',

@@ -14,6 +14,7 @@ export const PERMISSIONS = [
   'bank.write',
   'bank.review',
   'bank.approve',
+  'blueprint.write',
   'paper.read',
   'paper.manage',
   'paper.release',
@@ -62,10 +63,10 @@ const READ_ALL = [
  */
 export const POSTS = {
   head: { zh: '评价机构负责人', en: 'Head of the body', permissions: [...READ_ALL, 'bank.read', 'bank.approve', 'paper.release', 'results.release', 'certificate.issue', 'organisation.manage', 'oversight.write'] },
-  officer: { zh: '考务', en: 'Exam officer', permissions: ['catalogue.read', 'catalogue.manage', 'people.read', 'people.manage', 'paper.read', 'paper.manage', 'sitting.read', 'sitting.manage', 'eligibility.check', 'room.watch', 'marking.read', 'marking.manage', 'results.read', 'results.compute', 'results.publish', 'certificate.read', 'certificate.file'] },
+  officer: { zh: '考务', en: 'Exam officer', permissions: ['catalogue.read', 'catalogue.manage', 'people.read', 'people.manage', 'blueprint.write', 'paper.read', 'paper.manage', 'sitting.read', 'sitting.manage', 'eligibility.check', 'room.watch', 'marking.read', 'marking.manage', 'results.read', 'results.compute', 'results.publish', 'certificate.read', 'certificate.file'] },
   custodian: { zh: '试卷保管员', en: 'Paper custodian', permissions: ['paper.read', 'paper.release', 'sitting.read'] },
   district: { zh: '区资格确认', en: 'District confirmation', permissions: ['eligibility.confirm', 'sitting.read'] },
-  writer: { zh: '命题专家', en: 'Item writer', permissions: ['catalogue.read', 'bank.read', 'bank.write', 'paper.read'] },
+  writer: { zh: '命题专家', en: 'Item writer', permissions: ['catalogue.read', 'bank.read', 'bank.write', 'blueprint.write', 'paper.read'] },
   item_reviewer: { zh: '审题专家', en: 'Item reviewer', permissions: ['catalogue.read', 'bank.read', 'bank.review', 'bank.approve', 'paper.read'] },
   invigilator: { zh: '监考员', en: 'Invigilator', permissions: ['sitting.read', 'checkin.perform', 'room.watch', 'room.command'] },
   chief: { zh: '主考', en: 'Chief invigilator', permissions: ['sitting.read', 'checkin.perform', 'room.watch', 'room.command', 'session.start'] },

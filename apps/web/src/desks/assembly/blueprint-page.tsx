@@ -71,10 +71,10 @@ export default function BlueprintPage(): ReactNode {
   const add = useAct(assemblyRoutes.addBlueprintVersion, { onDone: () => setEditing(false) });
   const newest = asked.data?.versions[0];
   const signed = asked.data?.versions.find((v) => v.state === 'approved');
-  const actions = can('paper.manage') && !editing && (
+  const actions = !editing && (
     <>
-      <Button onClick={() => setEditing(true)}>{w('blueprint.newVersion')}</Button>
-      {signed && <DrawButton versionId={signed.id} onDrawn={(id) => void go(`/papers/${id}`)} />}
+      {can('blueprint.write') && <Button onClick={() => setEditing(true)}>{w('blueprint.newVersion')}</Button>}
+      {signed && can('paper.manage') && <DrawButton versionId={signed.id} onDrawn={(id) => void go(`/papers/${id}`)} />}
     </>
   );
   return (

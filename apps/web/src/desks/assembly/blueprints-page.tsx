@@ -11,7 +11,7 @@ export default function BlueprintsPage(): ReactNode {
   const w = useWords(messages);
   const go = useNavigate();
   const { can } = useSession();
-  const create = can('paper.manage') ? <Button type="primary" onClick={() => void go('/blueprints/new')}>{w('blueprint.new')}</Button> : null;
+  const create = can('blueprint.write') ? <Button type="primary" onClick={() => void go('/blueprints/new')}>{w('blueprint.new')}</Button> : null;
   return (
     <Page title={w('blueprints')} sub={w('blueprints.sub')} actions={create}>
       <DataTable

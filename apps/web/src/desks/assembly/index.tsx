@@ -13,7 +13,7 @@ export const desk = defineDesk({
   ],
   routes: [
     { path: '/blueprints', permission: 'paper.read', component: lazy(() => import('./blueprints-page')) },
-    { path: '/blueprints/new', permission: 'paper.manage', component: lazy(() => import('./new-blueprint-page')) },
+    { path: '/blueprints/new', permission: 'blueprint.write', component: lazy(() => import('./new-blueprint-page')) },
     { path: '/blueprints/:blueprintId', permission: 'paper.read', component: lazy(() => import('./blueprint-page')) },
     { path: '/papers', permission: 'paper.read', component: lazy(() => import('./paper-sets-page')) },
     { path: '/papers/:setId', permission: 'paper.read', component: lazy(() => import('./paper-set-page')) },

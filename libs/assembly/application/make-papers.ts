@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { BlueprintSpec, PaperRecipe, Problem } from '@kaowu/contracts';
+import type { Decision } from '@kaowu/kernel';
+import { accept } from '@kaowu/platform';
+import { CURRENT_ALGORITHM, drawSet, rebuildPaper1, type SetPaper } from '../domain/draw';
+import { planDraw } from '../domain/draw-plan';
+import { checkForms, formPaper, selectionDigest, type FormSelection } from '../domain/forms';
+import { prepareDraw } from '../domain/prepare';
+import type { ItemText } from '../domain/compose';
+import { grant } from '@kaowu/kernel';
+import { assembleForms } from './assemble-forms';
+import { SOLVER, withSolver } from './solver/solver';
+import { BankSupply } from './supply';
+
+/** Everything that the papers of a set are built from. */
+export interface PaperSource {
+  readonly recipe: PaperRecipe;
+  readonly setSeed: string;
+  /** Of fixed forms only. */
+  readonly forms: readonly FormSelection[] | null;
+}
+
+/** A paper as it was stored, to be rebuilt. */
+export interface Place {
+  readonly no: number;
+  readonly attempt: number;
+}
+
+/** Makes recipes and builds papers from them: the same for a draw and for its replay. */
+@Injectable()
+export class MakePapers {
+  constructor(private readonly supply: BankSupply) {}
+
+  /** A recipe for `papers` different papers, or, with `forms`, for copies of so many fixed forms. Problems: those of the algorithms. */
+  async source(version: { readonly id: string; readonly spec: BlueprintSpec }, papers: number, forms: number | undefined, setSeed: string): Promise<PaperSource> {
+    const { table, pool } = await this.supply.of(version.spec);
+    const input = accept(prepareDraw(version.spec, table, pool, forms === undefined ? papers : 1));
+    const head = { format: 2 as const, blueprintVersionId: version.id, ...input, papers };
+    if (forms === undefined) return { recipe: { ...head, algorithm: CURRENT_ALGORITHM }, setSeed, forms: null };
+    const made = accept(await withSolver((solver) => assembleForms(solver, { blueprint: version.spec, table, pool, forms, seed: setSeed })));
+    accept(checkForms(input, made.forms));
+    return {
+      recipe: { ...head, algorithm: 'forms-1', forms: { count: forms, solver: SOLVER, selectionDigest: selectionDigest(setSeed, made.forms) } },
+      setSeed, forms: made.forms,
+    };
+  }
+
+  /** The texts of everything that may stand in the papers. Problem: paper.seal-broken. */
+  texts(source: PaperSource): Promise<ReadonlyMap<string, ItemText>> {
+    const used = source.forms === null ? null : new Set(source.forms.flat(2));
+    return this.supply.texts(source.recipe.pool.filter(({ itemId }) => used === null || used.has(itemId)));
+  }
+
+  /** The papers of a set in draw order; ends with the first refusal. */
+  *papers({ recipe, setSeed, forms }: PaperSource, texts: ReadonlyMap<string, ItemText>, count: number): Generator<Decision<SetPaper, Problem>> {
+    if (recipe.algorithm !== 'forms-1') {
+      yield* drawSet({ input: recipe, papers: recipe.papers ?? count, texts, setSeed }, count, recipe.algorithm);
+      return;
+    }
+    const plan = planDraw(recipe);
+    for (let no = 1; no <= count; no++) yield grant(formPaper(plan, forms ?? [], texts, { setSeed, no }));
+  }
+
+  /** Rebuilds these papers, in their order. draw-2 starts at the first paper of the set, for later ones depend on it. */
+  *rebuilt(source: PaperSource, texts: ReadonlyMap<string, ItemText>, places: readonly Place[]): Generator<Decision<SetPaper, Problem> | null> {
+    const { recipe, setSeed } = source;
+    if (recipe.algorithm === 'draw-1') {
+      for (const { no, attempt } of places) yield rebuildPaper1({ input: recipe, papers: 0, texts, setSeed }, no, attempt);
+      return;
+    }
+    const wanted = new Set(places.map(({ no }) => no));
+    let no = 0;
+    for (const paper of this.papers(source, texts, Math.max(0, ...wanted))) yield wanted.has(++no) || !paper.ok ? paper : null;
+  }
+}

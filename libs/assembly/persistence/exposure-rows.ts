@@ -1,0 +1,52 @@
+import type { ItemType } from '@kaowu/contracts';
+import type { Database } from '@kaowu/platform';
+
+/** How often an item version stood in papers of released sets. */
+export interface ExposureRow {
+  readonly item_id: string;
+  readonly version_id: string;
+  readonly type: ItemType;
+  readonly element_code: string;
+  readonly papers: number;
+  readonly sets: number;
+}
+
+const OF_TABLE = `
+  FROM item_exposure e
+  JOIN item_version v ON v.id = e.version_id
+  WHERE v.table_id = $1`;
+
+/** Exposure of a table's items, most shown first. */
+export const exposureOf = (db: Database, elementTableId: string): Promise<ExposureRow[]> =>
+  db.query(
+    `SELECT v.item_id, v.id AS version_id, v.type, v.element_code, sum(e.papers)::int AS papers, count(*)::int AS sets ${OF_TABLE}
+     GROUP BY v.item_id, v.id, v.type, v.element_code ORDER BY papers DESC, v.id`,
+    [elementTableId],
+  );
+
+/** Sets of a table that were released, and how many papers they hold. */
+export async function releasedOf(db: Database, elementTableId: string): Promise<{ sets: number; papers: number }> {
+  const row = await db.one<{ sets: number; papers: number }>(
+    `SELECT count(*)::int AS sets, coalesce(sum(s.paper_count), 0)::int AS papers
+     FROM paper_set s JOIN blueprint_version v ON v.id = s.blueprint_version_id JOIN blueprint b ON b.id = v.blueprint_id
+     WHERE b.element_table_id = $1 AND s.released_at IS NOT NULL`, [elementTableId]);
+  return row ?? { sets: 0, papers: 0 };
+}
+
+/** Items (any version) that stood in the last released sets of a table. */
+export async function earlierItems(db: Database, elementTableId: string, sets: number): Promise<Set<string>> {
+  const rows = await db.query<{ item_id: string }>(
+    `WITH last AS (
+       SELECT s.id FROM paper_set s JOIN blueprint_version v ON v.id = s.blueprint_version_id JOIN blueprint b ON b.id = v.blueprint_id
+       WHERE b.element_table_id = $1 AND s.released_at IS NOT NULL ORDER BY s.released_at DESC, s.id LIMIT $2)
+     SELECT DISTINCT v.item_id FROM item_exposure e JOIN last ON last.id = e.set_id JOIN item_version v ON v.id = e.version_id`,
+    [elementTableId, sets]);
+  return new Set(rows.map(({ item_id }) => item_id));
+}
+
+/** Items (over all their versions) that stood in at least so many papers of released sets. */
+export async function wornItems(db: Database, elementTableId: string, papers: number): Promise<Set<string>> {
+  const rows = await db.query<{ item_id: string }>(
+    `SELECT v.item_id ${OF_TABLE} GROUP BY v.item_id HAVING sum(e.papers) >= $2`, [elementTableId, papers]);
+  return new Set(rows.map(({ item_id }) => item_id));
+}
