@@ -26,10 +26,19 @@ export function cleanNumber(text: string): string {
 export const cleanNumbers = (numbers: readonly ItemNumber[]): ItemNumber[] =>
   numbers.map(({ value, tolerance, weight, feedback }) => ({ value: cleanNumber(value), tolerance: cleanNumber(tolerance).replace(/^-/, '') || '0', ...weighed(weight), ...commented(feedback) }));
 
-/** Cleaned pairs; one that is blank on both sides is none. */
-export const cleanPairs = (pairs: readonly ItemPair[]): ItemPair[] =>
-  pairs.map(({ left, right, weight }) => ({ left: plainText(left), right: plainText(right), ...(weight === undefined ? {} : { weight: roundWeight(weight) }) }))
-    .filter((p) => p.left !== '' || p.right !== '');
+/**
+ * Cleaned pairs: what belongs together first, then entries without partner, then decoys. Repeated pairs, and single
+ * texts that stand in a pair already, say nothing.
+ */
+export function cleanPairs(pairs: readonly ItemPair[]): ItemPair[] {
+  const clean = pairs.map(({ left, right, weight }) => ({ left: plainText(left), right: plainText(right), ...(weight === undefined ? {} : { weight: roundWeight(weight) }) }));
+  const both = distinct(clean.filter((p) => p.left !== '' && p.right !== ''));
+  const alone = distinct(clean.filter((p) => p.right === '' && p.left !== '' && both.every((b) => b.left !== p.left)));
+  const decoys = distinct(clean.filter((p) => p.left === '' && p.right !== '' && both.every((b) => b.right !== p.right)));
+  return [...both, ...alone, ...decoys];
+}
+
+const distinct = (pairs: readonly ItemPair[]): ItemPair[] => pairs.filter((p, i) => pairs.findIndex((q) => q.left === p.left && q.right === p.right) === i);
 
 /** What a file calls a question, cleaned and cut to what is kept; undefined where it says nothing. */
 export function cleanSource(source: ItemSource | undefined): ItemSource | undefined {

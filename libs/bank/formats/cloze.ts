@@ -25,13 +25,13 @@ function acceptedOf(answer: string): AcceptedText {
  */
 export function readCloze(text: string): Omit<ItemBody, 'explanation' | 'source'> {
   const blanks: ItemBlank[] = [];
-  const stem = hide(text).replace(/\{(\d*):([A-Z_]+):([^}]*)\}/g, (_, __: string, kind: string, answers: string) => {
+  const stem = text.replace(/\{(\d*):([A-Z_]+):((?:\\[\s\S]|[^}\\])*)\}/g, (_, __: string, kind: string, answers: string) => {
     if (!KINDS.test(kind)) throw formatFault('import.type-unsupported', { kind: `cloze ${kind}` });
-    blanks.push({ accepted: answers.split('~').filter((a) => a.trim() !== '').map(acceptedOf), ...(/C$/.test(kind) ? { caseSensitive: true } : {}) });
+    blanks.push({ accepted: hide(answers).split('~').filter((a) => a.trim() !== '').map(acceptedOf), ...(/C$/.test(kind) ? { caseSensitive: true } : {}) });
     return BLANK;
   });
   if (blanks.length === 0) throw formatFault('gift.brace-missing');
-  return { type: 'fill_in', stem: show(stem), options: [], key: [], blanks };
+  return { type: 'fill_in', stem, options: [], key: [], blanks };
 }
 
 const escaped = (text: string): string => text.replace(/[\\}#~=%]/g, (sign) => `\\${sign}`);

@@ -1,0 +1,151 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ItemBody } from '@kaowu/contracts';
+import { checkItem } from '../domain/item-content';
+import { faultEntry, FormatFault, type Entry } from './entry';
+import { qtiFileEntries, readQtiPackage } from './qti-package';
+import { xmlRoot } from './xml';
+import { openArchive } from './zip';
+
+const SHARED = join(__dirname, '../../../../shared/data');
+const QTI = join(SHARED, 'qti');
+const withShared = existsSync(SHARED) ? describe : describe.skip;
+
+const codes = (entry: Entry): string[] => (entry.kind === 'fault' ? entry.faults : entry.notes).map((n) => n.code);
+
+async function readItem(path: string): Promise<Entry> {
+  try {
+    return qtiFileEntries(await xmlRoot([readFileSync(path)]), path)[0] as Entry;
+  } catch (error) {
+    return faultEntry({ file: path, line: 0, item: '' }, error);
+  }
+}
+async function readPackage(path: string): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  const archive = await openArchive(path);
+  for await (const entry of readQtiPackage(archive, path)) entries.push(entry);
+  archive.close();
+  return entries;
+}
+
+interface Scored {
+  interactions: string[];
+  adaptive: boolean;
+  responses: Record<string, { cardinality: string; baseType: string; correct: string[] | null; mapping: boolean }>;
+}
+const FOLDERS = ['qti30-1edtech-items', 'qti30-1edtech-packages', 'qti30-kennisnet-items', 'qti22-1edtech-items', 'qti21-tao-items', 'qti21-tao-interaction-mix-sachsen'];
+const TYPES: Record<string, string[]> = {
+  choiceInteraction: ['single', 'multiple'], orderInteraction: ['ordering'], matchInteraction: ['matching'], textEntryInteraction: ['fill_in', 'numerical'], extendedTextInteraction: ['essay'], inlineChoiceInteraction: ['single'],
+};
+
+withShared('the reference items', () => {
+  const scored = (existsSync(SHARED) ? FOLDERS : []).flatMap((folder) =>
+    Object.entries((JSON.parse(readFileSync(join(QTI, folder, 'EXPECTED-scores.json'), 'utf8')) as { items: Record<string, Scored> }).items).map(([file, item]) => [`${folder}/${file}`, item] as const));
+  const outcome: Record<string, number> = {};
+
+  test.each(scored)('%s', async (path, wanted) => {
+    const entry = await readItem(join(QTI, path));
+    const kinds = [...new Set(wanted.interactions)];
+    const [response] = Object.values(wanted.responses);
+    const types = kinds.length === 1 && (wanted.interactions.length === 1 || kinds[0] === 'textEntryInteraction') ? TYPES[kinds[0] as string] : undefined;
+    const dynamic = wanted.adaptive || /<(qti-)?template-?declaration/i.test(readFileSync(join(QTI, path), 'utf8'));
+    if (entry.kind === 'fault') {
+      // What the bank cannot hold says so; nothing that it can hold is refused.
+      expect(codes(entry)[0]).toMatch(dynamic ? /^qti\.(adaptive|template)/ : /^(import\.(type-unsupported|key-none|not-question)|qti\.(interaction|choice-unknown))/);
+      const surveyed = response && (response.correct ?? []).length === 0;
+      if (types && !dynamic && !surveyed) throw new Error(`${path}: ${JSON.stringify(entry.faults)}`);
+      outcome[codes(entry)[0] as string] = (outcome[codes(entry)[0] as string] ?? 0) + 1;
+      return;
+    }
+    if (entry.kind !== 'item') throw new Error(JSON.stringify(entry));
+    const { content, problems } = checkItem(entry.body);
+    outcome[content.type] = (outcome[content.type] ?? 0) + 1;
+    if (problems.length > 0 && (response?.cardinality === 'ordered' || /^item\.(stem-missing|options-too-few|pairs-too-few)$/.test(problems[0]?.code ?? ''))) return;
+    expect(problems).toEqual([]);
+    expect(types).toContain(content.type);
+    expect(content.stem).not.toMatch(/<\w/);
+    if (['single', 'multiple'].includes(content.type) && response?.correct) expect(content.key.length).toBe(response.correct.length);
+    if (content.type === 'ordering') expect(content.key.length).toBe(response?.correct?.length);
+    if (content.type === 'matching') expect(content.pairs?.filter((p) => p.left && p.right).length).toBe(response?.correct?.length);
+    if (content.type === 'fill_in' && (content.blanks ?? []).length > 1) expect(content.blanks?.length).toBe(wanted.interactions.length);
+  });
+
+  afterAll(() => {
+    if (process.env['SHOW']) console.log(outcome);
+  });
+
+  const first = async (path: string): Promise<ItemBody> => {
+    const entry = await readItem(join(QTI, path));
+    if (entry.kind !== 'item') throw new Error(JSON.stringify(entry));
+    return checkItem(entry.body).content;
+  };
+
+  test('a single choice, word for word', async () => {
+    const content = await first('qti30-1edtech-items/choice.xml');
+    expect(content).toMatchObject({
+      type: 'single', stem: 'Look at the text in the picture.\n[媒体:NEVER LEAVE LUGGAGE UNATTENDED]\nWhat does it say?', key: ['A'],
+      options: [{ id: 'A', text: 'You must stay with your luggage at all times.' }, { id: 'B', text: 'Do not let someone else look after your luggage.' }, { id: 'C', text: 'Remember your luggage when you leave.' }],
+      source: { identifier: 'choice', title: 'Unattended Luggage' },
+    });
+  });
+  test('a multiple choice with its mapping', async () => {
+    const { key, options } = await first('qti30-1edtech-items/choice_multiple.xml');
+    expect([key, options.map((o) => o.weight)]).toEqual([['A', 'D'], [50, -100, -100, 50, -100, -50]]);
+  });
+  test('an order', async () => expect((await first('qti22-1edtech-items/order.xml')).key).toEqual(['C', 'A', 'B']));
+  test('pairs with shares', async () => {
+    expect((await first('qti21-tao-items/match.xml')).pairs).toEqual([
+      { left: 'Capulet', right: 'Romeo and Juliet', weight: 33.33333 }, { left: 'Demetrius', right: "A Midsummer-Night's Dream", weight: 16.66667 }, { left: 'Lysander', right: "A Midsummer-Night's Dream", weight: 16.66667 }, { left: 'Prospero', right: 'The Tempest', weight: 33.33333 },
+    ]);
+  });
+  test('a blank with a lesser answer', async () => {
+    expect(await first('qti30-1edtech-items/text_entry.xml')).toMatchObject({ type: 'fill_in', key: ['York'], blanks: [{ accepted: [{ text: 'York' }, { text: 'york', weight: 50 }], caseSensitive: true }] });
+  });
+  test('a number within a share of itself', async () => {
+    expect((await first('qti30-1edtech-packages/interactionMixSaxonyV3/TextEntrynumeric_770468849.xml')).numbers).toEqual([{ value: '4.136', tolerance: '0.2068' }]);
+  });
+});
+
+withShared('malformed items say what is wrong', () => {
+  test.each([
+    ['default-value-empty-value', 'qti.value-empty'], ['default-value-without-value', 'qti.value-empty'], ['default-value-wrong-tag', 'qti.value-expected'], ['else-if-after-else', 'qti.else-order'],
+    ['empty-correct-response-value', 'qti.value-empty'], ['non-existing-outcome', 'qti.outcome-undeclared'], ['wrong-expression-element', 'qti.element-unknown'], ['wrong-processing-element', 'qti.element-unknown'],
+  ])('%s', async (name, code) => {
+    const entry = await readItem(join(QTI, 'qti30-kennisnet-items', `${name}.xml`));
+    expect([entry.kind, codes(entry)]).toEqual(['fault', [code]]);
+    expect(entry.place.line).toBeGreaterThan(1);
+  });
+});
+
+withShared('packages', () => {
+  test('a real publisher package imports whole', async () => {
+    const entries = await readPackage(join(QTI, 'qti30-kennisnet-packages/valid-package.zip'));
+    const faults = entries.filter((e) => e.kind === 'fault' || (e.kind === 'item' && checkItem(e.body).problems.length > 0));
+    if (process.env['SHOW']) console.log(JSON.stringify(faults, null, 1).slice(0, 3000), entries.length);
+    expect(entries.filter((e) => e.kind === 'item').length).toBeGreaterThan(15);
+  });
+  test('one without response processing says that it is not auto-scorable', async () => {
+    const entries = await readPackage(join(QTI, 'qti30-kennisnet-packages/no-response-processing.zip'));
+    expect(entries.map((e) => [e.kind, e.kind === 'item' && codes(e).includes('import.scoring-none')])).toEqual([['remark', false], ['item', true]]);
+  });
+  test('a shared stimulus stands before the stem', async () => {
+    const entries = await readPackage(join(QTI, 'qti30-1edtech-packages/sharedStimulus/sharedStimulus.zip'));
+    const stems = entries.flatMap((e) => (e.kind === 'item' ? [e.body.stem] : []));
+    expect(stems.length).toBeGreaterThan(1);
+    expect(stems.every((s) => s.includes('crocodile'))).toBe(true);
+  });
+  test.each(readdirSync(existsSync(QTI) ? join(QTI, 'qti30-1edtech-packages') : __dirname).filter((n) => existsSync(join(QTI, 'qti30-1edtech-packages', n, `${n}.zip`))))('%s', async (name) => {
+    const entries = await readPackage(join(QTI, 'qti30-1edtech-packages', name, `${name}.zip`));
+    expect(entries.length).toBeGreaterThan(0);
+    expect(entries.filter((e) => e.kind === 'fault' && /^(xml|zip)\.|file-missing/.test(codes(e)[0] ?? ''))).toEqual([]);
+  });
+});
+
+withShared('hostile archives', () => {
+  test.each([['zip-bomb-20MB.zip', 'zip.bomb'], ['zip-slip.zip', 'zip.path']])('%s is refused before anything is unpacked', async (name, code) => {
+    await expect(openArchive(join(SHARED, 'attack', name))).rejects.toMatchObject({ note: { code } });
+  });
+  test('an item with a DOCTYPE is refused', async () => {
+    await expect(xmlRoot([readFileSync(join(SHARED, 'attack/qti-xxe.xml'))])).rejects.toBeInstanceOf(FormatFault);
+  });
+});
