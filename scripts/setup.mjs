@@ -84,7 +84,6 @@ export async function ensureBuild() {
   if (readStamp('server') !== server || !existsSync(join(root, 'dist/apps/cli/main.js'))) {
     await step('Building the server', process.execPath, ['scripts/build.mjs', 'server']);
     writeStamp('server', server);
-    writeStamp('web', '');
   }
   const web = digestOf(WEB_SOURCES);
   if (readStamp('web') !== web || !existsSync(join(root, 'dist/web/index.html'))) {
