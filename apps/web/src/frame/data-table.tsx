@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Input, Table } from 'antd';
 import type { TableColumnType, TableProps } from 'antd';
+import { useSearchParams } from 'react-router';
 import type { ReactNode } from 'react';
 import type { CallOf, ReplyOf, RouteContract } from '@kaowu/contracts';
 import { useApi } from './data';
@@ -17,7 +18,7 @@ export interface DataTableProps<R extends RouteContract> {
   readonly call?: CallOf<R>;
   readonly columns: readonly TableColumnType<RowOf<R>>[];
   readonly rowKey: (keyof RowOf<R> & string) | ((row: RowOf<R>) => string);
-  /** Shows the search box, bound to the query's `search`. */
+  /** Shows the search box, bound to the query's `search` and to `?search=` of the address: one such table a page. */
   readonly searchable?: boolean;
   /** Filters and buttons beside the search box. */
   readonly tools?: ReactNode;
@@ -29,14 +30,41 @@ export interface DataTableProps<R extends RouteContract> {
   readonly everyMs?: number;
 }
 
+/** What is searched for stands in the address (`?search=`), so that a found row can be shared, reloaded and gone back to. */
+function useAddressSearch(searchable: boolean): [string, (text: string) => void] {
+  const [address, setAddress] = useSearchParams();
+  const setSearch = (text: string): void => setAddress((before) => {
+    const next = new URLSearchParams(before);
+    if (text === '') next.delete('search');
+    else next.set('search', text);
+    return next;
+  }, { replace: true });
+  return [searchable ? (address.get('search') ?? '') : '', setSearch];
+}
+
+/** The field keeps what is being typed until it is searched for; a change of the address shows in it. */
+function SearchField({ value, onSearch }: { value: string; onSearch: (text: string) => void }): ReactNode {
+  const w = useWords(frameMessages);
+  const [draft, setDraft] = useState({ of: value, text: value });
+  return (
+    <Input.Search
+      allowClear placeholder={w('table.search')} aria-label={w('table.search')} style={{ width: 260 }} value={draft.of === value ? draft.text : value}
+      onChange={(event) => setDraft({ of: value, text: event.target.value })} onSearch={(text) => onSearch(text.trim())}
+    />
+  );
+}
+
 type Page<T> = { readonly total: number; readonly rows: readonly T[] };
 
 /** A table that pages and searches on the server. Column titles and cells come from the caller. */
 export function DataTable<R extends RouteContract>(props: DataTableProps<R>): ReactNode {
   type Row = RowOf<R> & object;
   const w = useWords(frameMessages);
-  const [at, setAt] = useState({ page: 1, size: props.pageSize ?? 20, search: '' });
-  const query = { ...(props.call?.query as object | undefined), offset: (at.page - 1) * at.size, limit: at.size, ...(at.search ? { search: at.search } : {}) };
+  const [search, setSearch] = useAddressSearch(props.searchable === true);
+  const [at, setAt] = useState({ page: 1, size: props.pageSize ?? 20, of: search });
+  // What is searched for may also change from outside (the search box, back): the first page of it is shown.
+  const page = at.of === search ? at.page : 1;
+  const query = { ...(props.call?.query as object | undefined), offset: (page - 1) * at.size, limit: at.size, ...(search ? { search } : {}) };
   const asked = useApi(props.route, { ...props.call, query } as CallOf<R>, props.everyMs === undefined ? {} : { everyMs: props.everyMs });
   const data = asked.data as Page<Row> | undefined;
   if (asked.error && !data) return <ErrorState error={asked.error} retry={() => void asked.refetch()} />;
@@ -45,7 +73,7 @@ export function DataTable<R extends RouteContract>(props: DataTableProps<R>): Re
       {(props.searchable === true || props.tools !== undefined) && (
         <div className="k-table-tools">
           {props.searchable === true && (
-            <Input.Search allowClear placeholder={w('table.search')} aria-label={w('table.search')} style={{ width: 260 }} onSearch={(search) => setAt({ ...at, page: 1, search: search.trim() })} />
+            <SearchField value={search} onSearch={setSearch} />
           )}
           {props.tools}
         </div>
@@ -60,8 +88,8 @@ export function DataTable<R extends RouteContract>(props: DataTableProps<R>): Re
         {...(props.selection ? { rowSelection: props.selection as NonNullable<TableProps<Row>['rowSelection']> } : {})}
         locale={{ emptyText: asked.isPending ? ' ' : <EmptyState {...props.empty} /> }}
         pagination={{
-          current: at.page, pageSize: at.size, total: data?.total ?? 0, showSizeChanger: true, pageSizeOptions: [20, 50, 100, 200],
-          showTotal: (total) => w('table.total', { total }), onChange: (page, size) => setAt({ ...at, page: size === at.size ? page : 1, size }),
+          current: page, pageSize: at.size, total: data?.total ?? 0, showSizeChanger: true, pageSizeOptions: [20, 50, 100, 200],
+          showTotal: (total) => w('table.total', { total }), onChange: (next, size) => setAt({ page: size === at.size ? next : 1, size, of: search }),
         }}
         {...(props.onRow ? { onRow: (row: Row) => ({ onClick: () => props.onRow?.(row as RowOf<R>), style: { cursor: 'pointer' } }) } : {})}
       />

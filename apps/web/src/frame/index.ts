@@ -11,5 +11,7 @@ export { ActsHeading, DownloadButton, formatDuration, formatInstant, Instant, Po
 export { StateIcon, STATE_COLOURS, StateTag, type StateKind } from './state-tag';
 export { DeniedState, EmptyState, ErrorState, LoadingState, NotFoundState } from './states';
 export { useTheme } from './theme';
+export { TraceLink, tracePath } from './trace-link';
+export { useUnsaved, type Leave } from './unsaved';
 export { UploadButton, type UploadButtonProps } from './upload-button';
 export { defineMessages, pick, problemText, useLanguage, useWords, type Catalogue, type Language, type Words } from './words';

@@ -4,19 +4,18 @@ import { BgColorsOutlined, MenuOutlined, TranslationOutlined, UserOutlined } fro
 import { Link, Outlet, useLocation, useNavigate } from 'react-router';
 import { POSTS } from '@kaowu/contracts';
 import type { ReactNode } from 'react';
-import { DESKS } from '../desks';
 import type { Desk } from './desk';
+import { findMessages } from './find-messages';
 import { frameMessages } from './messages';
+import { useMyDesks } from './my-desks';
+import { SearchButton } from './palette';
 import { useSession } from './session';
 import { LoadingState } from './states';
 import { useTheme, type ThemeChoice } from './theme';
+import { PageTrace } from './trace-link';
+import { UnsavedGuard } from './unsaved';
+import { WaitingBell } from './waiting';
 import { pick, useLanguage, useWords } from './words';
-
-/** Desks with the entries that the account may open; desks without any are left out. */
-export function useMyDesks(): readonly Desk[] {
-  const { can } = useSession();
-  return DESKS.map((desk) => ({ ...desk, nav: desk.nav.filter((entry) => can(entry.permission)) })).filter((desk) => desk.nav.length > 0);
-}
 
 function Brand(): ReactNode {
   const w = useWords(frameMessages);
@@ -52,6 +51,8 @@ function LanguageSwitch(): ReactNode {
 
 function WhoAmI(): ReactNode {
   const w = useWords(frameMessages);
+  const own = useWords(findMessages);
+  const navigate = useNavigate();
   const { language } = useLanguage();
   const { who, signOut } = useSession();
   if (!who) return <Link to="/sign-in">{w('staffSignIn')}</Link>;
@@ -59,10 +60,12 @@ function WhoAmI(): ReactNode {
   const items = [
     { key: 'posts', label: `${w('posts')}：${posts}`, disabled: true },
     { type: 'divider' as const },
+    { key: 'account', label: own('myAccount') },
     { key: 'out', label: w('signOut') },
   ];
+  const onClick = ({ key }: { key: string }): void => void (key === 'out' ? signOut() : navigate('/my-account'));
   return (
-    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => key === 'out' && void signOut() }}>
+    <Dropdown trigger={['click']} menu={{ items, onClick }}>
       <Button type="text" icon={<UserOutlined />} aria-label={`${w('whoAmI')} ${who.account.name}`}>
         {who.account.name}
       </Button>
@@ -95,12 +98,13 @@ function SideMenu({ onGo }: { onGo?: () => void }): ReactNode {
   return <Menu mode="inline" aria-label={w('menu')} items={items} selectedKeys={here === undefined ? [] : [here]} onClick={go} style={{ border: 0 }} />;
 }
 
-function Head({ menu }: { menu?: ReactNode }): ReactNode {
+function Head({ menu, tools }: { menu?: ReactNode; tools?: ReactNode }): ReactNode {
   return (
     <header className="k-head">
       {menu}
       <Brand />
       <div className="k-head-space" />
+      {tools}
       <LanguageSwitch />
       <ThemeSwitch />
       <WhoAmI />
@@ -116,7 +120,8 @@ export function StaffLayout(): ReactNode {
   return (
     <div className="k-shell">
       <a className="k-skip" href="#main">{w('skip')}</a>
-      <Head menu={burger} />
+      <Head menu={burger} tools={<><PageTrace /><SearchButton /><WaitingBell /></>} />
+      <UnsavedGuard />
       <nav className="k-nav" aria-label={w('menu')}><SideMenu /></nav>
       <Drawer open={open} onClose={() => setOpen(false)} placement="left" size={280} title={w('menu')}>
         <SideMenu onGo={() => setOpen(false)} />

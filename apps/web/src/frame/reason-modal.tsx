@@ -2,8 +2,10 @@ import { useState } from 'react';
 import { Button, Form, Input, Modal } from 'antd';
 import type { ButtonProps } from 'antd';
 import type { ReactNode } from 'react';
+import { findMessages } from './find-messages';
 import { frameMessages } from './messages';
 import { useTellProblem } from './problems';
+import { useSession } from './session';
 import { useWords } from './words';
 
 export interface ReasonModalProps {
@@ -19,7 +21,10 @@ export interface ReasonModalProps {
   readonly ready?: boolean;
   /** True for an act that is plain by itself (starting on time): what will happen is still said, no reason is asked. */
   readonly withoutReason?: boolean;
-  readonly onConfirm: (reason: string) => Promise<unknown>;
+  /** True for an act of weight: where the account has a second factor, a fresh code is asked for. */
+  readonly withCode?: boolean;
+  /** `code` is given where one was asked for. */
+  readonly onConfirm: (reason: string, code?: string) => Promise<unknown>;
   readonly onClose: () => void;
 }
 
@@ -27,12 +32,14 @@ export interface ReasonModalProps {
 export function ReasonModal(props: ReasonModalProps): ReactNode {
   const w = useWords(frameMessages);
   const tell = useTellProblem();
-  const [form] = Form.useForm<{ reason?: string }>();
+  const find = useWords(findMessages);
+  const { who } = useSession();
+  const [form] = Form.useForm<{ reason?: string; code?: string }>();
   const [busy, setBusy] = useState(false);
-  const submit = async ({ reason = '' }: { reason?: string }): Promise<void> => {
+  const submit = async ({ reason = '', code }: { reason?: string; code?: string }): Promise<void> => {
     setBusy(true);
     try {
-      await props.onConfirm(reason.trim());
+      await props.onConfirm(reason.trim(), code?.trim());
       form.resetFields();
       props.onClose();
     } catch (error) {
@@ -56,6 +63,11 @@ export function ReasonModal(props: ReasonModalProps): ReactNode {
         {props.withoutReason !== true && (
           <Form.Item name="reason" label={w('reason.label')} rules={[{ required: true, whitespace: true, min: 2, max: 500, message: w('reason.needed') }]}>
             <Input.TextArea rows={3} maxLength={500} placeholder={w('reason.placeholder')} />
+          </Form.Item>
+        )}
+        {props.withCode === true && who?.secondFactor === true && (
+          <Form.Item name="code" label={find('code.label')} extra={find('code.hint')} rules={[{ required: true, whitespace: true, min: 6, message: find('code.needed') }]}>
+            <Input autoComplete="one-time-code" inputMode="text" maxLength={20} style={{ width: 200 }} />
           </Form.Item>
         )}
       </Form>

@@ -3,12 +3,15 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { identityRoutes, type Permission, type Post } from '@kaowu/contracts';
 import { api } from './api';
+import { forgetRecent } from './recent';
 
 /** Who sits at this browser. */
 export interface Who {
   readonly account: { readonly id: string; readonly name: string };
   readonly posts: readonly Post[];
   readonly permissions: ReadonlySet<Permission>;
+  /** True where the account has a second factor: acts of weight ask for its code. */
+  readonly secondFactor: boolean;
 }
 
 interface SessionState {
@@ -17,7 +20,7 @@ interface SessionState {
   readonly error: Error | null;
   /** True where the account may do this; `signed-in` is any account. */
   readonly can: (permission: Permission | 'signed-in' | 'public') => boolean;
-  readonly signIn: (login: string, password: string) => Promise<void>;
+  readonly signIn: (login: string, password: string, code?: string) => Promise<void>;
   readonly signOut: () => Promise<void>;
   readonly retry: () => void;
 }
@@ -27,7 +30,7 @@ const KEY = ['session'];
 
 async function readWho(): Promise<Who | null> {
   const session = await api(identityRoutes.session);
-  return session && { account: session.account, posts: session.posts, permissions: new Set(session.permissions) };
+  return session && { account: session.account, posts: session.posts, permissions: new Set(session.permissions), secondFactor: session.secondFactor };
 }
 
 /** Keeps the session for the whole page. */
@@ -35,8 +38,8 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactNod
   const client = useQueryClient();
   const { data, isPending, error, refetch } = useQuery({ queryKey: KEY, queryFn: readWho, staleTime: 60_000 });
   const signIn = useCallback(
-    async (login: string, password: string) => {
-      await api(identityRoutes.signIn, { body: { login, password } });
+    async (login: string, password: string, code?: string) => {
+      await api(identityRoutes.signIn, { body: { login, password, ...(code === undefined ? {} : { code }) } });
       client.removeQueries({ predicate: (query) => query.queryKey !== KEY });
       await refetch();
     },
@@ -45,6 +48,7 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactNod
   const signOut = useCallback(async () => {
     await api(identityRoutes.signOut);
     client.clear();
+    forgetRecent();
     location.assign('/sign-in');
   }, [client]);
   const state = useMemo<SessionState>(() => {

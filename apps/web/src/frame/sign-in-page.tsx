@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { Alert, Button, Form, Input } from 'antd';
 import { Navigate, useSearchParams } from 'react-router';
 import type { ReactNode } from 'react';
+import { asProblem } from './api';
+import { findMessages } from './find-messages';
 import { frameMessages } from './messages';
 import { Page } from './page';
 import { ProblemBox } from './problems';
@@ -11,24 +13,31 @@ import { useWords } from './words';
 /** Only an address of this site may be returned to. */
 const safeNext = (next: string | null): string => (next !== null && /^\/(?![/\\])/.test(next) ? next : '/');
 
-/** Staff sign-in. After it the person is where they wanted to go. */
+interface Given { readonly login: string; readonly password: string; readonly code?: string }
+
+/** Staff sign-in. An account with a second factor is asked for its code once the password was right. After it the person is where they wanted to go. */
 export function SignInPage(): ReactNode {
   const w = useWords(frameMessages);
+  const find = useWords(findMessages);
   const { who, signIn } = useSession();
   const [params] = useSearchParams();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const [coded, setCoded] = useState(false);
   if (who) return <Navigate to={safeNext(params.get('next'))} replace />;
-  const submit = async ({ login, password }: { login: string; password: string }): Promise<void> => {
+  const submit = async ({ login, password, code }: Given): Promise<void> => {
     setBusy(true);
     setError(null);
-    await signIn(login.trim(), password).catch(setError);
+    await signIn(login.trim(), password, coded ? code?.trim() : undefined).catch((refused: unknown) => {
+      if (asProblem(refused).code !== 'factor.code-needed') return setError(refused);
+      setCoded(true);
+    });
     setBusy(false);
   };
   return (
     <div className="k-sign-in k-panel">
       <Page title={w('signInTitle')} sub={w('signInHint')}>
-        <Form layout="vertical" requiredMark={false} onFinish={(values: { login: string; password: string }) => void submit(values)}>
+        <Form layout="vertical" requiredMark={false} onFinish={(values: Given) => void submit(values)}>
           {error !== null && <Alert type="error" showIcon title={<ProblemBox error={error} />} style={{ marginBottom: 16 }} />}
           <Form.Item name="login" label={w('login')} rules={[{ required: true, message: w('loginNeeded') }]}>
             <Input autoComplete="username" autoFocus size="large" />
@@ -36,6 +45,11 @@ export function SignInPage(): ReactNode {
           <Form.Item name="password" label={w('password')} rules={[{ required: true, message: w('passwordNeeded') }]}>
             <Input.Password autoComplete="current-password" size="large" />
           </Form.Item>
+          {coded && (
+            <Form.Item name="code" label={find('code.label')} extra={find('code.hint')} rules={[{ required: true, message: find('code.needed') }]}>
+              <Input autoComplete="one-time-code" autoFocus size="large" maxLength={20} />
+            </Form.Item>
+          )}
           <Button type="primary" htmlType="submit" size="large" block loading={busy}>{w('signIn')}</Button>
         </Form>
         <p><a href="/room">{w('toRoom')}</a></p>

@@ -8,5 +8,8 @@ export const desk = defineDesk({
   messages,
   titleKey: 'desk',
   nav: [{ path: '/accounts', labelKey: 'title', icon: <UserSwitchOutlined />, permission: 'account.manage' }],
-  routes: [{ path: '/accounts', permission: 'account.manage', component: lazy(() => import('./accounts-page')) }],
+  routes: [
+    { path: '/accounts', permission: 'account.manage', component: lazy(() => import('./accounts-page')) },
+    { path: '/my-account', permission: 'signed-in', component: lazy(() => import('./my-account-page')) },
+  ],
 });

@@ -1,26 +1,10 @@
-import { Alert, Button, Descriptions, Drawer, Tag, Typography } from 'antd';
+import { Alert, Button, Descriptions, Drawer, Typography } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
-import { ACTIONS, journalRoutes, type Action } from '@kaowu/contracts';
-import { DataTable, Instant, Page, pick, useAct, useLanguage, useWords, type RowOf } from '../../frame';
+import { journalRoutes } from '@kaowu/contracts';
+import { DataTable, Instant, Page, TraceLink, useAct, useWords } from '../../frame';
+import { ActionWords, ActorName, SubjectWords, type Entry } from './entry-words';
 import { messages } from './messages';
-
-type Entry = RowOf<typeof journalRoutes.list>;
-
-function ActionWords({ action }: { action: string }): ReactNode {
-  const { language } = useLanguage();
-  return action in ACTIONS ? pick(ACTIONS[action as Action], language) : action;
-}
-
-function ActorName({ entry }: { entry: Entry }): ReactNode {
-  const w = useWords(messages);
-  switch (entry.actorKind) {
-    case 'staff': return entry.actorName;
-    case 'candidate': return `${w('candidate')} …${entry.actorId.slice(-6)}`;
-    case 'public': return w('public');
-    case 'system': return <Tag>{w('system')} {entry.actorName}</Tag>;
-  }
-}
 
 function EntryDrawer({ entry, close }: { entry: Entry | null; close: () => void }): ReactNode {
   const w = useWords(messages);
@@ -30,8 +14,8 @@ function EntryDrawer({ entry, close }: { entry: Entry | null; close: () => void 
         <Descriptions column={1} size="small" bordered items={[
           { key: 'seq', label: w('seq'), children: entry.seq },
           { key: 'at', label: w('at'), children: <Instant at={entry.at} form="second" /> },
-          { key: 'actor', label: w('actor'), children: <ActorName entry={entry} /> },
-          { key: 'subject', label: w('subject'), children: `${entry.subjectType} ${entry.subjectId}` },
+          { key: 'actor', label: w('actor'), children: <div className="k-row"><ActorName entry={entry} />{entry.actorKind === 'staff' && <TraceLink type="account" id={entry.actorId}>{w('actor.all')}</TraceLink>}</div> },
+          { key: 'subject', label: w('subject'), children: <div className="k-row"><span><SubjectWords type={entry.subjectType} /> <Typography.Text code>{entry.subjectId}</Typography.Text></span><TraceLink type={entry.subjectType} id={entry.subjectId}>{w('subject.all')}</TraceLink></div> },
           { key: 'reason', label: w('reason'), children: entry.reason ?? '—' },
           { key: 'data', label: w('data'), children: <pre className="journal-data">{entry.data ? JSON.stringify(entry.data, null, 2) : '—'}</pre> },
           { key: 'before', label: w('before'), children: <Typography.Text code>{entry.beforeDigest?.slice(0, 24) ?? '—'}</Typography.Text> },
@@ -77,7 +61,7 @@ export default function JournalPage(): ReactNode {
             { title: w('actor'), width: 140, render: (_, entry) => <ActorName entry={entry} /> },
             { title: w('action'), width: 200, render: (_, entry) => <ActionWords action={entry.action} /> },
             { title: w('reason'), render: (_, entry) => entry.reason ?? '' },
-            { title: w('subject'), render: (_, entry) => <span className="k-muted">{entry.subjectType} …{entry.subjectId.slice(-8)}</span> },
+            { title: w('subject'), render: (_, entry) => <span className="k-muted"><SubjectWords type={entry.subjectType} /> …{entry.subjectId.slice(-8)}</span> },
             { title: w('hash'), width: 110, render: (_, entry) => <Typography.Text code>{entry.hash.slice(0, 8)}</Typography.Text> },
           ]}
         />

@@ -14,5 +14,6 @@ export const desk = defineDesk({
   routes: [
     { path: '/overview', permission: 'oversight.read', component: lazy(() => import('./overview-page')) },
     { path: '/duties', permission: 'oversight.read', component: lazy(() => import('./duties-page')) },
+    { path: '/trace/:type/:id', permission: 'journal.read', component: lazy(() => import('./trace-page')) },
   ],
 });

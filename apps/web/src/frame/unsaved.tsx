@@ -1,0 +1,55 @@
+import { useCallback, useEffect } from 'react';
+import { App, Modal } from 'antd';
+import { useBlocker } from 'react-router';
+import type { ReactNode } from 'react';
+import { findMessages } from './find-messages';
+import { useWords } from './words';
+
+// Forms with unsaved work on the screen. A router takes one blocker, so that one asks for all of them.
+const dirtyForms = new Set<symbol>();
+
+/** Closes or leaves at once when nothing would be lost, and asks first otherwise. */
+export type Leave = (leave: () => void) => void;
+
+/**
+ * While `dirty`, leaving the page (menu, back, search, closing the tab) asks first. The function it returns asks the
+ * same before a modal or a drawer is closed: `onCancel={() => leave(close)}`.
+ */
+export function useUnsaved(dirty: boolean): Leave {
+  const { modal } = App.useApp();
+  const w = useWords(findMessages);
+  useEffect(() => {
+    if (!dirty) return;
+    const mark = Symbol('unsaved');
+    dirtyForms.add(mark);
+    return () => void dirtyForms.delete(mark);
+  }, [dirty]);
+  return useCallback(
+    (leave) => {
+      if (!dirty) return leave();
+      modal.confirm({ title: w('unsaved.title'), content: w('unsaved.what'), okText: w('unsaved.leave'), cancelText: w('unsaved.stay'), okButtonProps: { danger: true }, onOk: leave });
+    },
+    [dirty, modal, w],
+  );
+}
+
+/** Stands once in the frame and asks for every form that `useUnsaved` knows of. */
+export function UnsavedGuard(): ReactNode {
+  const w = useWords(findMessages);
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => dirtyForms.size > 0 && currentLocation.pathname !== nextLocation.pathname);
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent): void => {
+      if (dirtyForms.size > 0) event.preventDefault();
+    };
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, []);
+  return (
+    <Modal
+      open={blocker.state === 'blocked'} title={w('unsaved.title')} okText={w('unsaved.leave')} cancelText={w('unsaved.stay')} okButtonProps={{ danger: true }}
+      onOk={() => blocker.proceed?.()} onCancel={() => blocker.reset?.()}
+    >
+      <p>{w('unsaved.what')}</p>
+    </Modal>
+  );
+}

@@ -1,0 +1,184 @@
+import { readFileSync } from 'node:fs';
+import { TOTP } from 'otpauth';
+import type { Page } from 'playwright-core';
+import { DEMO_PASSWORD } from '../../seeds';
+import { SITTING_IDS } from '../../seeds/sitting';
+import { keepShot, openWindow, startBrowser, type TestBrowser } from '../support/browser';
+import { WEB_DIR } from '../support/day';
+import { startInstance, type TestInstance } from '../support/instance';
+
+/** Another build of the pages may be tried than the one of this checkout. */
+const webDir = process.env['KAOWU_TEST_WEB'] ?? WEB_DIR;
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+let instance: TestInstance;
+let chromium: TestBrowser;
+
+beforeAll(async () => {
+  [chromium, instance] = await Promise.all([startBrowser(), startInstance({ seeded: true, webDir })]);
+}, 120_000);
+afterAll(async () => {
+  await chromium.stop();
+  await instance.stop();
+});
+
+async function signedIn(login: string, path: string, options: { dark?: boolean } = {}) {
+  const window = await openWindow(chromium.browser, instance.url, options);
+  await window.page.goto(path);
+  await window.page.getByLabel('账号', { exact: true }).fill(login);
+  await window.page.getByLabel('密码').fill(DEMO_PASSWORD);
+  await window.page.getByRole('button', { name: /登\s*录/ }).click();
+  await window.page.getByRole('button', { name: new RegExp('^当前账号') }).waitFor();
+  return window;
+}
+
+/** What axe finds against WCAG 2.2 AA, in a line each. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(context: unknown, options: unknown): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> } };
+    const found = await axe.run(globalThis.document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+    return found.violations.flatMap((v) => v.nodes.slice(0, 3).map((node) => `${v.id}: ${node.html.slice(0, 160)} ${node.failureSummary?.split('\n')[1] ?? ''}`));
+  });
+}
+
+const palette = (page: Page) => page.getByRole('dialog', { name: '搜索' });
+
+describe('the search box', () => {
+  it('finds by keyboard alone, leads there, remembers, and gives the focus back', async () => {
+    const { page, errors, context } = await signedIn('head', '/');
+    await page.getByRole('heading', { name: /您好/ }).waitFor();
+    await page.keyboard.press('Control+k');
+    const box = palette(page).getByRole('combobox', { name: '搜索' });
+    await box.waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.type('第一机房 01');
+    await palette(page).getByRole('option', { name: /第一机房 01/ }).first().waitFor();
+    await keepShot(page, 'frame-search');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(new RegExp(`/sessions/${SITTING_IDS.theory}`));
+    await page.keyboard.press('Control+k');
+    await palette(page).getByText('最近').waitFor();
+    await page.keyboard.press('Escape');
+    await palette(page).waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: '搜索', exact: true }).first().click();
+    await page.keyboard.type('rounds');
+    await palette(page).getByRole('option', { name: /批次/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/rounds$/);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it('leads to the row of a candidate, and the address keeps it when reloaded', async () => {
+    const { page, context } = await signedIn('officer', '/');
+    const row = await instance.db.one<{ ticket_no: string; name: string }>('SELECT ticket_no, name FROM candidate WHERE round_id = $1 AND ticket_no IS NOT NULL ORDER BY ticket_no LIMIT 1', [SITTING_IDS.round]);
+    await page.getByRole('heading', { name: /您好/ }).waitFor();
+    await page.keyboard.press('Control+k');
+    await palette(page).getByRole('combobox').fill(row?.ticket_no ?? '');
+    await palette(page).getByRole('option', { name: new RegExp(row?.name ?? '') }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/tab=candidates&search=/);
+    await page.getByRole('cell', { name: row?.name ?? '', exact: true }).waitFor();
+    await page.getByText('共 1 条').waitFor();
+    await page.reload();
+    await page.getByText('共 1 条').waitFor();
+    expect(await page.getByRole('searchbox', { name: '搜索' }).inputValue()).toBe(row?.ticket_no);
+    await context.close();
+  });
+
+  it('says that nothing was found, and does not show what may not be read', async () => {
+    const { page, context } = await signedIn('invigilator1', '/');
+    await page.getByRole('heading', { name: /您好/ }).waitFor();
+    await page.keyboard.press('Control+k');
+    await palette(page).getByRole('combobox').fill('#12');
+    await palette(page).getByText(/没有找到「#12」/).waitFor();
+    expect(await palette(page).getByRole('option').count()).toBe(0);
+    await context.close();
+  });
+});
+
+describe('who changed this?', () => {
+  it('is answered in two clicks, with the person, the time and the way on', async () => {
+    const { page, errors, context } = await signedIn('head', `/sessions/${SITTING_IDS.theory}`);
+    await page.getByRole('button', { name: '这一页谁改过？' }).click();
+    await page.waitForURL(/\/trace\/session\//);
+    await page.getByRole('row', { name: /陈考务/ }).first().click();
+    await page.getByText(/哈希/).first().waitFor();
+    await keepShot(page, 'frame-trace');
+    expect(await violations(page)).toEqual([]);
+    await page.goBack();
+    await page.waitForURL(new RegExp(`/sessions/${SITTING_IDS.theory}`));
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('today first', () => {
+  it.each([['light', false], ['dark', true]] as const)('shows what waits and what is not ready, %s', async (name, dark) => {
+    const { page, errors, context } = await signedIn('officer', '/', { dark });
+    await page.getByRole('region', { name: '今天先做' }).waitFor();
+    await page.getByRole('button', { name: /^待办/ }).click();
+    await page.getByRole('tooltip').getByRole('link').first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await keepShot(page, `frame-home-${name}`);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('my account', () => {
+  it('sets up a second factor, signs in with it, and removes it', async () => {
+    const { page, errors, context } = await signedIn('writer2', '/my-account');
+    await page.getByRole('button', { name: '启用两步验证' }).click();
+    const dialog = page.getByRole('dialog', { name: '启用两步验证' });
+    await dialog.getByLabel('请输入您的密码以继续').fill(DEMO_PASSWORD);
+    await dialog.getByRole('button', { name: /继\s*续/ }).click();
+    await dialog.getByRole('img', { name: '两步验证二维码' }).waitFor();
+    const device = new TOTP({ secret: (await dialog.locator('.identity-secret').innerText()).replace(/\s/g, '') });
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByLabel('动态验证码').fill(device.generate());
+    await dialog.getByRole('button', { name: '确认启用' }).click();
+    await dialog.getByRole('heading', { name: '恢复码' }).waitFor();
+    const codes = await dialog.locator('code').allInnerTexts();
+    expect(codes).toHaveLength(10);
+    await keepShot(page, 'frame-recovery-codes');
+    await dialog.getByRole('button', { name: '我已保存' }).click();
+    await page.getByText('已启用', { exact: true }).waitFor();
+    await keepShot(page, 'frame-my-account');
+    expect(await violations(page)).toEqual([]);
+
+    const other = await openWindow(chromium.browser, instance.url);
+    await other.page.goto('/my-account');
+    await other.page.getByLabel('账号', { exact: true }).fill('writer2');
+    await other.page.getByLabel('密码').fill(DEMO_PASSWORD);
+    await other.page.getByRole('button', { name: /登\s*录/ }).click();
+    await other.page.getByLabel('动态验证码').fill(codes[0] as string);
+    await keepShot(other.page, 'frame-sign-in-code');
+    await other.page.getByRole('button', { name: /登\s*录/ }).click();
+    await other.page.getByText(/恢复码余 9 个/).waitFor();
+    await other.page.getByRole('button', { name: '停用' }).click();
+    const removal = other.page.getByRole('dialog', { name: '停用' });
+    await removal.getByLabel('原密码').fill(DEMO_PASSWORD);
+    await removal.getByLabel('动态验证码').fill(codes[1] as string);
+    await removal.getByRole('button', { name: /停\s*用/ }).click();
+    await other.page.getByText('未启用', { exact: true }).waitFor();
+    expect([...errors, ...other.errors]).toEqual([]);
+    await Promise.all([context.close(), other.context.close()]);
+  });
+
+  it('does not lose what was filled in without asking', async () => {
+    const { page, context } = await signedIn('writer', '/my-account');
+    await page.getByLabel('原密码').fill('something');
+    await page.getByRole('menuitem', { name: /题库/ }).first().click();
+    await page.getByRole('dialog').getByRole('button', { name: '留下继续填写' }).click();
+    expect(await page.getByLabel('原密码').inputValue()).toBe('something');
+    await page.getByRole('menuitem', { name: /题库/ }).first().click();
+    await page.getByRole('dialog').getByRole('button', { name: '放弃并离开' }).click();
+    await page.waitForURL(/\/bank/);
+    await context.close();
+  });
+});
