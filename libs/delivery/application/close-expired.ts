@@ -29,7 +29,7 @@ export class CloseExpired {
     return this.db.tx(async () => {
       const now = this.clock.now();
       const due = await this.db.query<{ id: string }>(
-        `SELECT id FROM attempt WHERE state = 'running' AND NOT paused AND deadline_at <= $1
+        `SELECT id FROM attempt WHERE state = 'running' AND NOT paused AND handed_in_at IS NULL AND deadline_at <= $1
          ORDER BY id LIMIT ${AT_ONCE} FOR NO KEY UPDATE SKIP LOCKED`,
         [new Date(now.getTime() - ARRIVAL_GRACE_MS - COMMIT_MARGIN_MS)],
       );

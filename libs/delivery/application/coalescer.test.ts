@@ -58,17 +58,34 @@ describe('the coalescer', () => {
   });
 
   it('sends a further statement beside others only where it is worth a commit of its own', async () => {
-    const { queue, batches, most } = coalescer({ worthwhile: 5 });
+    const sizes: number[] = [];
+    const gates: (() => void)[] = [];
+    const { queue } = coalescer({
+      worthwhile: 5,
+      write: async (batch) => {
+        sizes.push(batch.length);
+        await new Promise<void>((open) => gates.push(open));
+        return batch.map((i) => i.key);
+      },
+    });
+    const turn = (): Promise<void> => new Promise((r) => setImmediate(() => setImmediate(r)));
     const all = [queue.add({ key: 'first', n: 1 })];
-    await new Promise((r) => setImmediate(r));
-    for (let i = 0; i < 4; i++) all.push(queue.add({ key: `few${i}`, n: 1 }));
+    await turn();
+    for (let i = 1; i <= 4; i++) all.push(queue.add({ key: `next${i}`, n: 1 }));
+    await turn();
+    expect(sizes).toEqual([1]);
+    all.push(queue.add({ key: 'next5', n: 1 }));
+    await turn();
+    expect(sizes).toEqual([1, 5]);
+    all.push(queue.add({ key: 'late', n: 1 }));
+    gates.shift()?.();
+    await turn();
+    expect(sizes).toEqual([1, 5]);
+    gates.shift()?.();
+    await turn();
+    expect(sizes).toEqual([1, 5, 1]);
+    gates.shift()?.();
     await Promise.all(all);
-    expect([batches.map((b) => b.length), most()]).toEqual([[1, 4], 1]);
-    const more = [queue.add({ key: 'first', n: 1 })];
-    await new Promise((r) => setImmediate(r));
-    for (let i = 0; i < 5; i++) more.push(queue.add({ key: `many${i}`, n: 1 }));
-    await Promise.all(more);
-    expect(most()).toBe(2);
   });
 
   it('one bad item fails alone', async () => {

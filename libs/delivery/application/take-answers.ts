@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { AnswerEvent, AnswerSaved, batchReply } from '@kaowu/contracts';
 import { Clock } from '@kaowu/kernel';
 import { problemOf, refusal, Refusal, wireProblem, type Actor } from '@kaowu/platform';
-import { AnswerWriter, problemOfVerdict } from './answer-writer';
+import { AnswerWriter, problemOfVerdict, type WriteOutcome } from './answer-writer';
 import { claimsOf, type SeatClaims } from './claims';
 import { RoomChannel } from './room-channel';
 
@@ -17,7 +17,7 @@ export class TakeAnswers {
    * (`attempt.moved`, `attempt.paused`, `attempt.time-over`, `attempt.closed`, …) and `server.busy` where the sender
    * should try again.
    */
-  async one(actor: Actor, event: AnswerEvent): Promise<AnswerSaved> {
+  one(actor: Actor, event: AnswerEvent): Promise<AnswerSaved> {
     return this.save(claimsOf(actor), event, this.clock.now());
   }
 
@@ -39,19 +39,24 @@ export class TakeAnswers {
     return { saved, refused };
   }
 
-  private async save(claims: SeatClaims, event: AnswerEvent, now: Date): Promise<AnswerSaved> {
+  // Written without await: each promise costs, and this is the way of every answer.
+  private save(claims: SeatClaims, event: AnswerEvent, now: Date): Promise<AnswerSaved> {
     // The session's own epoch is what counts: a machine that was left cannot write as the one that took over.
-    if (event.epoch > claims.epoch) throw refusal('answer.epoch-unknown');
-    const outcome = await this.writer.save({
+    if (event.epoch > claims.epoch) return Promise.reject(refusal('answer.epoch-unknown'));
+    const written = this.writer.save({
       attemptId: claims.attemptId, epoch: event.epoch, n: event.n, kind: event.kind, questionNo: event.questionNo,
       response: event.response, clientAtMs: event.clientAt, receivedAtMs: now.getTime(),
     });
-    const problem = problemOfVerdict(outcome.verdict, event.questionNo);
+    return written.then((outcome) => this.answer(claims, event, outcome, now));
+  }
+
+  private answer(claims: SeatClaims, { n, epoch, questionNo }: AnswerEvent, outcome: WriteOutcome, now: Date): AnswerSaved {
+    const problem = problemOfVerdict(outcome.verdict, questionNo);
     if (problem) throw new Refusal(problem);
     if (outcome.answered !== null) {
       const row = { id: claims.attemptId, session_id: claims.sessionId, seating_id: claims.seatingId };
       this.room.signal(row, 'progress', now, outcome.answered);
     }
-    return { n: event.n, epoch: event.epoch, seq: outcome.seq as number, savedAt: new Date(outcome.savedAtMs as number).toISOString() };
+    return { n, epoch, seq: outcome.seq as number, savedAt: new Date(outcome.savedAtMs as number).toISOString() };
   }
 }

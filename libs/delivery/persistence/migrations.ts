@@ -53,7 +53,7 @@ export const deliveryMigrations: Migration[] = [
         CHECK (NOT paused OR state = 'running')
       ) WITH (fillfactor = 50);
       CREATE INDEX attempt_session ON attempt (session_id);
-      CREATE INDEX attempt_expiry ON attempt (deadline_at) WHERE state = 'running';
+      CREATE INDEX attempt_expiry ON attempt (deadline_at) WHERE handed_in_at IS NULL;
 
       -- Everything that a candidate did on the paper, in the order in which the server took it. Append-only.
       -- No foreign key on attempt_id: the one statement that inserts here joins to the locked attempt row, and a check
