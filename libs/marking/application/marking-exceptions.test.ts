@@ -155,7 +155,7 @@ describe('theory marks', () => {
         { no: 2, type: 'single', points: 100, awarded: 0, response: [], key: ['A'] },
       ],
     }]);
-    expect(marks.missing).toContainEqual({ candidateId: other!.candidateId, mode: 'theory', reason: 'not-handed-in' });
+    expect(marks.missing).toContainEqual({ candidateId: other!.candidateId, mode: 'theory', reason: 'absent' });
   });
 });
 

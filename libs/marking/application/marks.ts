@@ -55,11 +55,11 @@ export interface QuestionMarks {
 
 /**
  * Why a part has no marks yet. `absent` is a fact (nothing is to be done), everything else stands in the way of a
- * result: no seat, session not marked, paper not handed in, a question that needs a person, scoring not opened or not
+ * result: no seat, session not marked, a question that needs a person, scoring not opened or not
  * finished, third or adjudication pending, marking review not signed.
  */
 export type MissingReason =
-  | 'absent' | 'not-seated' | 'not-marked' | 'not-handed-in' | 'needs-person' | 'not-opened' | 'not-scored'
+  | 'absent' | 'not-seated' | 'not-marked' | 'needs-person' | 'not-opened' | 'not-scored'
   | 'third-pending' | 'in-adjudication' | 'review-open';
 
 /** Every raw mark of a round with its source, and what is missing. */
@@ -183,8 +183,9 @@ function theoryFor(seat: Seat | undefined, theory: Theory): { attemptId: string;
   const marks = theory.byCandidate.get(`${seat.session.id} ${seat.seating.candidateId}`) ?? [];
   const [first] = marks;
   if (!first) {
-    if (seat.seating.absent) return 'absent';
-    return theory.marked.has(seat.session.id) ? 'not-handed-in' : 'not-marked';
+    // A closed session has collected whatever was begun: who has nothing there never began, whether or not the
+    // invigilators also wrote the absence down.
+    return seat.seating.absent || theory.marked.has(seat.session.id) ? 'absent' : 'not-marked';
   }
   const questions = marks.filter((m): m is TheoryMarkRow & { awarded: number } => m.awarded !== null && m.attempt_id === first.attempt_id);
   if (questions.length < marks.length) return 'needs-person';

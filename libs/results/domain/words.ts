@@ -11,7 +11,6 @@ const GAPS: Readonly<Record<string, readonly [string, string]>> = {
   second: ['第二套程序无法得出', 'the second computation cannot settle it'],
   'not-seated': ['没有座位', 'no seat'],
   'not-marked': ['场次未阅卷', 'session not marked'],
-  'not-handed-in': ['未交卷', 'not handed in'],
   'needs-person': ['有试题待人工评分', 'a question needs a person'],
   'not-opened': ['评分未开始', 'scoring not opened'],
   'not-scored': ['评分未完成', 'scoring not finished'],
