@@ -4,6 +4,7 @@ import { Bank } from './application/bank';
 import { ChangeElementTable } from './application/change-element-table';
 import { Coverage } from './application/coverage';
 import { ElementTables } from './application/element-tables';
+import { ExportItems } from './application/export-items';
 import { ImportElementTable } from './application/import-element-table';
 import { ImportItems } from './application/import-items';
 import { MoveItems } from './application/move-items';
@@ -24,7 +25,7 @@ import { TaskController } from './transport/task.controller';
   imports: [CatalogueModule],
   controllers: [ElementTableController, ItemController, TaskController],
   providers: [
-    Bank, ChangeElementTable, Coverage, ElementTables, ImportElementTable, ImportItems, MoveItems, MoveTask, ReadItems, ReadTasks, RecordStage, SetEnemies,
+    Bank, ChangeElementTable, Coverage, ElementTables, ExportItems, ImportElementTable, ImportItems, MoveItems, MoveTask, ReadItems, ReadTasks, RecordStage, SetEnemies,
     SignOffBank, WriteItem, WriteTask,
   ],
   exports: [Bank],

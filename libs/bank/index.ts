@@ -1,7 +1,10 @@
 export { Bank, type ElementTable, type ElementTableHead, type ItemContent, type PoolItem, type PracticalTask } from './application/bank';
 export { ChangeElementTable } from './application/change-element-table';
+export { ExportItems } from './application/export-items';
 export { ImportElementTable } from './application/import-element-table';
-export { ImportItems } from './application/import-items';
+export { HOLDING_TABLE } from './application/holding-table';
+export { ImportItems, type ItemImportOutcome } from './application/import-items';
+export { fileInMemory, fileOnDisk } from './formats/item-file';
 export { MoveItems } from './application/move-items';
 export { MoveTask } from './application/move-task';
 export { RecordStage } from './application/record-stage';

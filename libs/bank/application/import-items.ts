@@ -1,25 +1,62 @@
 import { Injectable } from '@nestjs/common';
-import { itemType, type InputOf, type ItemImportReport, type ItemType, type ProblemDetail, type bankRoutes } from '@kaowu/contracts';
+import type { ElementTableContent, InputOf, ItemImportReport, ItemFormat, OnProblems, bankRoutes } from '@kaowu/contracts';
 import { Journal } from '@kaowu/journal';
-import { Clock, newId, sha256 } from '@kaowu/kernel';
-import { Database, found, readSheets, refusal, Refusal, Vault, type Actor, type SheetContent } from '@kaowu/platform';
-import { readItemRows, type ElementSource, type ReadItem, type ReadItems } from '../domain/item-rows';
+import { Clock, newId } from '@kaowu/kernel';
+import { Database, found, refusal, Refusal, Vault, type Actor } from '@kaowu/platform';
+import { elementFinder } from '../domain/place-elements';
 import { plainText } from '../domain/plain-text';
+import { detailOf, faultEntry } from '../formats/entry';
+import { digestOfFile, fileInMemory, type ItemFile } from '../formats/item-file';
+import { formatOf } from '../formats/read-items';
 import { findTable, loadContent, lockTable } from '../persistence/element-tables';
-import { insertItems, insertVersions, knownContents, takeSerials, type Writing } from '../persistence/items';
+import { insertItems, insertVersions, knownContents, takeSerials } from '../persistence/items';
 import { sealItem } from '../persistence/sealed';
-import { columnsWith, elementsBySheet, ITEM_COLUMNS, NEEDED_ITEM_COLUMNS } from './item-columns';
-import { sheetProblems } from './words';
+import { ensureHoldingTable, HOLDING_CONTENT, HOLDING_ELEMENT, HOLDING_TABLE } from './holding-table';
+import { candidatesOf, type Candidate, type Placing } from './import-candidates';
+import { ImportTally } from './import-tally';
+import { elementsBySheet } from './item-columns';
 
 type Command = InputOf<typeof bankRoutes.importItems>;
+type Sound = Extract<Candidate, { kind: 'item' }>;
 
 /** Gives the id for a thing by its name within the table; only seeds have ids of their own. */
 export type IdOf = (name: string) => string;
 
-/** Versions inserted by one statement. */
-const CHUNK = 1000;
+/** Questions that are looked up and inserted together. */
+const BATCH = 1000;
+/** Problems that a refusal lists. */
+const LISTED = 200;
 
-/** Takes items from a spreadsheet as drafts of the importer. */
+/** An import of one file of items. */
+export interface ItemImport {
+  /** Null for the holding table: items that do not say where they belong. */
+  readonly tableId: string | null;
+  readonly file: ItemFile;
+  readonly onProblems: OnProblems;
+  readonly dryRun: boolean;
+  /** Element of questions that name none. */
+  readonly defaultElement?: string | undefined;
+  readonly elementBySheet?: string | undefined;
+  readonly columns?: string | undefined;
+  /** Hears how many entries were read so far. */
+  readonly onProgress?: (read: number) => void;
+  readonly idOf?: IdOf;
+}
+
+/** What came of an import of one file; `refused` where nothing was stored because something was wrong. */
+export interface ItemImportOutcome {
+  readonly tally: ImportTally;
+  readonly format: ItemFormat | null;
+  readonly refused: boolean;
+}
+
+/** An import whose table is known. */
+type PlacedImport = ItemImport & { readonly tableId: string };
+
+/** Undoes the transaction of an import that is all or nothing. */
+class NothingTaken extends Error {}
+
+/** Takes items from a file of any known format as drafts of the importer. */
 @Injectable()
 export class ImportItems {
   constructor(
@@ -30,91 +67,130 @@ export class ImportItems {
   ) {}
 
   /**
-   * Reads the file and, unless `dryRun`, stores its items. A question that stands already under its element is counted
-   * as unchanged, so that importing a file twice changes nothing. With `refuse` nothing is stored where a row is wrong
-   * (`file.rows-invalid`); with `take-good` the sound rows are. Problems: `record.not-found` (table),
-   * `element-table.retired-already`, `element-table.wrong-mode`, `sheet.option-unusable`, `file.unreadable`.
+   * Reads a file that was sent and, unless `dryRun`, stores its items. A question that stands already under its element
+   * is counted as unchanged, so that importing a file twice changes nothing. With `refuse` nothing is stored where
+   * anything is wrong (`file.rows-invalid`); with `take-good` the sound questions are. Problems: `record.not-found`
+   * (table), `element-table.retired-already`, `element-table.wrong-mode`, `sheet.option-unusable`, `file.unreadable`.
    */
   async run(actor: Actor, { params, body, file }: Command, idOf: IdOf = newId): Promise<ItemImportReport> {
-    const table = found(await findTable(this.db, params.id));
+    const { tally, format, refused } = await this.importFile(actor, { ...body, tableId: params.id, file: fileInMemory(file.filename, file.bytes), idOf });
+    if (refused) throw new Refusal({ code: 'file.rows-invalid', params: { count: tally.faults }, details: tally.problems.slice(0, LISTED) });
+    return tally.report(format, body.dryRun);
+  }
+
+  /**
+   * Streams a file of any size into the bank. All or nothing is one transaction; good ones only is a transaction a
+   * batch, so that an import that was broken off goes on where it stopped when it is started again. Problems: as `run`.
+   */
+  async importFile(actor: Actor, wanted: ItemImport): Promise<ItemImportOutcome> {
+    const job: PlacedImport = { ...wanted, tableId: wanted.tableId ?? HOLDING_TABLE };
+    const placing = placingOf(wanted, await this.contentOf(actor, wanted));
+    const digest = job.dryRun ? '' : await digestOfFile(job.file);
+    if (job.onProblems === 'take-good' || job.dryRun) return this.stream(actor, job, placing, digest);
+    try {
+      return await this.db.tx(async () => {
+        const outcome = await this.stream(actor, job, placing, digest);
+        if (outcome.tally.faults > 0) throw Object.assign(new NothingTaken(), { outcome });
+        return outcome;
+      });
+    } catch (error) {
+      if (error instanceof NothingTaken) return { ...(error as NothingTaken & { outcome: ItemImportOutcome }).outcome, refused: true };
+      throw error;
+    }
+  }
+
+  /** The elements of the table that takes the items. */
+  private async contentOf(actor: Actor, { tableId, dryRun }: ItemImport): Promise<ElementTableContent> {
+    if (tableId === null) {
+      if (!dryRun) await this.db.tx(() => ensureHoldingTable(this.db, this.journal, this.clock, actor));
+      return HOLDING_CONTENT;
+    }
+    const table = found(await findTable(this.db, tableId));
     if (table.state === 'retired') throw refusal('element-table.retired-already');
     if (table.mode !== 'theory') throw refusal('element-table.wrong-mode');
-    const { elements } = await loadContent(this.db, table.id);
-    const source = { known: new Set(elements.map((e) => e.code)), byDefault: body.defaultElement, bySheet: elementsBySheet(body.elementBySheet) };
-    const read = readAll(await readSheets(file.bytes, columnsWith(body.columns)), source);
-    if (!body.dryRun && body.onProblems === 'refuse' && read.problems.length > 0) {
-      throw new Refusal({ code: 'file.rows-invalid', params: { count: read.problems.length }, details: read.problems.slice(0, 200) });
+    return loadContent(this.db, tableId);
+  }
+
+  private async stream(actor: Actor, job: PlacedImport, placing: Placing, digest: string): Promise<ItemImportOutcome> {
+    const tally = new ImportTally();
+    let format: ItemFormat | null = null;
+    try {
+      format = await formatOf(job.file);
+    } catch (error) {
+      const entry = faultEntry({ file: job.file.name, line: 0, item: '' }, error);
+      if (entry.kind === 'fault' && entry.faults[0]?.code === 'zip.unreadable') throw refusal('file.unreadable', entry.faults[0].params);
+      if (entry.kind === 'fault') tally.reject(1, entry.faults.map((n) => detailOf(entry.place, n)));
+      return { tally, format, refused: false };
     }
-    return this.db.tx(async () => {
-      // One import at a time for a table, so that two of the same file do not both find it new.
-      if (!body.dryRun) await lockTable(this.db, table.id);
-      const known = await knownContents(this.db, table.id, read.items.map((i) => i.digest));
-      const fresh = read.items.filter((i) => !known.has(`${i.draft.elementCode} ${i.digest}`));
-      const report: ItemImportReport = {
-        dryRun: body.dryRun,
-        format: 'spreadsheet',
-        total: read.items.length + read.rejectedRows + read.repeatedRows,
-        taken: fresh.length,
-        unchanged: read.items.length - fresh.length + read.repeatedRows,
-        rejected: read.rejectedRows,
-        byType: countTypes(fresh),
-        problems: sheetProblems(read.problems),
-        warnings: sheetProblems(read.warnings),
-      };
-      if (!body.dryRun && fresh.length > 0) {
-        const origin = plainText(file.filename).slice(0, 120);
-        await this.store({ tableId: table.id, writerId: actor.id, writerName: actor.name, at: this.clock.now() }, origin, fresh, idOf);
-        await this.journal.record(actor, {
-          action: 'items.imported', subject: { type: 'element_table', id: table.id },
-          data: { file: sha256(file.bytes), taken: report.taken, unchanged: report.unchanged, rejected: report.rejected, byType: report.byType },
-        });
+    if (format === null) {
+      tally.reject(1, [{ code: 'import.format-unknown', sheet: job.file.name }]);
+      return { tally, format, refused: false };
+    }
+    const seen = new Set<string>();
+    let batch: Sound[] = [];
+    for await (const candidate of candidatesOf(job.file, format, placing)) {
+      tally.warn(candidate.warnings);
+      if (candidate.kind === 'rejected') tally.reject(candidate.count, candidate.problems);
+      else if (candidate.kind === 'repeated') for (const type of candidate.types) tally.found(type, false);
+      else if (isRepeat(seen, candidate)) {
+        tally.found(candidate.draft.type, false);
+        tally.warn([candidate.repeatAt]);
+      } else if (batch.push(candidate) >= BATCH) {
+        await this.take(actor, job, tally, batch, digest);
+        batch = [];
+        job.onProgress?.(tally.total);
       }
-      return report;
+    }
+    await this.take(actor, job, tally, batch, digest);
+    if (tally.total === 0 && tally.faults === 0) tally.reject(0, [{ code: 'import.empty', sheet: job.file.name }]);
+    job.onProgress?.(tally.total);
+    return { tally, format, refused: false };
+  }
+
+  /** Stores what of a batch the table does not hold yet. */
+  private async take(actor: Actor, job: PlacedImport, tally: ImportTally, batch: readonly Sound[], digest: string): Promise<void> {
+    if (batch.length === 0) return;
+    const fresh = await this.db.tx(async () => {
+      // One import at a time for a table, so that two of the same file do not both find it new.
+      if (!job.dryRun) await lockTable(this.db, job.tableId);
+      const known = await knownContents(this.db, job.tableId, batch.map((i) => i.digest));
+      const news = new Set(batch.filter((i) => !known.has(nameOf(i))));
+      // Once something is wrong an import that is all or nothing only goes on reading.
+      const idle = job.dryRun || (job.onProblems === 'refuse' && tally.faults > 0);
+      if (!idle && news.size > 0) await this.store(actor, job, [...news], digest);
+      return news;
+    });
+    for (const item of batch) tally.found(item.draft.type, fresh.has(item));
+  }
+
+  private async store(actor: Actor, { tableId, file, idOf = newId }: PlacedImport, items: readonly Sound[], digest: string): Promise<void> {
+    const writing = { tableId, writerId: actor.id, writerName: actor.name, at: this.clock.now() };
+    const first = await takeSerials(this.db, tableId, items.length);
+    const rows = items.map((item, i) => ({ id: idOf(`item:${first + i}`), serial: first + i, item }));
+    await insertItems(this.db, writing, plainText(file.name).slice(0, 120), rows);
+    await insertVersions(this.db, writing, rows.map(({ id, serial, item: { draft, digest: content } }) => ({
+      id: idOf(`item-version:${serial}`), itemId: id, version: 1, type: draft.type, elementCode: draft.elementCode, difficulty: draft.difficulty, content: sealItem(this.vault, draft), digest: content,
+    })));
+    await this.journal.record(actor, {
+      action: 'items.imported', subject: { type: 'element_table', id: tableId },
+      data: { file: digest, taken: items.length, firstSerial: first },
     });
   }
-
-  private async store(writing: Writing, origin: string, items: readonly ReadItem[], idOf: IdOf): Promise<void> {
-    const first = await takeSerials(this.db, writing.tableId, items.length);
-    for (let at = 0; at < items.length; at += CHUNK) {
-      const rows = items.slice(at, at + CHUNK).map((item, i) => ({ id: idOf(`item:${first + at + i}`), serial: first + at + i, item }));
-      await insertItems(this.db, writing, origin, rows);
-      await insertVersions(this.db, writing, rows.map(({ id, serial, item: { draft, digest } }) => ({
-        id: idOf(`item-version:${serial}`), itemId: id, version: 1, type: draft.type, elementCode: draft.elementCode, difficulty: draft.difficulty, content: sealItem(this.vault, draft), digest,
-      })));
-    }
-  }
 }
 
-function countTypes(items: readonly ReadItem[]): Record<ItemType, number> {
-  const counts = Object.fromEntries(itemType.options.map((type) => [type, 0])) as Record<ItemType, number>;
-  for (const { draft } of items) counts[draft.type] += 1;
-  return counts;
+const nameOf = ({ draft, digest }: Sound): string => `${draft.elementCode} ${digest}`;
+
+function isRepeat(seen: Set<string>, candidate: Sound): boolean {
+  const name = nameOf(candidate);
+  if (seen.has(name)) return true;
+  seen.add(name);
+  return false;
 }
 
-/** The sheets of a file as one reading; a sheet without a needed heading is a problem of its own. */
-function readAll(sheets: readonly SheetContent[], source: ElementSource): ReadItems {
-  const parts = sheets.map((sheet) => {
-    const missing = NEEDED_ITEM_COLUMNS.filter((key) => sheet.letters[key] === undefined);
-    if (missing.length === 0) return readItemRows(sheet.rows, sheet.letters, source);
-    return { items: [], warnings: [], repeatedRows: 0, rejectedRows: sheet.rows.length, problems: missing.map((key) => headerMissing(key, sheet)) };
-  });
-  const problems = parts.flatMap((p) => p.problems);
-  const empty = problems.length === 0 && parts.every((p) => p.items.length === 0);
+function placingOf({ tableId, defaultElement, elementBySheet, columns }: ItemImport, { elements }: ElementTableContent): Placing {
+  const byDefault = tableId === null ? HOLDING_ELEMENT : defaultElement === '' ? undefined : defaultElement;
   return {
-    items: withoutRepeats(parts.flatMap((p) => p.items)),
-    problems: empty ? [{ code: 'sheet.empty' }] : problems,
-    warnings: parts.flatMap((p) => p.warnings),
-    rejectedRows: parts.reduce((sum, p) => sum + p.rejectedRows, 0),
-    repeatedRows: parts.reduce((sum, p) => sum + p.repeatedRows, 0),
+    finder: elementFinder(elements, byDefault), columns,
+    sheets: { known: new Set(elements.map((e) => e.code)), byDefault, bySheet: elementsBySheet(elementBySheet), anyElement: tableId === null },
   };
-}
-
-const headerMissing = (key: string, sheet: SheetContent): ProblemDetail => ({
-  code: 'sheet.header-missing', params: { name: ITEM_COLUMNS.find((c) => c.key === key)?.headings[0] ?? key },
-  ...(sheet.rows[0] ? { sheet: sheet.rows[0].sheet } : {}), row: 1,
-});
-
-/** A question that two sheets of a file have is taken once. */
-function withoutRepeats(items: readonly ReadItem[]): ReadItem[] {
-  return [...new Map(items.map((i) => [`${i.draft.elementCode} ${i.digest}`, i] as const).reverse()).values()].reverse();
 }

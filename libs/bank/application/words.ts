@@ -1,12 +1,12 @@
 import type { Problem, ProblemDetail, SheetProblem, WireDetail } from '@kaowu/contracts';
 import { wireProblem } from '@kaowu/platform';
 
-/** Longest list of faults that a report carries; the counts beside it are complete. */
+/** Longest list of faults that a report over HTTP carries; the counts beside it are complete. */
 const MAX_LISTED = 500;
 
 /** Faults of a spreadsheet with their words in both languages. */
-export const sheetProblems = (details: readonly ProblemDetail[]): SheetProblem[] =>
-  (wireProblem({ code: 'request.invalid', details: details.slice(0, MAX_LISTED) }).details ?? []).map(sheetProblem);
+export const sheetProblems = (details: readonly ProblemDetail[], listed = MAX_LISTED): SheetProblem[] =>
+  (wireProblem({ code: 'request.invalid', details: details.slice(0, listed) }).details ?? []).map(sheetProblem);
 
 const sheetProblem = ({ code, zh, en, sheet, row, column }: WireDetail): SheetProblem => ({
   code, zh, en,

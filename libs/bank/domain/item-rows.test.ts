@@ -35,7 +35,7 @@ test('the element can come from the sheet or a default', () => {
 test('a repeated row is passed over with a warning, good rows stay beside wrong ones', () => {
   const read = readItemRows([row(2), row(3), row(4, { key: 'X' }), row(5, { stem: '另一题' })], letters, source);
   expect(read.items.map((i) => i.row.row)).toEqual([2, 5]);
-  expect([read.repeatedRows, read.rejectedRows]).toEqual([1, 1]);
+  expect([read.repeated.length, read.rejectedRows]).toEqual([1, 1]);
   expect(read.warnings).toMatchObject([{ code: 'item.repeated-in-file', row: 3, params: { row: 2 } }]);
 });
 

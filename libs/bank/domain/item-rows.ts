@@ -7,7 +7,7 @@ import { cell, inCell, type Letters, type Row } from './sheet-row';
 export const OPTION_COLUMNS = 10;
 
 /** Longest text of a cell that is taken. */
-export const MAX_TEXT = 4000;
+export const MAX_TEXT = 8000;
 
 /** How a file names its elements, and which elements there are. */
 export interface ElementSource {
@@ -15,6 +15,8 @@ export interface ElementSource {
   /** Element of rows that name none. */
   readonly byDefault?: string | undefined;
   readonly bySheet: Readonly<Record<string, string>>;
+  /** Whether a row whose element the table lacks goes to the default one. */
+  readonly anyElement?: boolean;
 }
 
 /** An item as a row gives it. */
@@ -30,8 +32,8 @@ export interface ReadItems {
   readonly problems: readonly ProblemDetail[];
   readonly warnings: readonly ProblemDetail[];
   readonly rejectedRows: number;
-  /** Rows that repeat an earlier row of the file word for word. */
-  readonly repeatedRows: number;
+  /** Types of the rows that repeat an earlier row of the file word for word. */
+  readonly repeated: readonly ItemType[];
 }
 
 const TYPES = new Map<string, ItemType>(itemType.options.flatMap((type) => [type, ITEM_TYPES[type].zh, ITEM_TYPES[type].en, ...ITEM_TYPES[type].aliases].map((word) => [comparable(word), type] as const)));
@@ -80,7 +82,7 @@ export function readItemRows(rows: readonly Row[], letters: Letters, elements: E
   const warnings: ProblemDetail[] = [];
   const firstRow = new Map<string, number>();
   let rejectedRows = 0;
-  let repeatedRows = 0;
+  const repeated: ItemType[] = [];
   for (const row of rows) {
     const read = readItemRow(row, letters, elements);
     warnings.push(...read.warnings);
@@ -94,13 +96,13 @@ export function readItemRows(rows: readonly Row[], letters: Letters, elements: E
     const earlier = firstRow.get(known);
     if (earlier !== undefined) {
       warnings.push(inCell(row, letters, 'stem', 'item.repeated-in-file', { row: earlier }));
-      repeatedRows += 1;
+      repeated.push(read.draft.type);
       continue;
     }
     firstRow.set(known, row.row);
     items.push({ row, draft: read.draft, digest });
   }
-  return { items, problems, warnings, rejectedRows, repeatedRows };
+  return { items, problems, warnings, rejectedRows, repeated };
 }
 
 interface ReadRow {
@@ -165,7 +167,8 @@ type ReadElement = { readonly code: string } | { readonly code: null; readonly p
 function readElement(row: Row, elements: ElementSource): ReadElement {
   const value = (cell(row, 'element') || elements.bySheet[row.sheet] || elements.byDefault || '').normalize('NFKC').toUpperCase();
   if (value === '') return { code: null, problem: 'item.element-missing', value };
-  return elements.known.has(value) ? { code: value } : { code: null, problem: 'item.element-unknown', value };
+  if (elements.known.has(value)) return { code: value };
+  return elements.anyElement && elements.byDefault ? { code: elements.byDefault } : { code: null, problem: 'item.element-unknown', value };
 }
 
 /** The column of a content field: "options.C" stands in column "option.C". */

@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { bankRoutes, type FileReply, type InputOf, type OutputOf } from '@kaowu/contracts';
 import { Endpoint, type Actor } from '@kaowu/platform';
+import { ExportItems } from '../application/export-items';
 import { ImportItems } from '../application/import-items';
 import { MoveItems } from '../application/move-items';
 import { ReadItems } from '../application/read-items';
@@ -19,6 +20,7 @@ export class ItemController {
     private readonly moving: MoveItems,
     private readonly enemies: SetEnemies,
     private readonly importing: ImportItems,
+    private readonly exporting: ExportItems,
   ) {}
 
   @Endpoint(bankRoutes.items)
@@ -84,6 +86,11 @@ export class ItemController {
   @Endpoint(bankRoutes.importItems)
   importItems(input: InputOf<Routes['importItems']>, actor: Actor): Promise<OutputOf<Routes['importItems']>> {
     return this.importing.run(actor, input);
+  }
+
+  @Endpoint(bankRoutes.exportItems)
+  exportItems(input: InputOf<Routes['exportItems']>, actor: Actor): Promise<FileReply> {
+    return this.exporting.run(actor, input);
   }
 
   @Endpoint(bankRoutes.itemTemplate)

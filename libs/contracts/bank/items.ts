@@ -73,11 +73,15 @@ export type ItemView = z.infer<typeof itemView>;
 /** What came of an import of items. Places: for a spreadsheet sheet, row and column; otherwise file, line and the file's name of the item. */
 export const itemImportReport = z.object({
   dryRun: z.boolean(),
-  format: itemFormat,
+  /** Null where the format was not recognised. */
+  format: itemFormat.nullable(),
   total: z.int(),
   taken: z.int(),
   unchanged: z.int(),
   rejected: z.int(),
+  /** Sound questions of the file by type, new or not. */
+  items: z.record(itemType, z.int()),
+  /** Those that were new. */
   byType: z.record(itemType, z.int()),
   problems: z.array(sheetProblem),
   warnings: z.array(sheetProblem),

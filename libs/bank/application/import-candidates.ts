@@ -1,0 +1,67 @@
+import type { ItemDraft, ItemFormat, ItemType, ProblemDetail } from '@kaowu/contracts';
+import { readSheets, type SheetContent } from '@kaowu/platform';
+import { checkItem, itemDigest } from '../domain/item-content';
+import { readItemRows, type ElementSource } from '../domain/item-rows';
+import { placed, type ElementFinder } from '../domain/place-elements';
+import { detailOf, type Entry } from '../formats/entry';
+import type { ItemFile } from '../formats/item-file';
+import { entriesOf } from '../formats/read-items';
+import { columnsWith, ITEM_COLUMNS, NEEDED_ITEM_COLUMNS } from './item-columns';
+
+/** What reading a file came upon: a question that can be stored, entries that cannot, or remarks alone. */
+export type Candidate =
+  | { readonly kind: 'item'; readonly draft: ItemDraft; readonly digest: string; readonly repeatAt: ProblemDetail; readonly warnings: readonly ProblemDetail[] }
+  | { readonly kind: 'rejected'; readonly count: number; readonly problems: readonly ProblemDetail[]; readonly warnings: readonly ProblemDetail[] }
+  | { readonly kind: 'repeated'; readonly types: readonly ItemType[]; readonly warnings: readonly ProblemDetail[] };
+
+/** How the questions of a file find their elements. */
+export interface Placing {
+  readonly finder: ElementFinder;
+  readonly sheets: ElementSource;
+  /** JSON object: printed header → field, for spreadsheets with headers of their own. */
+  readonly columns?: string | undefined;
+}
+
+/** The questions of a file in its order. */
+export async function* candidatesOf(file: ItemFile, format: ItemFormat, placing: Placing): AsyncGenerator<Candidate> {
+  if (format === 'spreadsheet') yield* sheetCandidates(await readSheets(await file.whole(), columnsWith(placing.columns)), placing.sheets);
+  else for await (const entry of entriesOf(file, format)) yield candidate(entry, placing.finder);
+}
+
+function candidate(entry: Entry, finder: ElementFinder): Candidate {
+  const { place } = entry;
+  if (entry.kind === 'remark') return { kind: 'repeated', types: [], warnings: entry.notes.map((n) => detailOf(place, n)) };
+  if (entry.kind === 'fault') return { kind: 'rejected', count: 1, problems: entry.faults.map((n) => detailOf(place, n)), warnings: [] };
+  const checked = checkItem(entry.body);
+  const located = (p: ProblemDetail): ProblemDetail => detailOf(place, p.params ? { code: p.code, params: p.params } : { code: p.code });
+  const warnings = [...entry.notes.map((n) => detailOf(place, n)), ...checked.warnings.map(located)];
+  if (checked.problems.length > 0) return { kind: 'rejected', count: 1, problems: checked.problems.map(located), warnings };
+  const draft = placed(checked.content, finder);
+  if (!draft) return { kind: 'rejected', count: 1, problems: [detailOf(place, { code: 'item.element-missing' })], warnings };
+  return { kind: 'item', draft, digest: itemDigest(draft), repeatAt: detailOf(place, { code: 'import.repeated' }), warnings };
+}
+
+function* sheetCandidates(sheets: readonly SheetContent[], source: ElementSource): Generator<Candidate> {
+  let rows = 0;
+  for (const sheet of sheets) {
+    const missing = NEEDED_ITEM_COLUMNS.filter((key) => sheet.letters[key] === undefined);
+    if (missing.length > 0) {
+      rows += 1;
+      yield { kind: 'rejected', count: sheet.rows.length, problems: missing.map((key) => headerMissing(key, sheet)), warnings: [] };
+      continue;
+    }
+    const read = readItemRows(sheet.rows, sheet.letters, source);
+    rows += sheet.rows.length;
+    yield { kind: 'rejected', count: read.rejectedRows, problems: read.problems, warnings: read.warnings };
+    yield { kind: 'repeated', types: read.repeated, warnings: [] };
+    for (const { draft, digest, row } of read.items) {
+      yield { kind: 'item', draft, digest, repeatAt: { code: 'import.repeated', sheet: row.sheet, row: row.row }, warnings: [] };
+    }
+  }
+  if (rows === 0) yield { kind: 'rejected', count: 0, problems: [{ code: 'sheet.empty' }], warnings: [] };
+}
+
+const headerMissing = (key: string, sheet: SheetContent): ProblemDetail => ({
+  code: 'sheet.header-missing', params: { name: ITEM_COLUMNS.find((c) => c.key === key)?.headings[0] ?? key },
+  ...(sheet.rows[0] ? { sheet: sheet.rows[0].sheet } : {}), row: 1,
+});
