@@ -14,7 +14,7 @@ function ProgressCell({ row }: { row: MarkingSessionRow }): ReactNode {
   if (counts.works === 0) return w('none');
   return (
     <div style={{ minWidth: 180 }}>
-      <Progress size="small" percent={Math.round((done / counts.works) * 100)} format={() => `${done}/${counts.works}`} />
+      <Progress aria-label={`${done}/${counts.works}`} size="small" percent={Math.round((done / counts.works) * 100)} format={() => `${done}/${counts.works}`} />
       {mode === 'practical' && <div className="k-muted">{w('ses.more', { third: counts.third, adjudication: counts.adjudication, reviews: counts.reviewsOpen })}</div>}
     </div>
   );

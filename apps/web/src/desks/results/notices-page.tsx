@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { resultsRoutes } from '@kaowu/contracts';
 import type { ReplyOf } from '@kaowu/contracts';
-import { Instant, Page, ReasonButton, useAct, useApi, useWords } from '../../frame';
+import { ActsHeading, Instant, Page, ReasonButton, useAct, useApi, useWords } from '../../frame';
 import { messages } from './messages';
 
 type Notice = ReplyOf<typeof resultsRoutes.board>['notices'][number];
@@ -78,7 +78,7 @@ export default function NoticesPage(): ReactNode {
           { title: w('notice.title'), dataIndex: 'title' },
           { title: w('notice.basis'), dataIndex: 'basis' },
           { title: w('publishedAt'), dataIndex: 'publishedAt', render: (at: string) => <Instant at={at} /> },
-          { render: (_, row) => (
+          { title: <ActsHeading />, render: (_, row) => (
             <ReasonButton
               label={w('notice.withdraw')} title={w('notice.withdraw')} danger consequence={w('notice.withdraw.what', { title: row.title })} button={{ size: 'small' }}
               onConfirm={(reason) => withdraw.mutateAsync({ params: { noticeId: row.id }, body: { reason } })}
