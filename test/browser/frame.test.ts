@@ -1,15 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import { DEMO_PASSWORD } from '../../seeds';
 import { SITTING_IDS } from '../../seeds/sitting';
+import { violations } from '../support/axe';
 import { keepShot, openWindow, startBrowser, type TestBrowser } from '../support/browser';
 import { WEB_DIR } from '../support/day';
 import { startInstance, type TestInstance } from '../support/instance';
 
 /** Another build of the pages may be tried than the one of this checkout. */
 const webDir = process.env['KAOWU_TEST_WEB'] ?? WEB_DIR;
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 let instance: TestInstance;
 let chromium: TestBrowser;
@@ -30,16 +29,6 @@ async function signedIn(login: string, path: string, options: { dark?: boolean }
   await window.page.getByRole('button', { name: /登\s*录/ }).click();
   await window.page.getByRole('button', { name: new RegExp('^当前账号') }).waitFor();
   return window;
-}
-
-/** What axe finds against WCAG 2.2 AA, in a line each. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(context: unknown, options: unknown): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> } };
-    const found = await axe.run(globalThis.document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
-    return found.violations.flatMap((v) => v.nodes.slice(0, 3).map((node) => `${v.id}: ${node.html.slice(0, 160)} ${node.failureSummary?.split('\n')[1] ?? ''}`));
-  });
 }
 
 const palette = (page: Page) => page.getByRole('dialog', { name: '搜索' });

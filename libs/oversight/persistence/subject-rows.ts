@@ -96,6 +96,7 @@ export async function relatedOf(db: Database, root: Subject): Promise<Subject[]>
 const NAMES: Readonly<Record<string, { readonly permission: Permission; readonly sql: string }>> = {
   candidate: { permission: 'sitting.read', sql: `SELECT id, concat_ws(' ', name, ticket_no) AS name, '/rounds/' || round_id || '?tab=candidates&search=' || coalesce(ticket_no, name) AS path FROM candidate` },
   seating: { permission: 'sitting.read', sql: `SELECT s.id, e.name || ' ' || m.name || ' ' || p.label AS name, '/sessions/' || e.id || '#seats' AS path FROM seating s JOIN session e ON e.id = s.session_id JOIN room m ON m.id = s.room_id JOIN place p ON p.id = s.place_id` },
+  attempt: { permission: 'sitting.read', sql: `SELECT a.id, e.name || ' ' || p.label AS name, '/sessions/' || e.id || '#seats' AS path FROM attempt a JOIN seating s ON s.id = a.seating_id JOIN session e ON e.id = s.session_id JOIN place p ON p.id = s.place_id` },
   session: { permission: 'sitting.read', sql: `SELECT id, name, '/sessions/' || id AS path FROM session` },
   round: { permission: 'sitting.read', sql: `SELECT id, name, '/rounds/' || id AS path FROM round` },
   room: { permission: 'sitting.read', sql: `SELECT id, name, '/rooms/' || id AS path FROM room` },

@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createBrowserRouter, Navigate, Outlet, RouterProvider, useLocation, useRouteError } from 'react-router';
 import type { ReactNode } from 'react';
@@ -28,6 +28,14 @@ function PageFault(): ReactNode {
   return <ErrorState error={useRouteError()} retry={() => location.reload()} />;
 }
 
+const GalleryPage = lazy(() => import('./gallery/gallery-page'));
+
+/** For those who build: while developing, or when it is asked for by `?gallery`. */
+function Gallery(): ReactNode {
+  const { search } = useLocation();
+  return import.meta.env.DEV || new URLSearchParams(search).has('gallery') ? <GalleryPage /> : <NotFoundState />;
+}
+
 const routeOf = ({ path, permission, component: Component }: DeskRoute): RouteObject => ({
   path,
   element: <Gate permission={permission}><Component /></Gate>,
@@ -48,7 +56,7 @@ const router = createBrowserRouter([
   {
     element: <PublicLayout />,
     errorElement: <PageFault />,
-    children: [{ path: '/sign-in', element: <SignInPage /> }, ...open.map(routeOf), { path: '*', element: <NotFoundState /> }],
+    children: [{ path: '/sign-in', element: <SignInPage /> }, { path: '/gallery', element: <Gallery /> }, ...open.map(routeOf), { path: '*', element: <NotFoundState /> }],
   },
   {
     element: <Suspense fallback={<LoadingState />}><Outlet /></Suspense>,

@@ -15,7 +15,8 @@ export const queryClient = new QueryClient({
   },
 });
 
-const keyOf = (route: RouteContract): string => `${route.method} ${route.path}`;
+/** The first part of the cache key under which what a route answered is kept. */
+export const keyOf = (route: RouteContract): string => `${route.method} ${route.path}`;
 
 export interface ApiOptions {
   /** False waits, for instance until something is chosen. */

@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Button, Input, Modal, type InputRef } from 'antd';
 import {
   CalendarOutlined, ClockCircleOutlined, FileOutlined, FileTextOutlined, IdcardOutlined, LayoutOutlined, SafetyCertificateOutlined, SearchOutlined, TableOutlined, UserOutlined,
@@ -68,8 +68,12 @@ function Palette({ close }: { close: () => void }): ReactNode {
   const navigate = useNavigate();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
+  // Enter was pressed before the answer came: the first line of it is gone to.
+  const [hasty, setHasty] = useState(false);
   const base = useId();
   const list = useRef<HTMLDivElement>(null);
+  const field = useRef<InputRef>(null);
+  useEffect(() => field.current?.focus(), []);
   const { groups, settled } = usePaletteGroups(typed);
   const lines = groups.flatMap((group) => group.lines);
   const point = Math.min(at, Math.max(0, lines.length - 1));
@@ -80,19 +84,25 @@ function Palette({ close }: { close: () => void }): ReactNode {
     close();
     void navigate(traced && line.subject ? tracePath(line.subject.type, line.subject.id) : line.path);
   };
+  const chosen = lines[point];
+  useEffect(() => {
+    if (!hasty || !settled) return;
+    setHasty(false);
+    if (chosen) go(chosen);
+  });
   const onKey = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
-    const line = lines[point];
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') setAt(stepped(point, event.key === 'ArrowDown' ? 1 : -1, lines.length));
-    else if (event.key === 'Enter' && line && settled) go(line, event.ctrlKey && can('journal.read'));
+    else if (event.key === 'Enter' && chosen && (settled || chosen.kind === 'page')) go(chosen, event.ctrlKey && can('journal.read'));
+    else if (event.key === 'Enter') setHasty(true);
     else return;
     event.preventDefault();
   };
   return (
     <div className="k-palette">
       <Input
-        autoFocus size="large" variant="borderless" prefix={<SearchOutlined aria-hidden />} placeholder={w('search.placeholder')} value={typed} ref={(input: InputRef | null) => input?.focus()}
-        onChange={(event) => { setTyped(event.target.value); setAt(0); }} onKeyDown={onKey} aria-label={w('search')}
+        size="large" variant="borderless" prefix={<SearchOutlined aria-hidden />} placeholder={w('search.placeholder')} value={typed} ref={field}
+        onChange={(event) => { setTyped(event.target.value); setAt(0); setHasty(false); }} onKeyDown={onKey} aria-label={w('search')}
         role="combobox" aria-expanded={lines.length > 0} aria-controls={`${base}-list`} aria-autocomplete="list" {...(lines.length > 0 ? { 'aria-activedescendant': idOf(point) } : {})}
       />
       <div ref={list} id={`${base}-list`} role="listbox" aria-label={w('search')} className="k-palette-list" aria-busy={!settled}>
@@ -113,23 +123,27 @@ function Palette({ close }: { close: () => void }): ReactNode {
 /** The search box of the head; Ctrl-K (⌘K) opens it from anywhere. */
 export function SearchButton(): ReactNode {
   const w = useWords(findMessages);
-  const [open, setOpen] = useState(false);
+  // Each opening is a new one: opened again while it still fades, it must not hold what was typed before.
+  const [{ open, nth }, setState] = useState({ open: false, nth: 0 });
+  const toggle = useCallback((to?: boolean) => setState((now) => (to ?? !now.open) ? { open: true, nth: now.open ? now.nth : now.nth + 1 } : { ...now, open: false }), []);
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent): void => {
       if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== 'k') return;
       event.preventDefault();
-      setOpen((now) => !now);
+      toggle();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, []);
+  }, [toggle]);
   return (
     <>
-      <Button className="k-search" icon={<SearchOutlined />} onClick={() => setOpen(true)} aria-keyshortcuts="Control+K Meta+K">
+      <Button className="k-search" icon={<SearchOutlined aria-hidden />} onClick={() => toggle(true)} aria-keyshortcuts="Control+K Meta+K">
         <span className="k-search-word">{w('search')}</span><kbd className="k-wide-only" aria-hidden>{w('search.key')}</kbd>
       </Button>
-      <Modal open={open} onCancel={() => setOpen(false)} footer={null} closable={false} title={<span className="k-hidden">{w('search')}</span>} width={640} style={{ top: 72 }} destroyOnHidden className="k-palette-modal">
-        <Palette close={() => setOpen(false)} />
+      <Modal open={open} onCancel={() => toggle(false)} footer={null} closable={false} title={<span className="k-hidden">{w('search')}</span>} width={640} style={{ top: 72 }} destroyOnHidden
+        styles={{ container: { padding: 0, overflow: 'hidden' }, header: { margin: 0, height: 0, minHeight: 0 } }} afterOpenChange={(shown) => shown && document.querySelector<HTMLInputElement>('.k-palette input')?.focus()}
+      >
+        <Palette key={nth} close={() => toggle(false)} />
       </Modal>
     </>
   );

@@ -39,7 +39,7 @@ export function LoadingState({ rows = 6 }: { rows?: number }): ReactNode {
   const w = useWords(frameMessages);
   return (
     <div role="status" aria-label={w('state.loading')} className="k-panel">
-      <Skeleton active title paragraph={{ rows }} />
+      <Skeleton active title={false} paragraph={{ rows: rows + 1 }} />
     </div>
   );
 }

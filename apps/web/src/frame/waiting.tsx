@@ -51,7 +51,10 @@ export function WaitingBell(): ReactNode {
   const items = useWaiting().data?.items ?? [];
   const label = items.length > 0 ? w('waiting.count', { count: items.length }) : w('waiting.none');
   return (
-    <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" title={w('waiting.title')} content={<div style={{ width: 320 }}><WaitingList items={items} onGo={() => setOpen(false)} /></div>}>
+    <Popover
+      open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" title={w('waiting.title')} getPopupContainer={(bell) => bell.closest('header') ?? document.body}
+      content={<div style={{ width: 320 }}><WaitingList items={items} onGo={() => setOpen(false)} /></div>}
+    >
       <Badge count={items.length} size="small" offset={[-6, 6]} title={label}>
         <Button type="text" icon={<BellOutlined />} aria-label={label} aria-expanded={open} />
       </Badge>
@@ -68,15 +71,17 @@ const SHOWN = 4;
 export function SessionCard({ session }: { session: Session }): ReactNode {
   const w = useWords(findMessages);
   const { language } = useLanguage();
-  const running = Date.parse(session.startsAt) <= useNow(30_000);
+  const now = useNow(30_000);
+  const running = Date.parse(session.startsAt) <= now;
+  const tomorrow = formatInstant(session.startsAt, 'day', 'zh') > formatInstant(new Date(now).toISOString(), 'day', 'zh');
   const { openPoints } = session;
   return (
     <article className="k-panel k-card k-today" aria-label={session.name}>
       <div className="k-row">
         <time className="k-number" dateTime={session.startsAt}>{formatInstant(session.startsAt, 'clock', language)}</time>
-        <span>
+        <span className="k-today-name">
           <Link to={`/sessions/${session.id}`}>{session.name}</Link>
-          <span className="k-muted">{session.rooms.map((room) => room.name).join('、')}</span>
+          <span className="k-muted">{[...(tomorrow ? [w('today.tomorrow')] : []), ...session.rooms.map((room) => room.name)].join(' · ')}</span>
         </span>
       </div>
       <div className="k-row">

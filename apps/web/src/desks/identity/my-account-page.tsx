@@ -26,7 +26,7 @@ function MySessions({ sessions }: { sessions: readonly Session[] }): ReactNode {
           { title: w('opened'), render: (_, s) => <Instant at={s.openedAt} /> },
           { title: w('by'), render: (_, s) => w(`by.${s.factor}`) },
           { title: w('expires'), render: (_, s) => <Instant at={s.expiresAt} /> },
-          { title: '', render: (_, s) => (s.current ? <StateTag kind="answering">{w('current')}</StateTag> : <span className="k-muted">{w('elsewhere')}</span>) },
+          { title: w('where'), render: (_, s) => (s.current ? <StateTag kind="answering">{w('current')}</StateTag> : <span className="k-muted">{w('elsewhere')}</span>) },
         ]}
       />
     </section>

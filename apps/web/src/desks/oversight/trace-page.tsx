@@ -109,7 +109,7 @@ export default function TracePage(): ReactNode {
             <Answers answers={trace.answers} />
             <Table<Entry>
               size="middle" rowKey="id" dataSource={trace.entries} loading={asked.isFetching} scroll={{ x: 'max-content' }}
-              locale={{ emptyText: <EmptyState title={w('empty')} /> }} expandable={{ expandedRowRender: (entry) => <Details entry={entry} />, expandRowByClick: true }}
+              locale={{ emptyText: <EmptyState title={w('empty')} /> }} expandable={{ expandedRowRender: (entry) => <Details entry={entry} />, expandRowByClick: true, columnTitle: <span className="k-hidden">{w('data')}</span> }}
               pagination={{ current: at, pageSize: SIZE, total: trace.total, showSizeChanger: false, hideOnSinglePage: true, showTotal: (total) => w('total', { total }), onChange: (next) => setPage({ of: `${type}/${id}`, at: next }) }}
               columns={[
                 { title: w('at'), width: 176, render: (_, entry) => <Instant at={entry.at} form="second" /> },
