@@ -4,6 +4,7 @@ import { defineProblems } from '../core/problem';
 export const deliveryProblems = defineProblems({
   'delivery.not-prepared': { status: 409, zh: '本场次尚未准备作答', en: 'The session has not been prepared yet' },
   'delivery.not-theory': { status: 409, zh: '只有理论知识场次在机上作答', en: 'Only theory sessions are sat in the computer room' },
+  'delivery.not-on-duty': { status: 403, zh: '您不是本场次的主考', en: 'You do not preside over this session' },
   'delivery.no-papers': { status: 409, zh: '本场次没有分配试卷', en: 'The session has no paper set' },
   'delivery.papers-short': { status: 409, zh: '考生 {candidates} 人，试卷只有 {papers} 份', en: '{candidates} candidates but only {papers} papers' },
   'delivery.papers-not-released': { status: 423, zh: '试卷尚未启封', en: 'The papers have not been released' },

@@ -3,13 +3,15 @@ import { deliveryOutboxEvents } from '@kaowu/contracts';
 import { Clock } from '@kaowu/kernel';
 import { accept, Database, found, Outbox, type Actor } from '@kaowu/platform';
 import { Journal } from '@kaowu/journal';
+import { Sittings } from '@kaowu/sitting';
 import { canClose } from '../domain/decisions';
 import { attemptsOfSession, lockDeliverySession } from '../persistence/attempt-rows';
+import { requireDuty } from './duty';
 import { RoomChannel } from './room-channel';
 
 /**
  * Closes a session once nobody is answering: who never came becomes void, and marking may begin. Refuses
- * `delivery.not-running`, `delivery.attempts-running`, `delivery.closed`.
+ * `delivery.not-on-duty`, `delivery.not-running`, `delivery.attempts-running`, `delivery.closed`.
  */
 @Injectable()
 export class CloseSession {
@@ -17,11 +19,13 @@ export class CloseSession {
     private readonly db: Database,
     private readonly journal: Journal,
     private readonly outbox: Outbox,
+    private readonly sittings: Sittings,
     private readonly clock: Clock,
     private readonly room: RoomChannel,
   ) {}
 
   async run(actor: Actor, sessionId: string, reason: string): Promise<void> {
+    await requireDuty(this.sittings, actor, sessionId);
     await this.db.tx(async () => {
       // While this lock is held nobody enters: entering holds the session as it is.
       const session = found(await lockDeliverySession(this.db, sessionId, 'change'), 'delivery.not-prepared');

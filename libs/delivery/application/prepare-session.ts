@@ -22,20 +22,24 @@ export class PrepareSession {
     private readonly clock: Clock,
   ) {}
 
-  async run(actor: Actor, sessionId: string): Promise<void> {
-    await this.db.tx(async () => {
+  /** Tells whether the papers may be opened already. */
+  run(actor: Actor, sessionId: string): Promise<{ readonly released: boolean; readonly questions: number }> {
+    return this.db.tx(async () => {
       const session = await this.sittings.session(sessionId);
       if (session.mode !== 'theory') throw refusal('delivery.not-theory');
       if (!session.paperSetId) throw refusal('delivery.no-papers');
       const fresh = await this.insertSession(session, session.paperSetId);
       const row = await lockDeliverySession(this.db, sessionId, 'change');
       if (!row || row.state === 'closed') throw refusal('delivery.closed');
-      const added = await this.assign(row, await this.sittings.seatings(sessionId));
-      if (!fresh && added === 0) return;
-      await this.journal.record(actor, {
-        action: 'delivery.prepared', subject: { type: 'session', id: sessionId },
-        data: { attemptsAdded: added, durationMinutes: row.duration_minutes, paperSetId: row.paper_set_id },
-      });
+      const { state, questions } = await this.papers.set(row.paper_set_id);
+      const added = await this.assign(row, questions, await this.sittings.seatings(sessionId));
+      if (fresh || added > 0) {
+        await this.journal.record(actor, {
+          action: 'delivery.prepared', subject: { type: 'session', id: sessionId },
+          data: { attemptsAdded: added, durationMinutes: row.duration_minutes, paperSetId: row.paper_set_id },
+        });
+      }
+      return { released: state === 'released', questions };
     });
   }
 
@@ -52,10 +56,9 @@ export class PrepareSession {
     return made === 1;
   }
 
-  private async assign(session: DeliverySessionRow, seatings: readonly Seating[]): Promise<number> {
+  private async assign(session: DeliverySessionRow, questions: number, seatings: readonly Seating[]): Promise<number> {
     const attempts = await attemptsOfSession(this.db, session.session_id);
     const paperIds = await this.papers.paperIds(session.paper_set_id);
-    const { questions } = await this.papers.set(session.paper_set_id);
     const seated = new Set(attempts.map((a) => a.seating_id));
     const used = new Set(attempts.map((a) => a.paper_id));
     const missing = seatings.filter((s) => !seated.has(s.id)).sort((a, b) => (a.ticketNo < b.ticketNo ? -1 : 1));

@@ -2,38 +2,38 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@kaowu/kernel';
 import { accept, Database, found, type Actor } from '@kaowu/platform';
 import { Journal } from '@kaowu/journal';
-import { Papers } from '@kaowu/assembly';
+import { Sittings } from '@kaowu/sitting';
 import { canStart } from '../domain/decisions';
 import {
-  findDeliverySession, lockAttempts, lockDeliverySession, saveAttempts, termsOf, unchanged, type AttemptRow,
+  lockAttempts, lockDeliverySession, saveAttempts, termsOf, unchanged, type AttemptRow,
 } from '../persistence/attempt-rows';
 import { clockOf } from './clock-view';
+import { requireDuty } from './duty';
 import { PrepareSession } from './prepare-session';
 import { RoomChannel } from './room-channel';
 
 /**
  * Starts a session for all candidates who wait with a signed statement, together, by one change of state. Late-comers
- * enter when they sign. Prepares the session first where nobody has. Refuses `delivery.already-started`,
- * `delivery.papers-not-released` and the refusals of preparing.
+ * enter when they sign. Whoever was seated last gets a paper first. Refuses `delivery.not-on-duty`,
+ * `delivery.already-started`, `delivery.papers-not-released` and the refusals of preparing.
  */
 @Injectable()
 export class StartSession {
   constructor(
     private readonly db: Database,
     private readonly prepare: PrepareSession,
-    private readonly papers: Papers,
+    private readonly sittings: Sittings,
     private readonly journal: Journal,
     private readonly clock: Clock,
     private readonly room: RoomChannel,
   ) {}
 
   async run(actor: Actor, sessionId: string): Promise<void> {
-    const before = await findDeliverySession(this.db, sessionId);
-    if (!before || before.state === 'prepared') await this.prepare.run(actor, sessionId);
+    await requireDuty(this.sittings, actor, sessionId);
     await this.db.tx(async () => {
+      const { released, questions } = await this.prepare.run(actor, sessionId);
       const session = found(await lockDeliverySession(this.db, sessionId, 'change'), 'delivery.not-prepared');
-      const set = await this.papers.set(session.paper_set_id);
-      accept(canStart(session.state, set.state === 'released'));
+      accept(canStart(session.state, released));
       const startedAt = this.clock.now();
       await this.db.query(`UPDATE delivery_session SET state = 'running', started_at = $2 WHERE session_id = $1`, [sessionId, startedAt]);
       const ready = await this.db.query<{ id: string }>(
@@ -42,7 +42,7 @@ export class StartSession {
       const entering = await lockAttempts(this.db, ready.map((r) => r.id));
       await saveAttempts(this.db, entering.map((a) => entered(a, startedAt)));
       await this.journal.record(actor, {
-        action: 'delivery.started', subject: { type: 'session', id: sessionId }, data: { running: entering.length, questions: set.questions },
+        action: 'delivery.started', subject: { type: 'session', id: sessionId }, data: { running: entering.length, questions },
       });
       await this.db.afterCommit(() => {
         this.room.started(sessionId, startedAt, new Date(startedAt.getTime() + termsOf(session).durationMs));

@@ -1,5 +1,5 @@
 import { deliveryPushes, deliveryRoutes, deliverySocketEvents } from '@kaowu/contracts';
-import { Attempts, CloseExpired, VerifyAnswers } from '@kaowu/delivery';
+import { Attempts, CloseExpired, StartSession, VerifyAnswers } from '@kaowu/delivery';
 import { staffActor } from '@kaowu/platform/testing';
 import { startInstance } from '../../../test/support/instance';
 import { callAs, refusalOf, RoomDay, ShiftedClock, type Page } from '../../../test/support/room-day';
@@ -58,6 +58,7 @@ describe('the candidate’s room', () => {
 
   it('only a chief starts, once; all who wait start together', async () => {
     expect(await refusalOf(day.as('officer', deliveryRoutes.startSession, { params: { sessionId: day.sessionId } }))).toBe('access.denied');
+    await expect(day.instance.nest.get(StartSession).run(chief, day.sessionId)).rejects.toMatchObject({ problem: { code: 'delivery.not-on-duty' } });
     const from = performance.now();
     await day.start();
     const started = await Promise.all(pages.map((page) => page.pushed(deliveryPushes.roomStarted)));
