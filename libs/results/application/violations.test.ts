@@ -1,6 +1,6 @@
 import { resultsRoutes } from '@kaowu/contracts';
-import type { AssessmentMode } from '@kaowu/contracts';
-import { Incidents } from '@kaowu/invigilation';
+import type { AssessmentMode, PathNode } from '@kaowu/contracts';
+import type { Incidents } from '@kaowu/invigilation';
 import { newId } from '@kaowu/kernel';
 import { Refusal } from '@kaowu/platform';
 import { TestClock, staffActor, testDatabase, testVault, type TestDatabase } from '@kaowu/platform/testing';
@@ -61,7 +61,8 @@ const refusalOf = async (act: Promise<unknown>): Promise<Refusal['problem'] | nu
 /** Re-adds the sample by what the sheets show, as a person does, and signs. */
 async function review(runId: string): Promise<void> {
   await uc.sign.signTotals(officer, runId);
-  for (const { candidateId, part, lines } of (await uc.queue.of(runId)).sheets) {
+  for (const { candidateId, part, ...sheet } of (await uc.queue.of(runId)).sheets) {
+    const lines = sheet.lines as PathNode[];
     const earned = part === 'theory' ? lines.flatMap((l) => l.children).reduce((sum, q) => sum + q.points, 0) : (lines[0]?.children[0]?.points ?? 0);
     const taken = lines.filter((l) => l.kind === 'deduction').reduce((sum, l) => sum + l.points, 0);
     const own = lines.some((l) => l.kind === 'void') ? 0 : Math.max(0, earned + taken);
