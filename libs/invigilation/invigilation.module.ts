@@ -12,6 +12,7 @@ import { RoomRecords } from './application/room-records';
 import { ShowCommand } from './application/show-command';
 import { ShowTimeline } from './application/show-timeline';
 import { TakeSnapshot } from './application/take-snapshot';
+import { Violations } from './application/violations';
 import { WallFacts } from './application/wall-facts';
 import { WallHub } from './application/wall-hub';
 import { IncidentsController } from './transport/incidents.controller';
@@ -24,8 +25,8 @@ import { WallGateway } from './transport/wall.gateway';
   imports: [IdentityModule, JournalModule, SittingModule, DeliveryModule],
   controllers: [WallController, IncidentsController, ManualController],
   providers: [
-    GiveCommand, Incidents, ListWallSessions, Manual, RoomRecords, ShowCommand, ShowTimeline, TakeSnapshot, WallCommandDesk, WallFacts, WallGateway, WallHub,
+    GiveCommand, Incidents, ListWallSessions, Manual, RoomRecords, ShowCommand, ShowTimeline, TakeSnapshot, Violations, WallCommandDesk, WallFacts, WallGateway, WallHub,
   ],
-  exports: [GiveCommand, Incidents, RoomRecords, WallHub],
+  exports: [GiveCommand, Incidents, RoomRecords, Violations, WallHub],
 })
 export class InvigilationModule {}

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BankModule } from '@kaowu/bank';
 import { CatalogueModule } from '@kaowu/catalogue';
 import { IdentityModule } from '@kaowu/identity';
+import { InvigilationModule } from '@kaowu/invigilation';
 import { MarkingModule } from '@kaowu/marking';
 import { SittingModule } from '@kaowu/sitting';
 import { AggregationReview } from './application/aggregation-review';
@@ -28,7 +29,7 @@ import { ResultsController } from './transport/results.controller';
 
 /** From raw marks to a publicised list: two computations, two signatures, the head's gate, the public window. */
 @Module({
-  imports: [IdentityModule, CatalogueModule, BankModule, SittingModule, MarkingModule],
+  imports: [IdentityModule, CatalogueModule, BankModule, SittingModule, InvigilationModule, MarkingModule],
   controllers: [ResultsController, ResultActsController, PublicResultsController],
   providers: [
     AggregationReview, ComputeRun, Notices, Objections, Pipeline, PublicViews, PubliciseRun, ReleaseRun, ResultContext, Results,

@@ -12,9 +12,15 @@ export interface FinishOutcome {
 
 /**
  * Re-adds a sheet as a person does with a calculator: a theory sheet's questions, scaled to 100 points; a practical
- * sheet's settled task scores by their weights, each rounded half up to a hundredth.
+ * sheet's settled task scores by their weights, each rounded half up to a hundredth; then less what violations take.
  */
 function reAdd(lines: readonly PathNode[]): number {
+  if (lines.some((line) => line.kind === 'void')) return 0;
+  const taken = lines.filter((line) => line.kind === 'deduction').reduce((sum, line) => sum + line.points, 0);
+  return Math.max(0, reAddEarned(lines.filter((line) => line.kind !== 'deduction')) + taken);
+}
+
+function reAddEarned(lines: readonly PathNode[]): number {
   const theory = lines.filter((line) => line.kind === 'group').flatMap((group) => group.children);
   if (theory.length > 0) {
     const full = theory.reduce((sum, q) => sum + (q.full ?? 0), 0);

@@ -28,7 +28,7 @@ const runHead = z.object({
 /** What an act on a run answers: where the run stands and what its next gate waits for. */
 const runAfter = z.object({ id, state: runState, next: runStep.nullable(), waitsFor: z.array(gateItem) });
 
-const partView = z.object({ part: assessmentMode, status: partStatus, points: hundredths.nullable(), passed: z.boolean(), failedByFatal: z.boolean() });
+const partView = z.object({ part: assessmentMode, status: partStatus, points: hundredths.nullable(), passed: z.boolean(), failedByFatal: z.boolean(), voided: z.boolean() });
 
 const candidateHead = z.object({ candidateId: id, name: z.string(), idNumberMasked: z.string() });
 

@@ -26,13 +26,16 @@ export type Settlement = z.infer<typeof settlement>;
 
 /**
  * One node of the path of a point: part ← section or task ← question, score or criterion. `points` is what the node
- * brings into its parent where `counts` is true; other nodes are evidence (a raw score that a mean came from).
+ * brings into its parent where `counts` is true; other nodes are evidence (a raw score that a mean came from). A
+ * deduction brings less than nothing: what a violation took. A void takes everything beside it out of the count.
  */
 export interface PathNode {
-  kind: 'part' | 'task' | 'group' | 'question' | 'score' | 'criterion';
+  kind: 'part' | 'task' | 'group' | 'question' | 'score' | 'criterion' | 'deduction' | 'void';
   /** "17", "C2", "blind 1": words of the person who set it, never of this program. */
   label: string;
-  /** Hundredths. */
+  /** The label in English, where this program has one: the tier of a violation. */
+  labelEn?: string | undefined;
+  /** Hundredths; of a deduction not above 0. */
   points: number;
   /** Hundredths; null where no maximum is known. */
   full: number | null;
@@ -46,8 +49,9 @@ export interface PathNode {
 
 /** The schema of a path; recursive. */
 export const pathNode: z.ZodType<PathNode> = z.object({
-  kind: z.enum(['part', 'task', 'group', 'question', 'score', 'criterion']),
+  kind: z.enum(['part', 'task', 'group', 'question', 'score', 'criterion', 'deduction', 'void']),
   label: z.string(),
+  labelEn: z.string().optional(),
   points: hundredths,
   full: hundredths.nullable(),
   counts: z.boolean(),

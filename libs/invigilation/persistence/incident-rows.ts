@@ -1,4 +1,4 @@
-import type { IncidentCategory, IncidentKind, IncidentView, ViolationTier } from '@kaowu/contracts';
+import type { AssessmentMode, IncidentCategory, IncidentKind, IncidentView, ViolationTier } from '@kaowu/contracts';
 import type { Database } from '@kaowu/platform';
 
 interface CategoryRow {
@@ -43,6 +43,19 @@ export interface IncidentRow {
   readonly outcome: string | null;
 }
 
+/** A violation with its candidate and what its tier does. */
+export interface ViolationRow {
+  readonly id: string;
+  readonly candidate_id: string;
+  readonly mode: AssessmentMode;
+  readonly closed_at: Date | null;
+  readonly tier_code: string;
+  readonly tier_zh: string;
+  readonly tier_en: string;
+  readonly deduct_hundredths: number;
+  readonly voids: ViolationTier['voids'];
+}
+
 /** Who sits where, as far as an incident names it. */
 export interface SeatName {
   readonly candidateName: string;
@@ -82,6 +95,13 @@ export const incidentsOf = (db: Database, sessionId: string, openOnly = false): 
 /** Incidents of a seating, in the order in which they were reported. */
 export const incidentsOfSeating = (db: Database, seatingId: string): Promise<IncidentRow[]> =>
   db.query<IncidentRow>(`${SELECT} WHERE i.seating_id = $1 ORDER BY i.reported_at, i.id`, [seatingId]);
+
+/** Violations of all sessions of a round, in the order in which they were reported. */
+export const violationsOfRound = (db: Database, roundId: string): Promise<ViolationRow[]> =>
+  db.query<ViolationRow>(
+    `SELECT i.id, p.candidate_id, p.mode, i.closed_at, i.tier_code, t.zh AS tier_zh, t.en AS tier_en, t.deduct_hundredths, t.voids
+     FROM incident i JOIN violation_tier t ON t.code = i.tier_code JOIN seating p ON p.id = i.seating_id JOIN session s ON s.id = i.session_id
+     WHERE s.round_id = $1 AND i.kind = 'violation' ORDER BY i.reported_at, i.id`, [roundId]);
 
 /** An incident, or null. */
 export const findIncident = (db: Database, id: string): Promise<IncidentRow | null> =>

@@ -126,6 +126,8 @@ const resultRow = (run: RunRow, one: ExplainedScore, other: PartScore | undefine
   second_status: other?.status ?? null,
   second_points: other?.points ?? null,
   second_failed_by_fatal: other?.failedByFatal ?? false,
+  voided: one.voided,
+  second_voided: other?.voided ?? false,
   differing_lines: [...at],
   passed: partPassed(one, run.pass_hundredths),
   gap: one.gap,

@@ -61,6 +61,7 @@ export class Pipeline {
       now: this.clock.now(),
       round: { name: inputs?.round.name ?? '', finished: inputs ? inputs.round.state === 'finished' : true },
       labels,
+      openViolations: inputs?.openViolations ?? [],
       marksMissing: run || !inputs ? [] : gapsOf(inputs),
       run: run ? await this.runFacts(run, inputs) : null,
     };

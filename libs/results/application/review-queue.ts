@@ -45,9 +45,9 @@ function nameless(item: GateItem, checks: readonly CheckRow[]): GateItem {
 
 /**
  * The lines to add: a theory sheet's questions in groups, whose sums are left to the reviewer; a practical sheet's
- * tasks with what marking settled on and the weight, but without what they bring.
+ * tasks with what marking settled on and the weight, but without what they bring; then what violations take.
  */
 function linesOf(path: PathNode | null): PathNode[] {
   if (!path) return [];
-  return path.children.map((line) => (line.kind === 'score' ? line : { ...line, points: 0 }));
+  return path.children.map((line) => (line.kind === 'group' || line.kind === 'task' ? { ...line, points: 0 } : line));
 }

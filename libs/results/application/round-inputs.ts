@@ -2,10 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { RuleSetValues } from '@kaowu/contracts';
 import { Bank } from '@kaowu/bank';
 import { digestOf } from '@kaowu/kernel';
+import { Violations } from '@kaowu/invigilation';
+import type { RecordedViolation } from '@kaowu/invigilation';
 import { Marks } from '@kaowu/marking';
 import { Rounds } from '@kaowu/sitting';
 import type { Round, RoundCandidate } from '@kaowu/sitting';
-import type { ComputationPlan, RoundMarks } from '../domain/marks';
+import type { OpenViolation } from '../domain/gates';
+import type { ComputationPlan, RoundMarks, Violation } from '../domain/marks';
 
 /** All that a computation reads, loaded at one moment. */
 export interface Inputs {
@@ -13,7 +16,10 @@ export interface Inputs {
   readonly rules: RuleSetValues;
   /** Candidates whose eligibility is confirmed; nobody else has a result. */
   readonly candidates: readonly RoundCandidate[];
+  /** With the violations that were closed: they count. */
   readonly marks: RoundMarks;
+  /** Violations that are still open; none may be when results are computed. */
+  readonly openViolations: readonly OpenViolation[];
   readonly plan: ComputationPlan;
   /** Digest of everything above that decides a score; the same digest gives the same results. */
   readonly digest: string;
@@ -21,13 +27,25 @@ export interface Inputs {
 
 const byCandidate = (a: { candidateId: string }, b: { candidateId: string }): number => (a.candidateId < b.candidateId ? -1 : 1);
 
-/** Gathers a round's marks, its people and the numbers frozen into it for the computations. */
+/** How people name an incident on a result: the end of its id, which is the random part. */
+const referenceOf = (v: RecordedViolation): string => `V-${v.incidentId.slice(-6).toUpperCase()}`;
+
+const openOf = (v: RecordedViolation): OpenViolation => ({
+  reference: referenceOf(v), candidateId: v.candidateId, part: v.mode, tierZh: v.tier.zh, tierEn: v.tier.en,
+});
+
+const countingOf = (v: RecordedViolation): Violation => ({
+  reference: referenceOf(v), candidateId: v.candidateId, part: v.mode, deductHundredths: v.tier.deductHundredths, voids: v.tier.voids, zh: v.tier.zh, en: v.tier.en,
+});
+
+/** Gathers a round's marks, its violations, its people and the numbers frozen into it for the computations. */
 @Injectable()
 export class RoundInputs {
   constructor(
     private readonly rounds: Rounds,
     private readonly marks: Marks,
     private readonly bank: Bank,
+    private readonly violations: Violations,
   ) {}
 
   /** Loads a round's inputs. Problem: `record.not-found`. */
@@ -35,7 +53,9 @@ export class RoundInputs {
     const round = await this.rounds.get(roundId);
     const { rules } = round;
     const candidates = (await this.rounds.candidates(roundId)).filter((c) => c.eligibility === 'confirmed');
-    const marks = await this.enrich(await this.marks.ofRound(roundId));
+    const recorded = await this.violations.ofRound(roundId);
+    const counting = recorded.filter((v) => v.closed).map(countingOf);
+    const marks = { ...(await this.enrich(await this.marks.ofRound(roundId))), ...(counting.length > 0 ? { violations: counting } : {}) };
     const needsReview = rules.pass.reviewLevels.includes(round.key.level) && !round.parts.includes('review');
     const plan: ComputationPlan = {
       candidateIds: candidates.map((c) => c.id).sort(),
@@ -43,7 +63,7 @@ export class RoundInputs {
       panel: rules.marking.panel,
     };
     const digest = digestOf(JSON.parse(JSON.stringify({ plan, pass: rules.pass, marks })));
-    return { round, rules, candidates, marks, plan, digest };
+    return { round, rules, candidates, marks, openViolations: recorded.filter((v) => !v.closed).map(openOf), plan, digest };
   }
 
   /** Adds names and fatal items of the tasks from the bank, and brings the lists into one order. */

@@ -6,7 +6,7 @@ import type { ResultRow } from '../persistence/run-rows';
 import { RunStore } from '../persistence/run-store';
 
 type Page<R extends 'results' | 'comparison'> = InputOf<(typeof resultsRoutes)[R]>['query'];
-type PartCell = { part: AssessmentMode; status: PartStatus; points: number | null; passed: boolean; failedByFatal: boolean };
+type PartCell = { part: AssessmentMode; status: PartStatus; points: number | null; passed: boolean; failedByFatal: boolean; voided: boolean };
 
 interface ResultLine {
   readonly candidate_id: string;
@@ -18,7 +18,7 @@ interface ResultLine {
 }
 
 const PARTS_OF = `(SELECT jsonb_agg(jsonb_build_object('part', r.part, 'status', r.status, 'points', r.points, 'passed', r.passed,
-  'failedByFatal', r.failed_by_fatal) ORDER BY array_position(ARRAY['theory', 'practical', 'review'], r.part))
+  'failedByFatal', r.failed_by_fatal, 'voided', r.voided) ORDER BY array_position(ARRAY['theory', 'practical', 'review'], r.part))
   FROM result r WHERE r.run_id = c.run_id AND r.candidate_id = c.candidate_id)`;
 const POINTS_OF = '(SELECT s.points FROM result s WHERE s.run_id = c.run_id AND s.candidate_id = c.candidate_id AND s.part = $6)';
 
@@ -62,7 +62,7 @@ export class RunViews {
     return {
       candidateId, name: candidate.name, idNumberMasked: candidate.id_number_masked, verdict: candidate.verdict,
       parts: rows.map((r) => ({
-        part: r.part, status: r.status ?? 'missing', points: r.points, passed: r.passed, failedByFatal: r.failed_by_fatal, path: r.path, second: r.second_points,
+        part: r.part, status: r.status ?? 'missing', points: r.points, passed: r.passed, failedByFatal: r.failed_by_fatal, voided: r.voided, path: r.path, second: r.second_points,
       })),
     };
   }

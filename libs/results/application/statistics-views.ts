@@ -18,7 +18,7 @@ export class StatisticsViews {
     const candidates = await this.store.candidates(runId);
     const counts = countVerdicts(candidates.map((c) => c.verdict));
     const scores = (await this.store.results(runId)).map((r): PartScore => ({
-      candidateId: r.candidate_id, part: r.part, status: r.status ?? 'missing', points: r.points, failedByFatal: r.failed_by_fatal, lines: [], gap: r.gap,
+      candidateId: r.candidate_id, part: r.part, status: r.status ?? 'missing', points: r.points, failedByFatal: r.failed_by_fatal, voided: r.voided, lines: [], gap: r.gap,
     }));
     return {
       candidates: candidates.length, ...counts, passShare: shareOf(counts.passed, candidates.length - counts.absent),

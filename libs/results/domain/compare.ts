@@ -19,7 +19,7 @@ export interface Comparison {
 
 /**
  * Lays two computations side by side (D28). They agree on a part only when status, points to the last hundredth, every
- * line beneath and the effect of fatal items are the same; a part that only one of them knows is a disagreement.
+ * line beneath and the effects of fatal items and violations are the same; a part that only one of them knows is a disagreement.
  */
 export function compare(first: readonly PartScore[], second: readonly PartScore[]): Comparison[] {
   const key = (s: PartScore): string => `${s.candidateId} ${s.part}`;
@@ -46,7 +46,8 @@ function side(one: PartScore | null, other: PartScore | null): Comparison {
     second,
     difference: first === null || second === null ? null : second - first,
     at,
-    agrees: one !== null && other !== null && one.status === other.status && first === second && at.length === 0 && one.failedByFatal === other.failedByFatal,
+    agrees: one !== null && other !== null && one.status === other.status && first === second && at.length === 0 && one.failedByFatal === other.failedByFatal
+      && one.voided === other.voided,
   };
 }
 

@@ -5,7 +5,7 @@ import { marksOf, paper, question, score, task } from '../testing/marks-builder'
 import { compare } from './compare';
 import { computeFirst } from './compute-first';
 import { computeSecond } from './compute-second';
-import type { ComputationPlan, RoundMarks, TaskMarks, TheoryQuestion } from './marks';
+import type { ComputationPlan, RoundMarks, TaskMarks, TheoryQuestion, Violation } from './marks';
 
 const OPTIONS = ['A', 'B', 'C', 'D'] as const;
 
@@ -65,12 +65,30 @@ const anyTasks: fc.Arbitrary<TaskMarks[]> = fc
     })),
   );
 
+/** Up to three violations of one person; more than half of all people have none. */
+type Found = Pick<Violation, 'part' | 'deductHundredths' | 'voids'>;
+const anyViolations: fc.Arbitrary<Found[]> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant<Found[]>([]) },
+  {
+    weight: 2,
+    arbitrary: fc.array(
+      fc.record({
+        part: fc.constantFrom('theory' as const, 'practical' as const, 'review' as const),
+        deductHundredths: fc.oneof(fc.constantFrom(0, 1, 1000), fc.integer({ min: 0, max: 12_000 })),
+        voids: fc.constantFrom('none' as const, 'none' as const, 'none' as const, 'part' as const, 'all' as const),
+      }),
+      { minLength: 1, maxLength: 3 },
+    ),
+  },
+);
+
 /** A round of one to five candidates with complete, consistent marks; now and then a part was not attended. */
 const anyMarks: fc.Arbitrary<RoundMarks> = fc
   .array(
     fc.record({
       questions: fc.integer({ min: 1, max: 30 }).chain((n) => fc.tuple(...Array.from({ length: n }, (_, i) => anyQuestion(i + 1)))),
       tasks: anyTasks,
+      violations: anyViolations,
       away: fc.constantFrom(null, null, null, null, 'theory' as const, 'practical' as const),
     }),
     { minLength: 1, maxLength: 5 },
@@ -82,6 +100,7 @@ const anyMarks: fc.Arbitrary<RoundMarks> = fc
       theory: all.filter((c) => c.away !== 'theory').map(({ candidateId, questions }) => ({ candidateId, attemptId: candidateId, questions })),
       practical: all.filter((c) => c.away !== 'practical').map(({ candidateId, tasks }) => ({ candidateId, tasks })),
       missing: all.flatMap(({ candidateId, away }) => (away ? [{ candidateId, mode: away, reason: 'absent' }] : [])),
+      violations: all.flatMap(({ candidateId, violations }, i) => violations.map((v, n) => ({ ...v, candidateId, reference: `V-${i}${n}`, zh: '警告', en: 'Warning' }))),
     };
   });
 
@@ -165,8 +184,24 @@ describe('agreement', () => {
       fc.property(anyMarks, (marks) => {
         for (const { part, path } of computeFirst(marks, plan({ candidateIds: everyone(marks) }))) {
           if (!path || part !== 'practical') continue;
-          expect(path.children.reduce((sum, c) => sum + c.points, 0)).toBe(path.points);
+          expect(path.children.filter((c) => c.counts).reduce((sum, c) => sum + c.points, 0)).toBe(path.points);
         }
+      }),
+    );
+  });
+
+  test('violations only ever take, never below 0, and touch nobody else', () => {
+    fc.assert(
+      fc.property(anyMarks, (marks) => {
+        const p = plan({ candidateIds: everyone(marks) });
+        const without = computeFirst({ ...marks, violations: undefined }, p);
+        computeFirst(marks, p).forEach((score, i) => {
+          const before = without[i];
+          if (score.voided) return expect(score).toMatchObject({ status: 'scored', points: 0 });
+          if (!marks.violations?.some((v) => v.candidateId === score.candidateId)) return expect(score).toEqual(before);
+          const taken = marks.violations.filter((v) => v.candidateId === score.candidateId && v.part === score.part).reduce((sum, v) => sum + v.deductHundredths, 0);
+          return expect(score.points).toBe(typeof before?.points === 'number' ? Math.max(0, before.points - taken) : null);
+        });
       }),
     );
   });
@@ -176,6 +211,8 @@ describe('agreement', () => {
       fc.property(anyMarks, fc.nat(), fc.constantFrom(...FAULTS), (marks, pick, fault) => {
         const victim = marks[fault.part][pick % Math.max(1, marks[fault.part].length)]?.candidateId;
         fc.pre(victim !== undefined);
+        // Marks of a part that is void do not count, so a fault in them cannot.
+        fc.pre(!marks.violations?.some((v) => v.candidateId === victim && (v.voids === 'all' || (v.voids === 'part' && v.part === fault.part))));
         const spoilt = fault.plant(structuredClone(marks) as Writable<RoundMarks>, victim as string);
         fc.pre(spoilt !== null);
         const p = plan({ candidateIds: everyone(marks) });

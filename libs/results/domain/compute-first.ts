@@ -1,30 +1,32 @@
 import type { AssessmentMode, PathNode, Settlement } from '@kaowu/contracts';
 import { ABSENT } from './marks';
-import type { ComputationPlan, RawScore, ReviewMarks, RoundMarks, TaskMarks, TheoryQuestion } from './marks';
+import type { ComputationPlan, RawScore, ReviewMarks, RoundMarks, TaskMarks, TheoryQuestion, Violation } from './marks';
 import type { ExplainedScore, ScoreLine } from './part-score';
 
 /**
  * The first computation (统分): adds what marking awarded and settled on, part by part, and keeps the path of every
  * point. Each part is out of 100. A theory paper's awarded points are added; a task brings `final × weight / full`,
- * rounded half up to a hundredth, so that the printed lines add up to the printed total; a review is the panel's mean.
- * Nothing here is shared with the second computation (D28).
+ * rounded half up to a hundredth, so that the printed lines add up to the printed total; a review is the panel's mean. Violations
+ * come last: they take points off the finished part or make it void. Nothing here is shared with the second computation (D28).
  */
 export function computeFirst(marks: RoundMarks, plan: ComputationPlan): ExplainedScore[] {
   const theory = new Map(marks.theory.map((t) => [t.candidateId, t.questions]));
   const practical = new Map(marks.practical.map((p) => [p.candidateId, p.tasks]));
   const review = new Map((marks.review ?? []).map((r) => [r.candidateId, r]));
   const gaps = new Map(marks.missing.map((m) => [`${m.candidateId} ${m.mode}`, m.reason]));
-  return plan.candidateIds.flatMap((candidateId) =>
-    plan.parts.map((part) => {
-      const gap = gaps.get(`${candidateId} ${part}`);
-      if (gap !== undefined) return withoutScore(candidateId, part, gap);
-      return scored(candidateId, part, {
-        theory: () => theoryPath(theory.get(candidateId)),
-        practical: () => practicalPath(practical.get(candidateId)),
-        review: () => reviewPath(review.get(candidateId), plan.panel),
-      }[part]());
-    }),
-  );
+  const earned = (candidateId: string, part: AssessmentMode): ExplainedScore => {
+    const gap = gaps.get(`${candidateId} ${part}`);
+    if (gap !== undefined) return withoutScore(candidateId, part, gap);
+    return scored(candidateId, part, {
+      theory: () => theoryPath(theory.get(candidateId)),
+      practical: () => practicalPath(practical.get(candidateId)),
+      review: () => reviewPath(review.get(candidateId), plan.panel),
+    }[part]());
+  };
+  return plan.candidateIds.flatMap((candidateId) => {
+    const violations = (marks.violations ?? []).filter((v) => v.candidateId === candidateId);
+    return plan.parts.map((part) => penalised(earned(candidateId, part), violations));
+  });
 }
 
 /** A path, or the short code of what is missing. */
@@ -35,7 +37,7 @@ const FULL = 10_000;
 function scored(candidateId: string, part: AssessmentMode, outcome: Outcome): ExplainedScore {
   if (typeof outcome === 'string') return withoutScore(candidateId, part, outcome);
   const { path, failedByFatal } = outcome;
-  return { candidateId, part, status: 'scored', points: path.points, failedByFatal, lines: outcome.lines, gap: null, path };
+  return { candidateId, part, status: 'scored', points: path.points, failedByFatal, voided: false, lines: outcome.lines, gap: null, path };
 }
 
 const withoutScore = (candidateId: string, part: AssessmentMode, gap: string): ExplainedScore => ({
@@ -44,9 +46,40 @@ const withoutScore = (candidateId: string, part: AssessmentMode, gap: string): E
   status: gap === ABSENT ? 'absent' : 'missing',
   points: null,
   failedByFatal: false,
+  voided: false,
   lines: [],
   gap: gap === ABSENT ? null : gap,
   path: null,
+});
+
+/** A part after the candidate's violations: void, or less by each deduction, down to 0 and no further. */
+function penalised(score: ExplainedScore, violations: readonly Violation[]): ExplainedScore {
+  const voiding = violations.filter((v) => v.voids === 'all' || (v.voids === 'part' && v.part === score.part));
+  const deducting = violations.filter((v) => v.part === score.part && v.deductHundredths > 0);
+  if (voiding.length > 0) return voidedBy(score, voiding, deducting);
+  if (score.points === null || score.path === null || deducting.length === 0) return score;
+  let left = score.points;
+  const nodes = deducting.map((v): PathNode => {
+    const taken = Math.min(left, v.deductHundredths);
+    left -= taken;
+    return violationNode('deduction', v, 0 - taken);
+  });
+  const lines = deducting.map((v) => ({ label: v.reference, points: -v.deductHundredths }));
+  return { ...score, points: left, lines: [...score.lines, ...lines], path: { ...score.path, points: left, children: [...score.path.children, ...nodes] } };
+}
+
+/** A void part: nothing that was earned or taken counts any more, and marks that were never given are not missed. */
+function voidedBy({ candidateId, part, path }: ExplainedScore, voiding: readonly Violation[], deducting: readonly Violation[]): ExplainedScore {
+  const evidence = [...(path?.children ?? []), ...deducting.filter((v) => !voiding.includes(v)).map((v) => violationNode('deduction', v, -v.deductHundredths))];
+  const children = [...evidence.map((node) => ({ ...node, counts: false })), ...voiding.map((v) => violationNode('void', v, 0))];
+  return {
+    candidateId, part, status: 'scored', points: 0, failedByFatal: false, voided: true, lines: [], gap: null,
+    path: { kind: 'part', label: part, points: 0, full: FULL, counts: true, children },
+  };
+}
+
+const violationNode = (kind: 'deduction' | 'void', v: Violation, points: number): PathNode => ({
+  kind, label: `${v.zh} · ${v.reference}`, labelEn: `${v.en} · ${v.reference}`, points, full: null, counts: true, children: [],
 });
 
 const add = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);

@@ -1,14 +1,15 @@
 import type { AssessmentMode } from '@kaowu/contracts';
-import { ZERO, distance, fraction, nearest, order, over, plus, times, wholeNumber } from './fraction';
+import { ZERO, distance, fraction, minus, nearest, order, over, plus, times, wholeNumber } from './fraction';
 import type { Fraction } from './fraction';
-import type { ComputationPlan, FatalEffect, RawScore, RoundMarks, TaskMarks, TheoryQuestion } from './marks';
+import type { ComputationPlan, FatalEffect, RawScore, RoundMarks, TaskMarks, TheoryQuestion, Violation } from './marks';
 import type { PartScore, ScoreLine } from './part-score';
 
 /**
  * The second computation: starts from what candidates answered and what examiners wrote down, and trusts neither the
  * awarded points nor the settled scores. It grades each closed question against the key, adds each score sheet again
  * from its criteria, settles two blind scores, third and adjudication again by the rule (rules.md, Marking), and
- * weighs with exact fractions. It walks mark by mark and fills a ledger; a candidate without an entry is missing.
+ * weighs with exact fractions. It walks mark by mark and fills a ledger, then incident by incident and amends it; a
+ * candidate without an entry is missing.
  */
 export function computeSecond(marks: RoundMarks, plan: ComputationPlan): PartScore[] {
   const ledger = new Map<string, Entry>();
@@ -22,6 +23,12 @@ export function computeSecond(marks: RoundMarks, plan: ComputationPlan): PartSco
     note(review.candidateId, 'review', mean ? { value: mean, fatal: false, lines: [] } : GAP);
   }
   for (const gap of marks.missing) note(gap.candidateId, gap.mode, gap.reason === 'absent' ? AWAY : GAP);
+  for (const violation of marks.violations ?? []) {
+    for (const part of plan.parts) {
+      const before = ledger.get(`${part}:${violation.candidateId}`) ?? GAP;
+      note(violation.candidateId, part, amend(before, violation, part === violation.part));
+    }
+  }
 
   const found: PartScore[] = [];
   for (const candidateId of plan.candidateIds) {
@@ -31,17 +38,37 @@ export function computeSecond(marks: RoundMarks, plan: ComputationPlan): PartSco
 }
 
 /** What the ledger holds for one part of one candidate. */
-type Entry = { readonly value: Fraction; readonly fatal: boolean; readonly lines: readonly ScoreLine[] } | 'gap' | 'away';
+type Entry = { readonly value: Fraction; readonly fatal: boolean; readonly lines: readonly ScoreLine[] } | 'gap' | 'away' | 'void';
 const GAP = 'gap';
 const AWAY = 'away';
+const VOID = 'void';
 
 const HUNDRED_POINTS = fraction(10_000);
 
 function asPartScore(candidateId: string, part: AssessmentMode, entry: Entry): PartScore {
-  if (entry === AWAY) return { candidateId, part, status: 'absent', points: null, failedByFatal: false, lines: [], gap: null };
-  if (entry === GAP) return { candidateId, part, status: 'missing', points: null, failedByFatal: false, lines: [], gap: 'second' };
+  if (entry === AWAY) return { candidateId, part, status: 'absent', points: null, failedByFatal: false, voided: false, lines: [], gap: null };
+  if (entry === VOID) return { candidateId, part, status: 'scored', points: 0, failedByFatal: false, voided: true, lines: [], gap: null };
+  if (entry === GAP) return { candidateId, part, status: 'missing', points: null, failedByFatal: false, voided: false, lines: [], gap: 'second' };
   const { value, fatal, lines } = entry;
-  return { candidateId, part, status: 'scored', points: wholeNumber(nearest(value)), failedByFatal: fatal, lines, gap: null };
+  return { candidateId, part, status: 'scored', points: wholeNumber(nearest(value)), failedByFatal: fatal, voided: false, lines, gap: null };
+}
+
+/** An entry after one violation, which happened in this part (`here`) or in another. What is void stays void. */
+function amend(entry: Entry, violation: Violation, here: boolean): Entry {
+  switch (violation.voids) {
+    case 'all':
+      return VOID;
+    case 'part':
+      return here ? VOID : entry;
+    case 'none': {
+      if (!here || violation.deductHundredths === 0 || typeof entry === 'string') return entry;
+      const rest = minus(entry.value, fraction(violation.deductHundredths));
+      const lines = [...entry.lines, { label: violation.reference, points: -violation.deductHundredths }];
+      return { ...entry, value: order(rest, ZERO) < 0 ? ZERO : rest, lines };
+    }
+    default:
+      return violation.voids satisfies never;
+  }
 }
 
 const CHOICES: ReadonlySet<string> = new Set(['single', 'multiple', 'true_false']);

@@ -12,6 +12,17 @@ export interface PipelineFacts {
   readonly labels: ReadonlyMap<string, string>;
   /** Parts that marking still owes, now. */
   readonly marksMissing: readonly { readonly candidateId: string; readonly part: AssessmentMode; readonly reason: string }[];
+  /** Violations that were reported and not closed, now; until then nobody knows what they cost. */
+  readonly openViolations: readonly OpenViolation[];
+}
+
+/** A reported violation whose tier is not final yet. */
+export interface OpenViolation {
+  readonly reference: string;
+  readonly candidateId: string;
+  readonly part: AssessmentMode;
+  readonly tierZh: string;
+  readonly tierEn: string;
 }
 
 /** What is known of the current run. */
@@ -57,11 +68,11 @@ export function waitsFor(step: (typeof STEP_ORDER)[number], facts: PipelineFacts
   const label = (candidateId: string): string => facts.labels.get(candidateId) ?? candidateId;
   switch (step) {
     case 'review':
-      return [...soundness(run, label), ...reviewed(run, label)];
+      return [...soundness(facts, run, label), ...reviewed(run, label)];
     case 'release':
-      return soundness(run, label);
+      return soundness(facts, run, label);
     case 'publicise':
-      return [...(run.signatures.has('head') ? [] : [plain('results.gate-unreleased')]), ...soundness(run, label)];
+      return [...(run.signatures.has('head') ? [] : [plain('results.gate-unreleased')]), ...soundness(facts, run, label)];
     case 'file':
       return [...windowItems(facts, run), ...objectionItems(run, label)];
     case 'accept':
@@ -79,6 +90,7 @@ function computeGate(facts: PipelineFacts, run: RunFacts | null): Gate {
   const items = [
     ...(facts.round.finished ? [] : [plain('results.gate-round-open', { name: facts.round.name })]),
     ...facts.marksMissing.map((m) => missing(m, facts.labels.get(m.candidateId) ?? m.candidateId)),
+    ...facts.openViolations.map((v) => unsettled(v, facts.labels.get(v.candidateId) ?? v.candidateId)),
   ];
   return { step: 'compute', state: items.length > 0 ? 'blocked' : 'open', items };
 }
@@ -90,10 +102,18 @@ const missing = (m: { candidateId: string; part: AssessmentMode; reason: string 
   part: m.part,
 });
 
-/** Complete marks, agreeing computations, unchanged inputs: needed from the review to the publication. */
-function soundness(run: RunFacts, label: (id: string) => string): GateItem[] {
+const unsettled = (v: OpenViolation, who: string): GateItem => ({
+  code: 'results.gate-violation-open' satisfies ProblemCode,
+  params: { who, ...partWords(v.part), tier: v.tierZh, tierEn: v.tierEn, reference: v.reference },
+  candidateId: v.candidateId,
+  part: v.part,
+});
+
+/** Complete marks, closed violations, agreeing computations, unchanged inputs: needed from the review to the publication. */
+function soundness(facts: PipelineFacts, run: RunFacts, label: (id: string) => string): GateItem[] {
   return [
     ...(run.inputsUnchanged ? [] : [plain('results.gate-marks-changed')]),
+    ...facts.openViolations.map((v) => unsettled(v, label(v.candidateId))),
     ...run.unusable.map((u) => missing(u, label(u.candidateId))),
     ...run.comparisons
       .filter((c) => !c.agrees)

@@ -51,7 +51,25 @@ export interface ReviewMarks {
 }
 
 /**
- * Every raw mark of a round, as the lib marking hands it over (`Marks.ofRound`). A part that was not attended stands
+ * A violation (违规) that was found and closed, with what its tier does to results (考场规则; rules.md, Exam day): points
+ * off the part of the session where it happened, that part void, or all parts void.
+ */
+export interface Violation {
+  /** How people name the incident: "V-7F3A2C". */
+  readonly reference: string;
+  readonly candidateId: string;
+  /** The part of the session where it happened. */
+  readonly part: AssessmentMode;
+  /** Hundredths off that part, never below 0. */
+  readonly deductHundredths: number;
+  readonly voids: 'none' | 'part' | 'all';
+  /** The words of its tier. */
+  readonly zh: string;
+  readonly en: string;
+}
+
+/**
+ * Every raw mark of a round, as the lib marking hands it over (`Marks.ofRound`), with the violations that count. A part that was not attended stands
  * in `missing` with the reason `absent`; any other reason is a gap to fill.
  */
 export interface RoundMarks {
@@ -60,6 +78,8 @@ export interface RoundMarks {
   readonly practical: readonly { readonly candidateId: string; readonly tasks: readonly TaskMarks[] }[];
   readonly review?: readonly ReviewMarks[] | undefined;
   readonly missing: readonly { readonly candidateId: string; readonly mode: AssessmentMode; readonly reason: string }[];
+  /** In the order in which they were reported; left out where there is none. */
+  readonly violations?: readonly Violation[] | undefined;
 }
 
 /** Whose results are computed and by which numbers of the rule set. */

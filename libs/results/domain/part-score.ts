@@ -15,8 +15,11 @@ export interface PartScore {
   readonly points: number | null;
   /** True where a fatal item fails the whole part whatever its points (否定项). */
   readonly failedByFatal: boolean;
+  /** True where a violation made the part void: scored with 0 points, whatever was attended or marked, and not passed. */
+  readonly voided: boolean;
   /**
-   * What the part was added from: each question's points, each task's settled score before its weight, in hundredths.
+   * What the part was added from: each question's points, each task's settled score before its weight, what each violation takes off,
+   * in hundredths; nothing where the part is void.
    * Compared one by one, so that two faults that cancel out, or one that rounding hides, are found.
    */
   readonly lines: readonly ScoreLine[];

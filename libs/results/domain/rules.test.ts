@@ -10,7 +10,7 @@ import { countVerdicts, partStatistics, shareOf } from './statistics';
 import { verdictOf } from './verdict';
 import { checkCalendar, dayOf, isWorkingDay, startOfDay, windowCloses } from './working-days';
 
-const part = (points: number | null, over: Partial<PartScore> = {}): PartScore => ({ candidateId: 'c', part: 'theory', status: points === null ? 'missing' : 'scored', points, failedByFatal: false, lines: [], gap: null, ...over });
+const part = (points: number | null, over: Partial<PartScore> = {}): PartScore => ({ candidateId: 'c', part: 'theory', status: points === null ? 'missing' : 'scored', points, failedByFatal: false, voided: false, lines: [], gap: null, ...over });
 
 describe('verdict: each part at least 60, no averaging (D4)', () => {
   const cases: [string, PartScore[], string][] = [
@@ -18,12 +18,15 @@ describe('verdict: each part at least 60, no averaging (D4)', () => {
     ['59.99 fails', [part(5999)], 'failed'],
     ['100 does not carry 59.99', [part(10_000), part(5999)], 'failed'],
     ['a fatal item fails the part whatever the points', [part(9000, { failedByFatal: true })], 'failed'],
+    ['a void part fails beside a good one', [part(9000), part(0, { voided: true })], 'failed'],
+    ['a void part and one not attended is failed, not absent', [part(0, { voided: true }), part(null, { status: 'absent' })], 'failed'],
     ['absent from one part fails', [part(9000), part(null, { status: 'absent' })], 'failed'],
     ['absent from all is absent', [part(null, { status: 'absent' })], 'absent'],
     ['a missing mark leaves it open', [part(9000), part(null)], 'incomplete'],
     ['nothing is incomplete', [], 'incomplete'],
   ];
   test.each(cases)('%s', (_, scores, expected) => expect(verdictOf(scores, 6000)).toBe(expected));
+  test('void is not passed where 0 points would do', () => expect([verdictOf([part(0)], 0), verdictOf([part(0, { voided: true })], 0)]).toEqual(['passed', 'failed']));
 });
 
 describe('the run machine', () => {
@@ -48,14 +51,18 @@ describe('gates', () => {
     state: 'computed', inputsUnchanged: true, comparisons: [agree], unusable: [], checksNeeded: 1,
     checks: [{ candidateId: 'c', part: 'theory', own: 6000, computed: 6000 }], signatures: new Set(['totaller', 'reviewer']), closesAt: null, objections: [], ...over,
   });
+  const open = { reference: 'V-1', candidateId: 'c', part: 'practical', tierZh: '警告并扣 10 分', tierEn: 'Warning and 10 points off' } as const;
   const now = new Date('2026-11-20T02:00:00Z');
-  const facts = (r: RunFacts | null, over: Partial<PipelineFacts> = {}): PipelineFacts => ({ now, round: { name: 'R', finished: true }, run: r, labels: new Map([['c', '王一']]), marksMissing: [], ...over });
+  const facts = (r: RunFacts | null, over: Partial<PipelineFacts> = {}): PipelineFacts => ({ now, round: { name: 'R', finished: true }, run: r, labels: new Map([['c', '王一']]), marksMissing: [], openViolations: [], ...over });
   const current = (f: PipelineFacts) => gatesOf(f).find((g) => g.state === 'open' || g.state === 'blocked');
 
   const cases: [string, PipelineFacts, string, string, string[]][] = [
     ['no run, all marked: compute', facts(null), 'compute', 'open', []],
     ['no run, round still on', facts(null, { round: { name: 'R', finished: false } }), 'compute', 'blocked', ['results.gate-round-open']],
     ['no run, a mark is missing', facts(null, { marksMissing: [{ candidateId: 'c', part: 'theory', reason: 'x' }] }), 'compute', 'blocked', ['results.gate-mark-missing']],
+    ['no run, a violation is not closed', facts(null, { openViolations: [open] }), 'compute', 'blocked', ['results.gate-violation-open']],
+    ['a violation is reported after the computation', facts(run({ state: 'computed' }), { openViolations: [open] }), 'review', 'blocked', ['results.gate-violation-open']],
+    ['a violation is reported after the review', facts(run({ state: 'reviewed' }), { openViolations: [open] }), 'release', 'blocked', ['results.gate-violation-open']],
     ['all in order: review', facts(run()), 'review', 'open', []],
     ['a difference of one hundredth', facts(run({ comparisons: [{ ...agree, second: 6001, difference: 1, agrees: false }] })), 'review', 'blocked', ['results.gate-difference']],
     ['a check is missing and nobody signed', facts(run({ checks: [], signatures: new Set() })), 'review', 'blocked', ['results.gate-check-missing', 'results.gate-totals-unsigned', 'results.gate-review-unsigned']],
@@ -76,6 +83,11 @@ describe('gates', () => {
     const gate = current(facts(run({ comparisons: [{ ...agree, second: 6001, difference: 1, at: ['3'], agrees: false }] })));
     expect(gate?.items[0]).toEqual({ code: 'results.gate-difference', params: { who: '王一', part: '理论知识', partEn: 'Theory', first: '60', second: '60.01', at: '第 3 题', atEn: 'question 3' }, candidateId: 'c', part: 'theory' });
   });
+  test('an open violation names who, where, which tier and which incident', () =>
+    expect(current(facts(null, { openViolations: [open] }))?.items[0]).toEqual({
+      code: 'results.gate-violation-open', candidateId: 'c', part: 'practical',
+      params: { who: '王一', part: '操作技能', partEn: 'Practical', tier: '警告并扣 10 分', tierEn: 'Warning and 10 points off', reference: 'V-1' },
+    }));
   test('after issue every gate is passed', () => expect(gatesOf(facts(run({ state: 'issued' }))).every((g) => g.state === 'passed')).toBe(true));
 });
 

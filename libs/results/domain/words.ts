@@ -41,9 +41,9 @@ export const pointsText = (hundredths: number | null, status: PartStatus | null 
 export const beijingMinute = (instant: Date): string =>
   new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 
-/** Where two computations differ: question numbers or task names, at most six, or the total alone. */
+/** Where two computations differ: question numbers, task names or violations, at most six, or the total alone. */
 export function placeWords(part: AssessmentMode, labels: readonly string[]): { at: string; atEn: string } {
   if (labels.length === 0) return { at: '合计', atEn: 'the total' };
   const shown = labels.slice(0, 6).join('、') + (labels.length > 6 ? '…' : '');
-  return part === 'theory' ? { at: `第 ${shown} 题`, atEn: `question ${shown}` } : { at: shown, atEn: shown };
+  return part === 'theory' && labels.every((label) => /^\d+$/.test(label)) ? { at: `第 ${shown} 题`, atEn: `question ${shown}` } : { at: shown, atEn: shown };
 }

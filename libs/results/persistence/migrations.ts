@@ -161,7 +161,20 @@ BEGIN
 END $$;
 CREATE TRIGGER result_run_agrees BEFORE UPDATE OF state ON result_run FOR EACH ROW EXECUTE FUNCTION result_run_agrees();`;
 
+/** Void by a violation: a third thing, beside points and fatal items, on which the computations must agree. */
+const voids = `
+ALTER TABLE result
+  DROP COLUMN agrees,
+  ADD COLUMN voided boolean NOT NULL DEFAULT false,
+  ADD COLUMN second_voided boolean NOT NULL DEFAULT false,
+  ADD CONSTRAINT result_void CHECK (NOT voided OR (points = 0 AND NOT passed));
+ALTER TABLE result ADD COLUMN agrees boolean NOT NULL GENERATED ALWAYS AS (
+  status IS NOT DISTINCT FROM second_status AND points IS NOT DISTINCT FROM second_points
+  AND failed_by_fatal = second_failed_by_fatal AND voided = second_voided
+  AND status IS NOT NULL AND cardinality(differing_lines) = 0) STORED;`;
+
 /** Tables of the lib results: runs, results with both computations, reviews, publications, objections, notices. */
 export const resultsMigrations: Migration[] = [
   { name: '20261120T1100_results', up: [runs, reviews, publications, guards].join('\n') },
+  { name: '20261120T1110_results_voids', up: voids },
 ];

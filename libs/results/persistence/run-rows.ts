@@ -38,6 +38,9 @@ export interface ResultRow {
   readonly second_status: PartStatus | null;
   readonly second_points: number | null;
   readonly second_failed_by_fatal: boolean;
+  /** Void by a violation, by each computation. */
+  readonly voided: boolean;
+  readonly second_voided: boolean;
   /** Questions or tasks on which the computations differ. */
   readonly differing_lines: string[];
   readonly agrees: boolean;

@@ -57,11 +57,11 @@ export class RunStore {
   }
 
   async insertResults(rows: readonly Omit<ResultRow, 'agrees'>[]): Promise<void> {
-    const columns = 'run_id, candidate_id, part, status, points, failed_by_fatal, second_status, second_points, second_failed_by_fatal, differing_lines, passed, gap, path';
+    const columns = 'run_id, candidate_id, part, status, points, failed_by_fatal, second_status, second_points, second_failed_by_fatal, voided, second_voided, differing_lines, passed, gap, path';
     await this.db.query(
       `INSERT INTO result (${columns}) SELECT ${columns} FROM jsonb_to_recordset($1::jsonb)
        AS t (run_id uuid, candidate_id uuid, part text, status text, points integer, failed_by_fatal boolean, second_status text,
-         second_points integer, second_failed_by_fatal boolean, differing_lines text[], passed boolean, gap text, path jsonb)`,
+         second_points integer, second_failed_by_fatal boolean, voided boolean, second_voided boolean, differing_lines text[], passed boolean, gap text, path jsonb)`,
       [JSON.stringify(rows)],
     );
   }
@@ -77,7 +77,7 @@ export class RunStore {
   /** Both computations of every part, without the paths. */
   results(runId: string): Promise<Omit<ResultRow, 'path'>[]> {
     return this.db.query(
-      `SELECT run_id, candidate_id, part, status, points, failed_by_fatal, second_status, second_points, second_failed_by_fatal, differing_lines, agrees, passed, gap
+      `SELECT run_id, candidate_id, part, status, points, failed_by_fatal, second_status, second_points, second_failed_by_fatal, voided, second_voided, differing_lines, agrees, passed, gap
        FROM result WHERE run_id = $1 ORDER BY candidate_id, part`, [runId]);
   }
 

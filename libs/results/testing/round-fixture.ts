@@ -5,6 +5,7 @@ import type { RuleSetValues } from '@kaowu/contracts';
 import { Journal } from '@kaowu/journal';
 import { maskIdNumber, newId } from '@kaowu/kernel';
 import type { Clock } from '@kaowu/kernel';
+import { Violations } from '@kaowu/invigilation';
 import type { Marks } from '@kaowu/marking';
 import { Outbox } from '@kaowu/platform';
 import type { Database, Vault } from '@kaowu/platform';
@@ -96,7 +97,7 @@ export function useCases(db: Database, vault: Vault, clock: Clock, marks: HeldMa
   const outbox = new Outbox(db, clock);
   const rounds = new Rounds(db, journal, vault);
   const store = new RunStore(db);
-  const inputs = new RoundInputs(rounds, marks as unknown as Marks, bank);
+  const inputs = new RoundInputs(rounds, marks as unknown as Marks, bank, new Violations(db));
   const pipeline = new Pipeline(store, inputs, clock);
   const review = new AggregationReview(db, journal, clock, store, inputs);
   const context = new ResultContext(store, rounds);

@@ -4,7 +4,7 @@ import { PART_WORDS, resultsRoutes } from '@kaowu/contracts';
 import type { PathNode } from '@kaowu/contracts';
 import { formatPoints, pointsFromHundredths } from '@kaowu/kernel/points';
 import { ErrorState, LoadingState, PointsText, pick, useApi, useLanguage, useWords } from '../../frame';
-import type { Words } from '../../frame';
+import type { Language, Words } from '../../frame';
 import { messages } from './messages';
 import { VerdictTag } from './shared';
 
@@ -16,7 +16,8 @@ interface Line extends Omit<PathNode, 'children'> {
 }
 
 /** Words of a node that this program gave; what a person named stays as it is. */
-export function lineLabel(node: Pick<PathNode, 'kind' | 'label' | 'children'>, w: W): string {
+export function lineLabel(node: Pick<PathNode, 'kind' | 'label' | 'labelEn' | 'children'>, w: W, language: Language): string {
+  if (node.kind === 'deduction' || node.kind === 'void') return language === 'en' ? (node.labelEn ?? node.label) : node.label;
   if (node.kind === 'question') return w('question', { no: node.label });
   if (node.kind === 'score') {
     const [kind = '', seq = ''] = node.label.split(' ');
@@ -39,16 +40,17 @@ const linesOf = (nodes: readonly PathNode[], prefix: string): Line[] =>
 
 function Path({ path }: { path: PathNode }): ReactNode {
   const w = useWords(messages);
+  const { language } = useLanguage();
   return (
     <Table<Line>
       size="small" pagination={false} dataSource={linesOf(path.children, 'p')} scroll={{ x: 'max-content', y: '60vh' }}
       rowClassName={(line) => (line.counts ? '' : 'results-evidence')}
       columns={[
-        { title: w('line'), render: (_, line) => lineLabel({ kind: line.kind, label: line.label, children: (line.children ?? []) as unknown as PathNode[] }, w) },
+        { title: w('line'), render: (_, line) => lineLabel({ kind: line.kind, label: line.label, labelEn: line.labelEn, children: (line.children ?? []) as unknown as PathNode[] }, w, language) },
         { title: w('points'), dataIndex: 'points', align: 'right', render: (points: number) => <PointsText value={points} /> },
         { title: w('full'), dataIndex: 'full', align: 'right', render: (full: number | null) => full !== null && <PointsText value={full} /> },
         { title: w('weight'), dataIndex: 'weight', align: 'right', render: (weight?: number) => weight !== undefined && `${weight / 100} %` },
-        { title: w('how'), render: (_, line) => [line.settled && w(`how.${line.settled}`), line.fatal && w('fatal', { codes: line.fatal.join(', ') }), !line.counts && w('evidence')].filter(Boolean).join(' · ') },
+        { title: w('how'), render: (_, line) => [line.settled && w(`how.${line.settled}`), (line.kind === 'deduction' || line.kind === 'void') && w(`how.${line.kind}`), line.fatal && w('fatal', { codes: line.fatal.join(', ') }), !line.counts && w('evidence')].filter(Boolean).join(' · ') },
       ]}
     />
   );
@@ -71,7 +73,7 @@ export function PathDrawer({ runId, candidateId, onClose }: { runId: string; can
             label: `${pick(PART_WORDS[part.part], language)} ${part.points === null ? '—' : formatPoints(pointsFromHundredths(part.points))}`,
             children: (
               <>
-                <p className="k-muted">{w('path.second', { points: part.second === null ? '—' : formatPoints(pointsFromHundredths(part.second)) })}{part.failedByFatal && ` · ${w('fatalFail')}`}</p>
+                <p className="k-muted">{w('path.second', { points: part.second === null ? '—' : formatPoints(pointsFromHundredths(part.second)) })}{part.failedByFatal && ` · ${w('fatalFail')}`}{part.voided && ` · ${w('voided')}`}</p>
                 {part.path ? <Path path={part.path} /> : <p>{w(part.status)}</p>}
               </>
             ),

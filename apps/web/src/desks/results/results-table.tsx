@@ -17,7 +17,7 @@ function PartCell({ row, part }: { row: Row; part: AssessmentMode }): ReactNode 
   const cell = row.parts.find((p) => p.part === part);
   if (!cell) return null;
   if (cell.status !== 'scored') return <StateTag kind={cell.status === 'absent' ? 'absent' : 'attention'}>{w(cell.status)}</StateTag>;
-  return cell.passed ? <PointsText value={cell.points} /> : <StateTag kind="broken"><PointsText value={cell.points} />{cell.failedByFatal && ` ${w('fatalFail')}`}</StateTag>;
+  return cell.passed ? <PointsText value={cell.points} /> : <StateTag kind="broken"><PointsText value={cell.points} />{cell.failedByFatal && ` ${w('fatalFail')}`}{cell.voided && ` ${w('voided')}`}</StateTag>;
 }
 
 /** The results of a run; a row opens the path of its points. */

@@ -4,16 +4,17 @@ import type { ReactNode } from 'react';
 import { resultsRoutes } from '@kaowu/contracts';
 import type { ObjectionKind, PathNode } from '@kaowu/contracts';
 import { formatPoints, pointsFromHundredths } from '@kaowu/kernel/points';
-import { Instant, PointsText, StateTag, useAct, useWords } from '../../frame';
+import { Instant, PointsText, StateTag, useAct, useLanguage, useWords } from '../../frame';
 import { messages } from './messages';
 import { lineLabel } from './path-drawer';
 import type { Sheet } from './types';
 
 function Questions({ group }: { group: PathNode }): ReactNode {
   const w = useWords(messages);
+  const { language } = useLanguage();
   return (
     <section>
-      <h3>{lineLabel(group, w)}</h3>
+      <h3>{lineLabel(group, w, language)}</h3>
       <div className="results-questions">
         {group.children.map((q) => (
           <div key={q.label} className={q.points === 0 ? 'results-nought' : ''}><span>{q.label}</span><strong><PointsText value={q.points} /></strong></div>
@@ -40,12 +41,28 @@ function Tasks({ tasks }: { tasks: readonly PathNode[] }): ReactNode {
   );
 }
 
-/** The lines to add, by the kind of sheet. */
+const OF_VIOLATIONS: ReadonlySet<PathNode['kind']> = new Set(['deduction', 'void']);
+
+/** Lines of a list: a panel's scores, or what violations take. */
+function Lines({ lines }: { lines: readonly PathNode[] }): ReactNode {
+  const w = useWords(messages);
+  const { language } = useLanguage();
+  return <ul>{lines.map((line) => <li key={line.label}>{lineLabel(line, w, language)}：<PointsText value={line.points} /></li>)}</ul>;
+}
+
+/** The lines to add, by the kind of sheet; then what violations take off the sum. */
 export function SheetLines({ sheet }: { sheet: Sheet }): ReactNode {
   const w = useWords(messages);
-  if (sheet.part === 'theory') return sheet.lines.map((group) => <Questions key={group.label} group={group} />);
-  if (sheet.part === 'practical') return <Tasks tasks={sheet.lines} />;
-  return <ul>{sheet.lines.map((line) => <li key={line.label}>{lineLabel(line, w)}：<PointsText value={line.points} /></li>)}</ul>;
+  const earned = sheet.lines.filter((line) => !OF_VIOLATIONS.has(line.kind));
+  const violations = sheet.lines.filter((line) => OF_VIOLATIONS.has(line.kind));
+  return (
+    <>
+      {sheet.part === 'theory' && earned.map((group) => <Questions key={group.label} group={group} />)}
+      {sheet.part === 'practical' && <Tasks tasks={earned} />}
+      {sheet.part === 'review' && <Lines lines={earned} />}
+      {violations.length > 0 && <section><h3>{w('violations')}</h3><p className="k-muted">{w('violations.hint')}</p><Lines lines={violations} /></section>}
+    </>
+  );
 }
 
 function Checked({ checked }: { checked: NonNullable<Sheet['checked']> }): ReactNode {
