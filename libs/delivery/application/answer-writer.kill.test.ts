@@ -2,15 +2,12 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { identityMigrations } from '@kaowu/identity';
-import { journalMigrations } from '@kaowu/journal';
-import { migrate, openDatabase, platformMigrations, startEmbeddedPostgres, type EmbeddedPostgres, type Migration } from '@kaowu/platform';
-import { deliveryMigrations } from '../persistence/migrations';
+import { migrate, openDatabase, startEmbeddedPostgres, type EmbeddedPostgres } from '@kaowu/platform';
+import { allMigrations } from '../../../apps/composition';
 import { insertAttempts } from '../testing/attempts';
 import { AnswerWriter } from './answer-writer';
 import { VerifyAnswers } from './verify-answers';
 
-const upstream: Migration = { name: '20261120T0700_upstream', up: 'CREATE TABLE session (id uuid PRIMARY KEY); CREATE TABLE seating (id uuid PRIMARY KEY);' };
 const CANDIDATES = 64;
 const ROUNDS = 3;
 const LOAD_MS = 700;
@@ -67,7 +64,7 @@ async function answerUntilGone(page: Page, writer: AnswerWriter): Promise<void> 
 
 it('loses no acknowledged answer when the database server is killed under load', async () => {
   cluster = await startEmbeddedPostgres({ dataDir: dir, durable: true });
-  await migrate(await cluster.database('kaowu'), [...platformMigrations, ...identityMigrations, ...journalMigrations, upstream, ...deliveryMigrations]);
+  await migrate(await cluster.database('kaowu'), allMigrations);
   let db = await openDatabase(cluster.url('kaowu'), { poolSize: 2 });
   const pages: Page[] = (await insertAttempts(db, CANDIDATES, { startedAt: new Date() })).map(({ attemptId }) => ({ attemptId, n: 1, acknowledged: new Map() }));
 

@@ -1,27 +1,21 @@
 import { Client } from 'pg';
 import fc from 'fast-check';
-import { identityMigrations } from '@kaowu/identity';
-import { journalMigrations } from '@kaowu/journal';
-import { platformMigrations, type Database, type Migration } from '@kaowu/platform';
-import { databaseWith, type TestDatabase } from '@kaowu/platform/testing';
+import type { Database } from '@kaowu/platform';
+import { testDatabase, type TestDatabase } from '@kaowu/platform/testing';
 import { ARRIVAL_GRACE_MS } from '../persistence/answer-statement';
 import { eventsOf } from '../persistence/answer-rows';
-import { deliveryMigrations } from '../persistence/migrations';
 import { insertAttempts } from '../testing/attempts';
 import { AnswerWriter, type AnswerToWrite, type WriteOutcome } from './answer-writer';
 import { VerifyAnswers } from './verify-answers';
 
 const START = Date.UTC(2026, 10, 20, 1, 0);
 
-/** The two tables upstream that the foreign keys name. */
-const upstream: Migration = { name: '20261120T0700_upstream', up: 'CREATE TABLE session (id uuid PRIMARY KEY); CREATE TABLE seating (id uuid PRIMARY KEY);' };
-
 let test: TestDatabase;
 let db: Database;
 let writer: AnswerWriter;
 
 beforeAll(async () => {
-  test = await databaseWith([...platformMigrations, ...identityMigrations, ...journalMigrations, upstream, ...deliveryMigrations]);
+  test = await testDatabase();
   db = test.db;
   writer = new AnswerWriter(test.url, { answerWriters: 3 });
 });
