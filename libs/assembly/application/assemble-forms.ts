@@ -1,19 +1,22 @@
 import type { BlueprintSpec, Problem } from '@kaowu/contracts';
 import { grant, refuse, seededRandom, type Decision } from '@kaowu/kernel';
 import { apartFrom, bindingOf, PARALLEL, selectionOf, type FormSelection } from '../domain/forms';
-import { constraintsOf } from '../domain/demands';
+import { constraintsOf, questionsOf } from '../domain/demands';
 import { drawable } from '../domain/prepare';
 import type { SupplyItem, WeightedRange } from '../domain/ranges';
 import { requirementsOf } from '../domain/requirements';
 import { ONE_FORM, type Block } from '../domain/selection/selection';
 import type { SolverSession } from './solver/solver';
 
-/** Percent of the target to which a form is solved; half of what still counts as parallel. */
+/** Percent of the target to which a form is solved: half of what still counts as parallel. */
 const GAP = PARALLEL / 2;
 /** Seconds for one form. */
 const SECONDS = 20;
 /** Of larger banks a random part is tried first: choice is plenty, and the time of a solution grows with it. */
 const PLENTY = 3000;
+
+/** Where forms will use more than this part of the bank, later ones are provided for from the first on. */
+const TIGHT = 0.5;
 
 /** What is to be made of what. */
 export interface FormsWanted {
@@ -42,22 +45,26 @@ export async function assembleForms(solver: SolverSession, wanted: FormsWanted):
   const parts = whole.length > PLENTY ? [sample(wanted, whole), whole] : [whole];
   let best: Decision<FormsFound, Problem> = refuse({ code: 'blueprint.form-unsolved', params: { form: 1 } });
   for (const pool of parts) {
-    for (const way of ['plain', 'shadowed'] as const) {
+    for (const way of waysFor(wanted, pool.length)) {
       const found = await oneByOne(solver, { ...wanted, pool }, way);
       if (found.ok && (!best.ok || found.value.deviation < best.value.deviation)) best = found;
       if (best.ok && best.value.deviation <= PARALLEL) return best;
       if (!best.ok && !found.ok) best = found;
-      if (wanted.forms === 1) break;
     }
     if (best.ok) return best;
   }
   return best;
 }
 
+function waysFor({ blueprint, forms }: FormsWanted, items: number): readonly Way[] {
+  if (forms === 1) return ['plain'];
+  return questionsOf(blueprint) * forms > TIGHT * items ? ['shadowed', 'plain'] : ['plain', 'shadowed'];
+}
+
 /** So many random items, and those that must be there. */
 function sample({ blueprint, forms, seed }: FormsWanted, pool: readonly SupplyItem[]): SupplyItem[] {
   const must = new Set(constraintsOf(blueprint).mustHave);
-  const needed = blueprint.sections.reduce((sum, { count }) => sum + count, 0) * forms * 2;
+  const needed = questionsOf(blueprint) * forms * 2;
   const shuffled = seededRandom(`${seed}/sample`).shuffle(pool);
   return [...shuffled.filter(({ itemId }) => must.has(itemId)), ...shuffled.filter(({ itemId }) => !must.has(itemId)).slice(0, Math.max(PLENTY, needed))];
 }

@@ -42,6 +42,16 @@ export class BlueprintQueries {
     return { rows: tables.filter(({ mode, state }) => mode === 'theory' && state !== 'retired').map(tableRow) };
   }
 
+  /** Items whose element or id begins with the text, and those with these ids; nothing of what they ask. Problem: record.not-found. */
+  async items(id: string, { search, ids }: { readonly search: string; readonly ids: readonly string[] }): Promise<OutputOf<Routes['blueprintItems']>> {
+    const pool = await this.bank.pool(id);
+    const named = new Set(ids);
+    const text = search.toLowerCase();
+    const chosen = pool.filter(({ itemId }) => named.has(itemId));
+    const found = pool.filter(({ itemId, elementCode }) => !named.has(itemId) && (elementCode.toLowerCase().startsWith(text) || itemId.startsWith(text))).slice(0, SHOWN);
+    return { rows: [...chosen, ...found].map(({ itemId, type, elementCode, difficulty }) => ({ itemId, type, elementCode, difficulty })) };
+  }
+
   /** A table's ranges, and the approved items by type. Problem: record.not-found. */
   async table(id: string): Promise<OutputOf<Routes['blueprintTable']>> {
     const table = await this.bank.elementTable(id);
@@ -51,6 +61,9 @@ export class BlueprintQueries {
     return { ...tableRow(table), ranges: table.ranges, items: [...counts.values()] };
   }
 }
+
+/** Items that a search shows. */
+const SHOWN = 50;
 
 const tableRow = ({ id, key, occupationName, edition, state }: ElementTableHead): OutputOf<Routes['blueprintTables']>['rows'][number] => ({
   id, key, occupationName, edition, state,

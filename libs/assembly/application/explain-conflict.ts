@@ -78,8 +78,10 @@ async function search(constraints: readonly Constraint[], ask: Ask): Promise<{ f
 
 /** The fewest new items with which a paper can meet everything; empty where none can. */
 async function mend(solver: SolverSession, question: ConflictQuestion, blamed: readonly Constraint[]): Promise<MendingItems[]> {
+  const { difficultyBands } = constraintsOf(question.blueprint);
+  const facilities = [...DIFFICULTY_GRADES.map(({ facility }) => facility), ...difficultyBands.map(({ from, to }) => Math.round((from + to) * 5_000) / 10_000)];
   const letters: readonly (Importance | null)[] = constraintsOf(question.blueprint).importance.length > 0 ? ['X', 'Y', 'Z'] : [null];
-  const wished = withWishes(question, DIFFICULTY_GRADES.map(({ facility }) => facility), letters);
+  const wished = withWishes(question, [...new Set(facilities)], letters);
   if (!wished.ok) return [];
   const { model } = buildModel(wished.value.problem);
   const { values } = await solver.ask(model, { seconds: SECONDS * 2, absoluteGap: 0.9, relativeGap: 1e-9, seed: 1 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ruleSetEntry, type BlueprintSpec, type ProblemCode } from '@kaowu/contracts';
 import { Bank, bankMigrations } from '@kaowu/bank';
 import { AddRuleSet, catalogueMigrations, RuleSets } from '@kaowu/catalogue';
-import { identityMigrations } from '@kaowu/identity';
+import { identityMigrations, SecondFactors, SignInThrottle } from '@kaowu/identity';
 import { newId } from '@kaowu/kernel';
 import { Journal, journalMigrations, VerifyChain } from '@kaowu/journal';
 import { People, peopleMigrations } from '@kaowu/people';
@@ -60,7 +60,7 @@ beforeAll(async () => {
   const maker = new MakePapers(supply);
   papers = new Papers(db, vault, ruleSets, journal, clock);
   draw = new DrawPaperSet(db, maker, vault, journal, clock);
-  release = new ReleasePaperSet(db, vault, journal, outbox, clock);
+  release = new ReleasePaperSet(db, vault, journal, outbox, clock, new SecondFactors(db, vault, journal, new SignInThrottle(db, clock), clock));
   replay = new ReplayPaper(db, maker, vault, journal, clock);
   view = new ViewPaper(db, vault, journal, clock);
   voiding = new VoidPaperSet(db, journal, outbox, clock);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { assemblyOutboxEvents } from '@kaowu/contracts';
 import { Clock } from '@kaowu/kernel';
+import { SecondFactors } from '@kaowu/identity';
 import { Journal } from '@kaowu/journal';
 import { accept, Database, Outbox, refusal, Vault, type Actor } from '@kaowu/platform';
 import { decideRelease, RELEASES_NEEDED } from '../domain/custody';
@@ -12,7 +13,7 @@ import { custodyOf, lockSet, releasesOf, type PaperSetRow } from '../persistence
  * One of the two releases of a set (D19, D20): two different people, each with a reason, not before the rule set's lead
  * time. The second opens the set in the same transaction. Problems: record.not-found, paper-set.wrong-state,
  * paper-set.not-reserved, paper-set.too-early, paper-set.same-person, paper.seal-broken (the papers are not those that
- * were sealed).
+ * were sealed), and those of `SecondFactors.demand`.
  */
 @Injectable()
 export class ReleasePaperSet {
@@ -22,10 +23,15 @@ export class ReleasePaperSet {
     private readonly journal: Journal,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly factors: SecondFactors,
   ) {}
 
-  /** Gives this person's release; tells whether the set is open now. */
-  run(actor: Actor, setId: string, reason: string): Promise<'given' | 'released'> {
+  /**
+   * Gives this person's release; tells whether the set is open now. Whoever has a second factor shows a fresh `code` of
+   * it, so that an unattended screen releases nothing; the journal says by what.
+   */
+  async run(actor: Actor, setId: string, reason: string, code?: string): Promise<'given' | 'released'> {
+    const factor = await this.factors.demand(actor.id, code);
     return this.db.tx(async () => {
       const set = await lockSet(this.db, setId);
       const given = (await releasesOf(this.db, setId)).map(({ person_id }) => person_id);
@@ -37,7 +43,7 @@ export class ReleasePaperSet {
       await this.journal.record(actor, {
         action: outcome === 'released' ? 'paper-set.released' : 'paper-set.release-given',
         subject: { type: 'paper-set', id: setId }, reason,
-        data: { sessionId: set.session_id, release: given.length + 1, needed: RELEASES_NEEDED, digest: set.digest },
+        data: { sessionId: set.session_id, release: given.length + 1, needed: RELEASES_NEEDED, digest: set.digest, factor },
       });
       if (outcome === 'released') await this.open(set, now);
       return outcome;

@@ -59,10 +59,19 @@ export function withWishes(
   });
 }
 
-/** The difficulties around a wish that would do as well: its band, or as much on either side as the grades lie apart. */
+/** As far on either side as the grades of difficulty lie apart, roughly. */
+const AROUND = 0.1;
+
+/** The difficulties around a wish that would do as well: its band, or a little on either side, never across a band's edge. */
 function aroundOf(difficulty: number, bands: Wished['bands']): { from: number; to: number } {
   const band = bands.find(({ from, to }) => difficulty >= from && (difficulty < to || to === 1));
-  return band ?? { from: Math.max(0, Math.round((difficulty - 0.1) * 100) / 100), to: Math.min(1, Math.round((difficulty + 0.1) * 100) / 100) };
+  if (band) return band;
+  const edges = bands.flatMap(({ from, to }) => [from, to]);
+  const hundredths = (n: number): number => Math.round(n * 100) / 100;
+  return {
+    from: hundredths(Math.max(0, difficulty - AROUND, ...edges.filter((edge) => edge <= difficulty))),
+    to: hundredths(Math.min(1, difficulty + AROUND, ...edges.filter((edge) => edge > difficulty))),
+  };
 }
 
 /** Kinds of constraints that make the difficulty of a wish matter. */

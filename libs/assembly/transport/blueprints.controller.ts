@@ -27,6 +27,11 @@ export class BlueprintsController {
     return this.queries.table(params.id);
   }
 
+  @Endpoint(routes.blueprintItems)
+  items({ params, body }: InputOf<Routes['blueprintItems']>): Promise<OutputOf<Routes['blueprintItems']>> {
+    return this.queries.items(params.id, body);
+  }
+
   @Endpoint(routes.blueprints)
   list({ query }: InputOf<Routes['blueprints']>): Promise<OutputOf<Routes['blueprints']>> {
     return this.queries.list(query);

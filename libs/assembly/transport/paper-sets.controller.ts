@@ -43,7 +43,7 @@ export class PaperSetsController {
 
   @Endpoint(routes.releasePaperSet)
   async release({ params, body }: InputOf<Routes['releasePaperSet']>, actor: Actor): Promise<OutputOf<Routes['releasePaperSet']>> {
-    await this.releasing.run(actor, params.id, body.reason);
+    await this.releasing.run(actor, params.id, body.reason, body.code);
     return this.queries.view(params.id);
   }
 

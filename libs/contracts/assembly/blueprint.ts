@@ -154,3 +154,7 @@ export const blueprintTableView = blueprintTableRow.extend({
   ranges: z.array(z.object({ code: z.string(), tier: rangeTier, name: z.string(), weightHundredths: z.int() })),
   items: z.array(z.object({ type: itemType, count: z.int() })),
 });
+
+/** An item as a blueprint's constraints name it: never what it asks. */
+export const blueprintItem = z.object({ itemId: id, type: itemType, elementCode: z.string(), difficulty: z.number() });
+export type BlueprintItem = z.infer<typeof blueprintItem>;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { id, pageOf, pageQuery, reason } from '../core/common';
 import { route } from '../core/route';
-import { blueprintListRow, blueprintSpec, blueprintTableRow, blueprintTableView, blueprintVersionView, feasibilityReport } from './blueprint';
+import { secondFactorCode } from '../identity/second-factor';
+import { blueprintItem, blueprintListRow, blueprintSpec, blueprintTableRow, blueprintTableView, blueprintVersionView, feasibilityReport } from './blueprint';
 import { candidatePaper, coverageReport, drawCommand, exposureReport, paperKey, paperRow, paperSetRow, paperSetState, paperSetView, replayReport } from './paper';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -18,6 +19,11 @@ const blueprints = {
     method: 'GET', path: '/api/blueprint-tables/:id', permission: 'paper.read',
     summary: { zh: '细目表的范围、比重与各题型在库题数', en: 'Ranges and weights of a table, and items by type' },
     params: byId, response: blueprintTableView,
+  }),
+  blueprintItems: route({
+    method: 'POST', path: '/api/blueprint-tables/:id/items', permission: 'paper.read',
+    summary: { zh: '按评价点查找试题（不含内容），供必选、禁选和相克使用', en: 'Items of a table by element or id, without content, for constraints to name' },
+    params: byId, body: z.object({ search: z.string().trim().max(60).default(''), ids: z.array(id).max(2000).default([]) }), response: z.object({ rows: z.array(blueprintItem) }),
   }),
   blueprints: route({
     method: 'GET', path: '/api/blueprints', permission: 'paper.read',
@@ -75,7 +81,7 @@ const paperSets = {
   releasePaperSet: route({
     method: 'POST', path: '/api/paper-sets/:id/release', permission: 'paper.release',
     summary: { zh: '同意启封（两人）', en: 'Give one of the two releases' },
-    params: byId, body: withReason, response: paperSetView,
+    params: byId, body: withReason.extend({ code: secondFactorCode.optional() }), response: paperSetView,
   }),
   voidPaperSet: route({
     method: 'POST', path: '/api/paper-sets/:id/void', permission: 'paper.manage',

@@ -62,7 +62,7 @@ export function solverThread(port: MessagePort, load: Load): void {
     }
   };
   port.on('message', (question: SolverQuestion) => {
-    ready
+    void ready
       .then((highs) => answer(highs, question))
       .catch((error: unknown): SolverAnswer => ({ status: 'failed', values: null, objective: 0, message: String(error).slice(0, 300) }))
       .then((reply) => port.postMessage({ no: question.no, reply }));

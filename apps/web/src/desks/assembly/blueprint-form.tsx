@@ -3,6 +3,8 @@ import { Button, Form, Input, InputNumber, Select, Space } from 'antd';
 import type { ReactNode } from 'react';
 import { assemblyRoutes, blueprintSpec, GRADES, ITEM_TYPES, type BlueprintSpec } from '@kaowu/contracts';
 import { pick, PointsText, StateTag, useApi, useLanguage, useWords } from '../../frame';
+import { constraintDraftOf, constraintsOfDraft, type ConstraintDraft } from './constraint-draft';
+import { ConstraintsEditor } from './constraints-editor';
 import { FeasibilityPanel } from './feasibility-panel';
 import { messages } from './messages';
 import { SectionsEditor, type SectionDraft } from './sections-editor';
@@ -17,11 +19,12 @@ export interface Draft {
   readonly target: number | null;
   readonly tolerance: number | null;
   readonly durationMinutes: number | null;
+  readonly constraints: ConstraintDraft;
 }
 
 /** What a new blueprint starts from: the customary 80 + 20 of one point each. */
 export const newDraft = (single: string, trueFalse: string): Draft => ({
-  title: '', elementTableId: null, tier: 2, target: 0.65, tolerance: 0.03, durationMinutes: 90,
+  title: '', elementTableId: null, tier: 2, target: 0.65, tolerance: 0.03, durationMinutes: 90, constraints: constraintDraftOf(),
   sections: [
     { title: single, type: 'single', count: 80, points: 1, ranges: [] },
     { title: trueFalse, type: 'true_false', count: 20, points: 1, ranges: [] },
@@ -31,16 +34,18 @@ export const newDraft = (single: string, trueFalse: string): Draft => ({
 /** A stored blueprint, to be changed. */
 export const draftOf = (spec: BlueprintSpec): Draft => ({
   title: spec.title, elementTableId: spec.elementTableId, tier: spec.tier, durationMinutes: spec.durationMinutes,
-  target: spec.difficulty.target, tolerance: spec.difficulty.tolerance,
+  target: spec.difficulty.target, tolerance: spec.difficulty.tolerance, constraints: constraintDraftOf(spec.constraints),
   sections: spec.sections.map(({ title, type, count, pointsEach, ranges }) => ({ title, type, count, points: pointsEach / 100, ranges: [...ranges] })),
 });
 
 /** The blueprint that the draft says, or null while it is not complete. */
 export function specOf(draft: Draft): BlueprintSpec | null {
+  const constraints = constraintsOfDraft(draft.constraints, draft.sections.map(({ type }) => type));
   const read = blueprintSpec.safeParse({
     title: draft.title, elementTableId: draft.elementTableId, tier: draft.tier, durationMinutes: draft.durationMinutes,
     difficulty: { target: draft.target, tolerance: draft.tolerance },
     sections: draft.sections.map(({ title, type, count, points, ranges }) => ({ title, type, count, pointsEach: points === null ? null : Math.round(points * 100), ranges })),
+    ...(constraints === null ? {} : { constraints }),
   });
   return read.success ? read.data : null;
 }
@@ -97,6 +102,9 @@ export function BlueprintForm({ initial, saveLabel, saving, onSave, onCancel }: 
           <Form.Item label={w('tolerance')}><InputNumber min={0} max={1} step={0.01} value={draft.tolerance} aria-label={w('tolerance')} onChange={(tolerance) => set({ tolerance })} /></Form.Item>
         </div>
         <SectionsEditor tableId={draft.elementTableId} tier={draft.tier} sections={draft.sections} onChange={(sections) => set({ sections })} />
+        <ConstraintsEditor
+          tableId={draft.elementTableId} types={[...new Set(draft.sections.map(({ type }) => type))]} draft={draft.constraints} onChange={(constraints) => set({ constraints })}
+        />
         <p className="k-row">
           <strong>{w('total', { questions, points: points / 100 })}</strong>
           {points !== 10_000 && <StateTag kind="attention">{w('total.not100')} (<PointsText value={points} />)</StateTag>}

@@ -23,7 +23,7 @@ function ReleaseButton({ set }: { set: SetView }): ReactNode {
     <ReasonButton
       label={w('release')} button={{ type: 'primary' }} title={`${w('release')} · ${set.name}`} danger={last}
       consequence={last ? w('release.what2', { count: set.paperCount }) : w('release.what1')}
-      onConfirm={(reason) => release.mutateAsync({ params: { id: set.id }, body: { reason } })}
+      withCode onConfirm={(reason, code) => release.mutateAsync({ params: { id: set.id }, body: { reason, ...(code === undefined ? {} : { code }) } })}
     />
   );
 }

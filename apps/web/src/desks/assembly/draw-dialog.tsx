@@ -1,13 +1,16 @@
 import { useState } from 'react';
-import { Alert, Button, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { Alert, Button, Form, Input, InputNumber, Modal, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
-import { assemblyRoutes } from '@kaowu/contracts';
+import { assemblyRoutes, type PaperSetKind } from '@kaowu/contracts';
 import { useAct, useApi, useWords } from '../../frame';
+import { constraintMessages } from './constraint-messages';
 import { messages } from './messages';
 
 interface Wish {
   readonly blueprintVersionId: string;
   readonly name: string;
+  readonly kind: PaperSetKind;
+  readonly forms: number;
   readonly count: number;
   readonly reason: string;
 }
@@ -29,18 +32,38 @@ function BlueprintField({ fixed }: { fixed: boolean }): ReactNode {
   );
 }
 
-/** A button that draws and seals papers. */
+function KindFields({ kind }: { kind: PaperSetKind }): ReactNode {
+  const w = useWords(messages);
+  const c = useWords(constraintMessages);
+  return (
+    <>
+      <Form.Item name="kind" label={c('draw.kind')}>
+        <Radio.Group options={[{ value: 'drawn', label: c('draw.each') }, { value: 'forms', label: c('draw.forms') }]} />
+      </Form.Item>
+      {kind === 'forms' && (
+        <Form.Item name="forms" label={c('draw.formCount')} rules={[{ required: true, message: w('needed') }]}><InputNumber min={1} max={26} /></Form.Item>
+      )}
+    </>
+  );
+}
+
+/** A button that draws and seals papers: a different one for each candidate, or copies of parallel fixed forms. */
 export function DrawButton({ versionId, onDrawn }: Props): ReactNode {
   const w = useWords(messages);
+  const c = useWords(constraintMessages);
   const [open, setOpen] = useState(false);
   const [form] = Form.useForm<Wish>();
   const count = Form.useWatch('count', form) ?? 30;
+  const kind = Form.useWatch('kind', form) ?? 'drawn';
+  const forms = Form.useWatch('forms', form) ?? 2;
   const draw = useAct(assemblyRoutes.drawPaperSet, {
     onDone: ({ id }) => {
       setOpen(false);
       onDrawn(id);
     },
   });
+  const send = ({ kind: wanted, forms: many, count: copies, ...rest }: Wish): void =>
+    draw.mutate({ body: { ...rest, count: wanted === 'forms' ? Math.max(copies, many) : copies, ...(wanted === 'forms' ? { forms: many } : {}) } });
   const needed = [{ required: true, message: w('needed') }];
   return (
     <>
@@ -49,10 +72,13 @@ export function DrawButton({ versionId, onDrawn }: Props): ReactNode {
         open={open} destroyOnHidden title={w('draw.title')} okText={w('draw.go')} cancelText={w('cancel')} confirmLoading={draw.isPending}
         onOk={() => form.submit()} onCancel={() => setOpen(false)}
       >
-        <Alert type="info" showIcon title={w('draw.what', { count })} style={{ marginBottom: 16 }} />
-        <Form<Wish> form={form} layout="vertical" initialValues={{ count: 30, ...(versionId ? { blueprintVersionId: versionId } : {}) }} onFinish={(body) => draw.mutate({ body })}>
+        <Alert type="info" showIcon title={kind === 'forms' ? c('draw.formsWhat', { forms, count: Math.max(count, forms) }) : w('draw.what', { count })} style={{ marginBottom: 16 }} />
+        <Form<Wish>
+          form={form} layout="vertical" initialValues={{ count: 30, kind: 'drawn', forms: 2, ...(versionId ? { blueprintVersionId: versionId } : {}) }} onFinish={send}
+        >
           <BlueprintField fixed={versionId !== undefined} />
           <Form.Item name="name" label={w('draw.name')} rules={[...needed, { min: 2, max: 80, message: w('needed') }]}><Input placeholder={w('draw.namePlaceholder')} /></Form.Item>
+          <KindFields kind={kind} />
           <Form.Item name="count" label={w('draw.count')} extra={w('draw.countHint')} rules={needed}><InputNumber min={1} max={1000} /></Form.Item>
           <Form.Item name="reason" label={w('draw.reason')} rules={[...needed, { min: 2, max: 500, message: w('needed') }]}><Input.TextArea rows={2} /></Form.Item>
         </Form>

@@ -2,6 +2,7 @@ import { Spin } from 'antd';
 import type { ReactNode } from 'react';
 import { assemblyRoutes, ITEM_TYPES, type BlueprintSpec, type FeasibilityReport } from '@kaowu/contracts';
 import { pick, PointsText, ProblemBox, StateIcon, useApi, useLanguage, useWords } from '../../frame';
+import { ConflictBox } from './conflict-box';
 import { messages } from './messages';
 
 type Row = FeasibilityReport['rows'][number];
@@ -16,6 +17,7 @@ function Verdict({ report }: { report: FeasibilityReport }): ReactNode {
         <StateIcon kind={feasible ? 'handed-in' : 'broken'} size={16} />
         {w(feasible ? 'fit.ok' : 'fit.not')}
       </div>
+      {report.conflict && <ConflictBox conflict={report.conflict} />}
       {conflicts.length > 0 && <ul className="assembly-conflicts">{conflicts.map((conflict, i) => <li key={i}>{pick(conflict, language)}</li>)}</ul>}
       <div className="k-muted">
         {difficulty !== null && <span>{w('fit.difficulty', { lowest: difficulty.lowest.toFixed(2), highest: difficulty.highest.toFixed(2) })}</span>}
@@ -85,7 +87,7 @@ export function FeasibilityPanel({ spec }: { spec: BlueprintSpec | null }): Reac
   const report = asked.data;
   const fits = report !== undefined && spec !== null && report.rows.every((row) => row.cells.length === spec.sections.length);
   return (
-    <section className="k-panel k-stack" aria-label={w('fit')}>
+    <section className="k-panel k-stack">
       <h2 style={{ fontSize: 16, margin: 0 }}>{w('fit')} {asked.isFetching && <Spin size="small" />}</h2>
       {spec === null && <p className="k-muted">{w('fit.waiting')}</p>}
       {spec !== null && asked.error && <ProblemBox error={asked.error} />}

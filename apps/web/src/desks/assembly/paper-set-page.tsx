@@ -2,10 +2,12 @@ import { Alert, Button } from 'antd';
 import { useNavigate, useParams } from 'react-router';
 import type { ReactNode } from 'react';
 import { assemblyRoutes } from '@kaowu/contracts';
-import { ActsHeading, DataTable, Instant, Page, ReasonButton, StateTag, useAct, useApi, useSession, useWords } from '../../frame';
+import { ActsHeading, DataTable, Instant, Page, ReasonButton, StateTag, useAct, useApi, useSession, useWords, type RowOf } from '../../frame';
 import { CustodyPanel, type SetView } from './custody-panel';
 import { Digest, SetState } from './labels';
+import { constraintMessages } from './constraint-messages';
 import { messages } from './messages';
+import { CoveragePanel, letterOf, QualityPanel } from './set-reports';
 import './assembly.css';
 
 function Facts({ set }: { set: SetView }): ReactNode {
@@ -49,8 +51,11 @@ function Replay({ setId }: { setId: string }): ReactNode {
   );
 }
 
+type Row = RowOf<typeof assemblyRoutes.papersOfSet>;
+
 function PaperTable({ set }: { set: SetView }): ReactNode {
   const w = useWords(messages);
+  const c = useWords(constraintMessages);
   const go = useNavigate();
   const readable = set.state === 'released';
   return (
@@ -58,6 +63,7 @@ function PaperTable({ set }: { set: SetView }): ReactNode {
       route={assemblyRoutes.papersOfSet} call={{ params: { id: set.id } }} rowKey="id"
       columns={[
         { title: w('paper.no'), dataIndex: 'no', width: 70 },
+        ...(set.kind === 'forms' ? [{ title: c('form'), width: 70, render: (_: unknown, row: Row) => letterOf(row.figures.form ?? 0) }] : []),
         { title: w('paper.digest'), render: (_, row) => <Digest value={row.digest} chars={24} /> },
         { title: w('questions'), width: 80, render: (_, row) => row.figures.questions },
         { title: w('paper.difficulty'), width: 110, render: (_, row) => row.figures.meanDifficulty.toFixed(4) },
@@ -92,16 +98,19 @@ function VoidButton({ set }: { set: SetView }): ReactNode {
 /** One set: its seal, the two releases, its quality and recipe, and the papers without their content. */
 export default function PaperSetPage(): ReactNode {
   const w = useWords(messages);
+  const c = useWords(constraintMessages);
   const { setId = '' } = useParams();
   const asked = useApi(assemblyRoutes.paperSet, { params: { id: setId } }, { everyMs: 10_000 });
   const set = asked.data;
-  const sub = set && <span className="k-row"><SetState state={set.state} releases={set.releases} /> {set.blueprintTitle} v{set.blueprintVersion} · {w('total', { questions: set.questions, points: set.totalPoints / 100 })}</span>;
+  const sub = set && <span className="k-row"><SetState state={set.state} releases={set.releases} /> {c(`kind.${set.kind}`)} · {set.blueprintTitle} v{set.blueprintVersion} · {w('total', { questions: set.questions, points: set.totalPoints / 100 })}</span>;
   return (
     <Page title={set?.name ?? w('sets')} sub={sub} of={asked} actions={set && <VoidButton set={set} />}>
       {set && (
         <div className="k-stack">
           <div className="assembly-set"><CustodyPanel set={set} /><Facts set={set} /></div>
           <Replay setId={set.id} />
+          <CoveragePanel set={set} />
+          <QualityPanel set={set} />
           <PaperTable set={set} />
         </div>
       )}
