@@ -11,6 +11,14 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 /** Elements whose content is no text of a question: dropped whole. */
 const DROPPED = ['script', 'style', 'textarea', 'noscript', 'template', 'title', 'head', 'option', 'xmp', 'noembed', 'plaintext'];
 
+/** Longer texts are cleaned without looking first. */
+const MAX_HARMLESS = 20_000;
+/** HTML of plain tags without attributes: nothing in it needs cleaning. */
+const HARMLESS = /^(?:[^<&]|<\/?(?:p|br|b|i|u|em|strong|sub|sup|span|div|li|ul|ol)\s*\/?>|&(?:amp|lt|gt|quot|nbsp|#\d{1,6});)*$/i;
+const CLEANING: sanitizeHtml.IOptions = {
+  allowedTags: KEPT, allowedAttributes: { '*': ['src', 'data', 'alt'] }, nonTextTags: DROPPED, allowedSchemes: ['http', 'https', 'data'], allowProtocolRelative: true, parser: { decodeEntities: true },
+};
+
 const SIMPLE = /^(?:<p>)?([^<&]*)(?:<\/p>)?\s*$/;
 
 /** What a name of a medium in a file is, for the reader: its last part, or its kind where it is written out in the text. */
@@ -43,10 +51,7 @@ export function htmlToText(html: string): { text: string; notes: Note[] } {
   const simple = SIMPLE.exec(html);
   if (simple) return { text: tidy(simple[1] ?? ''), notes: [] };
   const notes: Note[] = [];
-  const clean = sanitizeHtml(html, {
-    allowedTags: KEPT, allowedAttributes: { '*': ['src', 'data', 'alt'] }, nonTextTags: DROPPED,
-    allowedSchemes: ['http', 'https', 'data'], allowProtocolRelative: true, parser: { decodeEntities: true },
-  });
+  const clean = html.length < MAX_HARMLESS && HARMLESS.test(html) ? html.replace(/<\/?[A-Z]+/g, (tag) => tag.toLowerCase()) : sanitizeHtml(html, CLEANING);
   const parts = clean.split(/(<[^>]*>)/).map((part) => {
     if (!part.startsWith('<')) return decoded(part.replace(/[ \t]*[\r\n]+[ \t]*/g, ' ')).replace(/[\ue100\ue101]/g, '');
     const [, closing, tag = '', attributes = ''] = /^<(\/?)(\w+)([^>]*)>$/.exec(part) ?? [];

@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileOnDisk } from '@kaowu/bank';
+import type { BenchRow } from './row';
+
+const ITEMS = 100_000;
+
+/** A Moodle XML file of a hundred thousand questions, as real banks look: five paragraphs of HTML each. */
+async function writeMoodle(path: string): Promise<void> {
+  const out = createWriteStream(path);
+  const put = async (text: string): Promise<void> => {
+    if (!out.write(text)) await once(out, 'drain');
+  };
+  await put('<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n');
+  for (let n = 0; n < ITEMS; n++) {
+    const answers = [...'甲乙丙丁'].map((word, k) => `    <answer fraction="${k === n % 4 ? 100 : 0}" format="html"><text><![CDATA[<p>${word}：第 ${n} 题的选项，长短与真题相近</p>]]></text></answer>\n`).join('');
+    await put(`  <question type="multichoice">\n    <name><text>Q${n}</text></name>\n    <questiontext format="html"><text><![CDATA[<p>第 ${n} 题。下列关于安全操作规程的说法中，<b>正确</b>的是（    ）。</p>]]></text></questiontext>\n    <defaultgrade>1.0000000</defaultgrade>\n    <single>true</single>\n${answers}  </question>\n`);
+  }
+  await put('</quiz>\n');
+  out.end();
+  await once(out, 'close');
+}
+
+/** The same number of questions in GIFT. */
+async function writeGift(path: string): Promise<void> {
+  const out = createWriteStream(path);
+  for (let n = 0; n < ITEMS; n++) {
+    const answers = [...'甲乙丙丁'].map((word, k) => `\t${k === n % 4 ? '=' : '~'}${word}：第 ${n} 题的选项，长短与真题相近\n`).join('');
+    if (!out.write(`::G${n}::GIFT 第 ${n} 题。下列关于安全操作规程的说法中，正确的是（    ）。{\n${answers}}\n\n`)) await once(out, 'drain');
+  }
+  out.end();
+  await once(out, 'close');
+}
+
+interface Report {
+  readonly total: number;
+  readonly taken: number;
+  readonly unchanged: number;
+  readonly seconds: number;
+  readonly peakRssMb: number;
+}
+
+/** Runs `kaowu bank import` in a process of its own on a database of its own, and gives what it printed. */
+async function imported(file: string, dataDir: string): Promise<Report> {
+  const { DATABASE_URL: _, ...env } = process.env;
+  const child = spawn(process.execPath, [join(__dirname, '..', 'apps', 'cli', 'main.js'), 'bank', 'import', file, '--json'], { env: { ...env, KAOWU_DATA: dataDir }, stdio: ['ignore', 'pipe', 'inherit'] });
+  let printed = '';
+  child.stdout.on('data', (piece: Buffer) => (printed += piece.toString('utf8')));
+  const [code] = (await once(child, 'close')) as [number];
+  if (code !== 0) throw new Error(`the import ended with ${code}`);
+  return JSON.parse(printed.trim().split('\n').at(-1) ?? '') as Report;
+}
+
+/** Imports 100,000 items from one file, and the same file again. */
+export async function run(): Promise<BenchRow[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'kaowu-bank-bench-'));
+  const rows: BenchRow[] = [];
+  try {
+    const files = [['Moodle XML', 'items.xml', writeMoodle], ['GIFT', 'items.gift.txt', writeGift]] as const;
+    for (const [name, file, write] of files) {
+      const path = join(folder, file);
+      await write(path);
+      const megabytes = Math.round((await fileOnDisk(path)).size / 1_048_576);
+      for (const again of [false, true]) {
+        const report = await imported(path, join(folder, 'data'));
+        if (report.total !== ITEMS || (again ? report.unchanged : report.taken) !== ITEMS) throw new Error(JSON.stringify({ ...report, warnings: undefined }));
+        const what = `${name}: ${again ? 'the same file again' : '100,000 items from one file'}`;
+        rows.push({ name: what, value: report.seconds, unit: 's', target: '< 60 s', note: `${megabytes} MB file` }, { name: `${what}, memory`, value: report.peakRssMb, unit: 'MB resident', target: '< 512 MB' });
+      }
+    }
+    return rows;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
