@@ -17,6 +17,9 @@ export interface Sought {
 /** As many of each kind as a list can show without scrolling far. */
 const LIMIT = 8;
 
+/** So many matches of a large table are put in order; one letter may begin a hundred thousand numbers. */
+const ENOUGH = 200;
+
 type Found = Omit<SearchHit, 'kind'>;
 
 /**
@@ -33,9 +36,9 @@ const STATEMENTS: Readonly<Record<SearchKind, { readonly sql: string; readonly p
   candidate: {
     sql: `SELECT c.id, c.name AS title, concat_ws(' · ', c.ticket_no, c.id_number_masked, r.name) AS sub,
         '/rounds/' || c.round_id || '?tab=candidates&search=' || coalesce(c.ticket_no, c.name) AS path
-      FROM (SELECT * FROM candidate WHERE name LIKE $1
-        UNION SELECT * FROM candidate WHERE ticket_no LIKE $1
-        UNION SELECT * FROM candidate WHERE reverse(ticket_no) LIKE $2) c
+      FROM ((SELECT * FROM candidate WHERE name LIKE $1 LIMIT ${ENOUGH})
+        UNION (SELECT * FROM candidate WHERE ticket_no LIKE $1 LIMIT ${ENOUGH})
+        UNION (SELECT * FROM candidate WHERE reverse(ticket_no) LIKE $2 LIMIT ${ENOUGH})) c
       JOIN round r ON r.id = c.round_id ORDER BY r.from_day DESC, c.added_seq`,
     params: (s) => [s.begins, s.reversed ?? ''],
   },
@@ -77,9 +80,9 @@ const STATEMENTS: Readonly<Record<SearchKind, { readonly sql: string; readonly p
   certificate: {
     sql: `SELECT c.id, c.number AS title, concat_ws(' · ', c.name, c.id_number_masked, c.occupation_name) AS sub,
         '/certificates?search=' || c.number AS path
-      FROM (SELECT * FROM certificate WHERE number LIKE upper($1)
-        UNION SELECT * FROM certificate WHERE reverse(number) LIKE $2
-        UNION SELECT * FROM certificate WHERE name LIKE $1) c ORDER BY c.issue_on DESC, c.number`,
+      FROM ((SELECT * FROM certificate WHERE number LIKE upper($1) LIMIT ${ENOUGH})
+        UNION (SELECT * FROM certificate WHERE reverse(number) LIKE $2 LIMIT ${ENOUGH})
+        UNION (SELECT * FROM certificate WHERE name LIKE $1 LIMIT ${ENOUGH})) c ORDER BY c.issue_on DESC, c.number`,
     params: (s) => [s.begins, s.reversed ?? ''],
   },
 };
