@@ -24,7 +24,7 @@ test.each([
   ['no element', { element: '' }, [['item.element-missing', 2, 'H']]],
   ['difficulty out of range', { difficulty: '6' }, [['item.difficulty-invalid', 2, 'G']]],
   ['several faults at once', { stem: '', key: '' }, [['item.stem-missing', 2, 'B'], ['item.key-missing', 2, 'F']]],
-  ['a text that is too long', { stem: '长'.repeat(4001) }, [['item.text-too-long', 2, 'B']]],
+  ['a text that is too long', { stem: '长'.repeat(8001) }, [['item.text-too-long', 2, 'B']]],
 ])('%s', (_, cells, expected) => expect(places(cells)).toEqual(expected));
 
 test('the element can come from the sheet or a default', () => {

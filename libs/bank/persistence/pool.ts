@@ -12,7 +12,10 @@ export interface PoolRow {
   readonly enemies: string[];
 }
 
-/** All approved versions of a table's items, by item, with the items that each may not meet. */
+/**
+ * All approved versions of a table's items that a paper can carry, by item, with the items that each may not meet.
+ * Numbers, pairs and orders are kept and exported, but papers have no form for them yet.
+ */
 export const loadPool = (db: Database, tableId: string): Promise<PoolRow[]> =>
   db.query(
     `WITH enemy AS (
@@ -22,7 +25,7 @@ export const loadPool = (db: Database, tableId: string): Promise<PoolRow[]> =>
        GROUP BY item)
      SELECT v.item_id, v.id AS version_id, v.type, v.element_code, v.difficulty::float8 AS difficulty, v.digest, coalesce(e.others, '{}') AS enemies
      FROM item_version v LEFT JOIN enemy e ON e.item = v.item_id
-     WHERE v.table_id = $1 AND v.state = 'approved' ORDER BY v.item_id`, [tableId]);
+     WHERE v.table_id = $1 AND v.state = 'approved' AND v.type NOT IN ('numerical', 'matching', 'ordering') ORDER BY v.item_id`, [tableId]);
 
 /** A version with its sealed content. */
 export interface SealedVersion {

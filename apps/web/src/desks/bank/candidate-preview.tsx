@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
-import { ITEM_TYPES, type ItemBody } from '@kaowu/contracts';
+import { answerText, ITEM_TYPES, type ItemBody } from '@kaowu/contracts';
 import { pick, useLanguage, useWords } from '../../frame';
 import { messages } from './messages';
 
 /** A question as the candidate sees it: plain text, never markup. With `withKey` the right options are marked. */
-export function CandidatePreview({ content, withKey }: { content: Pick<ItemBody, 'type' | 'stem' | 'options' | 'key'>; withKey: boolean }): ReactNode {
+export function CandidatePreview({ content, withKey }: { content: Omit<ItemBody, 'explanation' | 'source'>; withKey: boolean }): ReactNode {
   const w = useWords(messages);
   const { language } = useLanguage();
   const answered = ITEM_TYPES[content.type].answer;
+  const said = !withKey || answered === 'options' || answered === 'true_false' ? '' : answered === 'order' ? content.key.join(' → ') : answerText(content);
   return (
     <div className="bank-preview" aria-label={w('item.preview')}>
       <div className="k-muted">{pick(ITEM_TYPES[content.type], language)}</div>
@@ -15,14 +16,25 @@ export function CandidatePreview({ content, withKey }: { content: Pick<ItemBody,
       {content.options.length > 0 && (
         <ol>
           {content.options.map((option) => (
-            <li key={option.id} className={withKey && content.key.includes(option.id) ? 'bank-preview-key' : undefined}>
+            <li key={option.id} className={withKey && answered !== 'order' && content.key.includes(option.id) ? 'bank-preview-key' : undefined}>
               <span className="bank-preview-letter">{answered === 'true_false' ? (option.id === 'true' ? '√' : '×') : option.id}</span>
               <span>{option.text}</span>
             </li>
           ))}
         </ol>
       )}
-      {withKey && answered === 'text' && content.key.length > 0 && <p className="bank-text">{w('item.key')}：{content.key.join('\n')}</p>}
+      {said !== '' && <p className="bank-text">{w('item.key')}：{said}{content.unit !== undefined && ` ${content.unit}`}</p>}
+      {answered === 'pairs' && <Pairs content={content} />}
+    </div>
+  );
+}
+
+/** The two sides of a matching question, each in an order of its own. */
+function Pairs({ content }: { content: Pick<ItemBody, 'pairs'> }): ReactNode {
+  const side = (of: 'left' | 'right'): string[] => [...new Set((content.pairs ?? []).map((p) => p[of]).filter((text) => text !== ''))].sort((a, b) => a.localeCompare(b));
+  return (
+    <div className="bank-columns">
+      {(['left', 'right'] as const).map((of) => <ul key={of} className="bank-list">{side(of).map((text) => <li key={text}>{text}</li>)}</ul>)}
     </div>
   );
 }

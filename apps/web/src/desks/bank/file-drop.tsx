@@ -5,13 +5,13 @@ import type { OnProblems } from '@kaowu/contracts';
 import { useWords } from '../../frame';
 import { messages } from './messages';
 
-/** Takes one spreadsheet by click or drop. */
-export function FileDrop({ onFile, busy }: { onFile: (file: File) => void; busy: boolean }): ReactNode {
+/** Takes one file by click or drop: a spreadsheet, or with `hint` and `accept` what they say. */
+export function FileDrop({ onFile, busy, hint, accept = '.xlsx,.csv' }: { onFile: (file: File) => void; busy: boolean; hint?: string; accept?: string }): ReactNode {
   const w = useWords(messages);
   return (
-    <Upload.Dragger accept=".xlsx,.csv" maxCount={1} showUploadList={false} disabled={busy} beforeUpload={(file) => { onFile(file); return false; }}>
+    <Upload.Dragger accept={accept} maxCount={1} showUploadList={false} disabled={busy} beforeUpload={(file) => { onFile(file); return false; }}>
       <p><InboxOutlined style={{ fontSize: 28 }} /></p>
-      <p>{w('import.drop')}</p>
+      <p>{hint ?? w('import.drop')}</p>
     </Upload.Dragger>
   );
 }

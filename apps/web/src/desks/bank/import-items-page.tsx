@@ -1,7 +1,7 @@
 import { Button, Collapse, Form, Input, Select, Steps } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { bankRoutes, ITEM_TYPES, type ItemImportReport, type ItemType, type OnProblems } from '@kaowu/contracts';
+import { bankRoutes, ITEM_FORMATS, ITEM_TYPES, type ItemImportReport, type ItemType, type OnProblems } from '@kaowu/contracts';
 import { api, DownloadButton, Page, pick, ProblemBox, useApi, useLanguage, useRenew, useWords } from '../../frame';
 import './bank.css';
 import { FileDrop, OnProblemsChoice } from './file-drop';
@@ -11,7 +11,7 @@ import { messages } from './messages';
 
 /** Headings of our template, for mapping a file's own headings to them. */
 const FIELDS: Readonly<Record<string, string>> = {
-  题型: 'type', 题干: 'stem', 答案: 'key', 难度: 'difficulty', 评价点代码: 'element', 解析: 'explanation',
+  题型: 'type', 题干: 'stem', 答案: 'key', 难度: 'difficulty', 评价点代码: 'element', 解析: 'explanation', 单位: 'unit', 试题名称: 'title', 分值: 'points',
   ...Object.fromEntries([...'ABCDEFGHIJ'].map((letter) => [`选项${letter}`, `option.${letter}`])),
 };
 
@@ -95,9 +95,10 @@ export default function ImportItemsPage() {
         <Steps current={step.at === 'file' ? 0 : step.at === 'checked' ? 1 : 2} items={(['file', 'check', 'done'] as const).map((name) => ({ title: w(`import.step.${name}`) }))} />
         {step.at !== 'done' && <ChoiceFields choices={choices} onChange={setChoices} elements={table.data?.elements ?? []} />}
         {badLine !== null && <div className="k-consequence" role="alert">{w('import.mapping.bad', { line: badLine })}</div>}
-        {step.at === 'file' && <FileDrop busy={busy} onFile={(file) => void send(file, true)} />}
+        {step.at === 'file' && <FileDrop busy={busy} onFile={(file) => void send(file, true)} hint={w('import.dropItems')} accept=".xlsx,.csv,.zip,.xml,.txt,.gift,.aiken" />}
         {failed !== null && <div className="k-consequence"><ProblemBox error={failed} /></div>}
-        {report && counts && <ImportReport counts={counts} problems={report.problems} warnings={report.warnings} />}
+        {report && <p className="k-muted">{report.format === null ? w('import.format.unknown') : w('import.format', { name: pick(ITEM_FORMATS[report.format], language) })}</p>}
+        {report && counts && <ImportReport counts={counts} problems={report.problems} warnings={report.warnings} sheets={report.format === 'spreadsheet'} />}
         {step.at === 'checked' && blocked && <div className="k-consequence" role="alert">{w('import.blocked', { count: step.report.problems.length })}</div>}
         <div className="k-row">
           {step.at === 'checked' && (

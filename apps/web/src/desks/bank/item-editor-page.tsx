@@ -8,7 +8,7 @@ import { CandidatePreview } from './candidate-preview';
 import { draftOf, formOf, ItemForm, type ItemFormValues } from './item-form';
 import { messages } from './messages';
 
-const EMPTY: ItemFormValues = { type: 'single', stem: '', options: ['', '', '', ''], key: [], answers: '', explanation: '', elementCode: '', difficulty: DIFFICULTY_GRADES[2].facility };
+const EMPTY: ItemFormValues = { type: 'single', stem: '', options: ['', '', '', ''], key: [], answers: '', unit: '', explanation: '', elementCode: '', difficulty: DIFFICULTY_GRADES[2].facility };
 
 /** Writes a new item, or revises one into a new version, beside the candidate's view of it. */
 export default function ItemEditorPage() {
@@ -45,13 +45,13 @@ function Editor({ tableId, item, elements, start }: EditorProps) {
   const navigate = useNavigate();
   const { message } = App.useApp();
   const [form] = Form.useForm<ItemFormValues>();
-  const [draft, setDraft] = useState<ItemDraft>(draftOf(start));
+  const [draft, setDraft] = useState<ItemDraft>(draftOf(start, item?.content));
   const [problem, setProblem] = useState<unknown>(null);
   const create = useAct(bankRoutes.createItem, { silent: true });
   const revise = useAct(bankRoutes.reviseItem, { silent: true });
   const back = (id?: string): void => void navigate(`/bank/tables/${tableId}${id === undefined ? '' : `?item=${id}`}`);
   const save = async (values: ItemFormValues): Promise<void> => {
-    const body = draftOf(values);
+    const body = draftOf({ ...start, ...values }, item?.content);
     try {
       const saved = item === null
         ? await create.mutateAsync({ body: { ...body, tableId } })
@@ -64,7 +64,7 @@ function Editor({ tableId, item, elements, start }: EditorProps) {
   };
   return (
     <div className="bank-editor">
-      <Form form={form} layout="vertical" initialValues={start} requiredMark={false} onValuesChange={(_, values) => setDraft(draftOf({ ...start, ...values }))} onFinish={(values) => void save(values)}>
+      <Form form={form} layout="vertical" initialValues={start} requiredMark={false} onValuesChange={(_, values) => setDraft(draftOf({ ...start, ...values }, item?.content))} onFinish={(values) => void save(values)}>
         <ItemForm elements={elements} />
         {problem !== null && <div className="k-consequence"><ProblemBox error={problem} /></div>}
         <div className="k-row">

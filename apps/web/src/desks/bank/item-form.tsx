@@ -1,7 +1,7 @@
 import { Button, Checkbox, Form, Input, Radio, Select } from 'antd';
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
-import { DIFFICULTY_GRADES, ITEM_TYPES, itemType, type ItemDraft, type ItemType, type ItemView } from '@kaowu/contracts';
+import { answerText, DIFFICULTY_GRADES, ITEM_TYPES, itemType, readAnswerText, type ItemBody, type ItemDraft, type ItemType, type ItemView } from '@kaowu/contracts';
 import { pick, useLanguage, useWords } from '../../frame';
 import { messages } from './messages';
 
@@ -12,6 +12,7 @@ export interface ItemFormValues {
   readonly options: readonly string[];
   readonly key: readonly string[] | string;
   readonly answers: string;
+  readonly unit: string;
   readonly explanation: string;
   readonly elementCode: string;
   readonly difficulty: number;
@@ -20,26 +21,46 @@ export interface ItemFormValues {
 const letterOf = (place: number): string => String.fromCharCode(65 + place);
 const keysOf = (key: ItemFormValues['key']): string[] => (typeof key === 'string' ? [key] : [...key]);
 
-/** The form's values as the route takes them. */
-export function draftOf({ type, stem, options, key, answers, explanation, elementCode, difficulty }: ItemFormValues): ItemDraft {
+/** Texts, numbers or pairs as typed; what was not touched keeps what the text cannot show (feedback, case). */
+function typedAnswers(type: ItemType, answers: string, before: ItemBody | undefined): Pick<ItemBody, 'key' | 'blanks' | 'numbers' | 'pairs'> {
+  if (before?.type === type && answerText(before) === answers) {
+    const { key, blanks, numbers, pairs } = before;
+    return { key, ...(blanks ? { blanks } : {}), ...(numbers ? { numbers } : {}), ...(pairs ? { pairs } : {}) };
+  }
+  return readAnswerText(type, answers);
+}
+
+/** Options as typed; weights and feedback of those that stood before stay with their letters. */
+const typedOptions = (options: readonly string[], before: ItemBody | undefined): ItemBody['options'] =>
+  options.map((text, i) => ({ ...before?.options.find((o) => o.id === letterOf(i)), id: letterOf(i), text }));
+
+/** The form's values as the route takes them; `before` is the version that they revise. */
+export function draftOf({ type, stem, options, key, answers, unit, explanation, elementCode, difficulty }: ItemFormValues, before?: ItemBody): ItemDraft {
   const kind = ITEM_TYPES[type].answer;
-  return {
-    type, stem, explanation, elementCode, difficulty,
-    options: kind === 'options' ? options.map((text, i) => ({ id: letterOf(i), text })) : kind === 'true_false' ? [{ id: 'true', text: '正确' }, { id: 'false', text: '错误' }] : [],
-    key: kind === 'text' ? answers.split('\n').map((a) => a.trim()).filter((a) => a !== '') : keysOf(key).filter((k) => kind !== 'options' || options[k.charCodeAt(0) - 65] !== undefined),
-  };
+  const common = { type, stem, explanation, elementCode, difficulty, options: [], ...(before?.source ? { source: before.source } : {}) };
+  const same = before?.type === type ? before : undefined;
+  switch (kind) {
+    case 'options':
+      return { ...common, options: typedOptions(options, same), key: keysOf(key).filter((k) => options[k.charCodeAt(0) - 65] !== undefined) };
+    case 'order':
+      return { ...common, options: typedOptions(options, same), key: [...answers.toUpperCase()].filter((letter) => /[A-Z]/.test(letter)) };
+    case 'true_false':
+      return { ...common, options: same?.options ?? [{ id: 'true', text: '正确' }, { id: 'false', text: '错误' }], key: keysOf(key) };
+    default:
+      return { ...common, ...typedAnswers(type, answers, same), ...(kind === 'numbers' && unit !== '' ? { unit } : {}) };
+  }
 }
 
 /** An item as the form shows it. */
 export function formOf(item: ItemView): ItemFormValues {
-  const { type, stem, options, key, explanation } = item.content;
+  const { type, stem, options, key, explanation, unit = '' } = item.content;
   const newest = item.versions[0];
-  const text = ITEM_TYPES[type].answer === 'text';
+  const kind = ITEM_TYPES[type].answer;
   return {
-    type, stem, explanation,
-    options: ITEM_TYPES[type].answer === 'options' ? options.map((o) => o.text) : ['', '', '', ''],
+    type, stem, explanation, unit,
+    options: kind === 'options' || kind === 'order' ? options.map((o) => o.text) : ['', '', '', ''],
     key: type === 'multiple' ? key : (key[0] ?? ''),
-    answers: text ? key.join('\n') : '',
+    answers: kind === 'order' ? key.join('') : kind === 'options' || kind === 'true_false' ? '' : answerText(item.content),
     elementCode: newest?.elementCode ?? '',
     difficulty: newest?.difficulty ?? DIFFICULTY_GRADES[2].facility,
   };
@@ -77,6 +98,17 @@ function Key({ type }: { type: ItemType }): ReactNode {
       return <Form.Item name="key" label={w('editor.key')} rules={needed}><Radio.Group options={[{ value: 'true', label: w('editor.right') }, { value: 'false', label: w('editor.wrong') }]} /></Form.Item>;
     case 'options':
       return <Form.Item name="key" label={w('editor.key')} rules={needed}>{type === 'multiple' ? <Checkbox.Group options={letters} /> : <Radio.Group options={letters} />}</Form.Item>;
+    case 'order':
+      return <Form.Item name="answers" label={w('editor.order')} rules={needed}><Input maxLength={40} /></Form.Item>;
+    case 'pairs':
+      return <Form.Item name="answers" label={w('editor.pairs')} rules={needed}><Input.TextArea autoSize={{ minRows: 3 }} maxLength={8000} /></Form.Item>;
+    case 'numbers':
+      return (
+        <>
+          <Form.Item name="answers" label={w('editor.numbers')} rules={needed}><Input.TextArea autoSize={{ minRows: 1 }} maxLength={1000} /></Form.Item>
+          <Form.Item name="unit" label={w('editor.unit')}><Input maxLength={60} style={{ width: 160 }} /></Form.Item>
+        </>
+      );
     case 'text':
       return <Form.Item name="answers" label={w(type === 'fill_in' ? 'editor.answers' : 'editor.modelAnswer')}><Input.TextArea autoSize={{ minRows: 2 }} maxLength={4000} /></Form.Item>;
   }
@@ -104,7 +136,7 @@ export function ItemForm({ elements }: { elements: readonly { code: string; name
       <Form.Item name="stem" label={w('editor.stem')} rules={[{ required: true, whitespace: true, message: w('editor.needed') }]}>
         <Input.TextArea autoSize={{ minRows: 3 }} maxLength={8000} />
       </Form.Item>
-      {ITEM_TYPES[type].answer === 'options' && <Options />}
+      {(ITEM_TYPES[type].answer === 'options' || ITEM_TYPES[type].answer === 'order') && <Options />}
       <Key type={type} />
       <Form.Item name="explanation" label={w('editor.explanation')}><Input.TextArea autoSize={{ minRows: 2 }} maxLength={4000} /></Form.Item>
     </>

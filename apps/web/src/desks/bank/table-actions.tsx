@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { bankRoutes, type ElementTableView } from '@kaowu/contracts';
 import { ReasonButton, StateTag, useAct, useSession, useWords } from '../../frame';
+import { ExportItemsButton } from './export-items-button';
 import { messages } from './messages';
 import { StagesButton } from './stages-button';
 import { holdings } from './tree';
@@ -29,6 +30,7 @@ export function TableActions({ view, approved }: { view: ElementTableView; appro
   return (
     <>
       <StagesButton view={view} />
+      {theory && can('bank.approve') && <ExportItemsButton view={view} />}
       {writes && theory && <Button onClick={() => void navigate(`/bank/tables/${view.id}/import`)}>{w('item.import')}</Button>}
       {writes && <Button type="primary" onClick={() => void navigate(`/bank/tables/${view.id}/${theory ? `items/new?under=${search.get('under') ?? ''}` : 'tasks/new'}`)}>{w(theory ? 'item.new' : 'task.new')}</Button>}
       {view.state === 'draft' && can('bank.review') && (
