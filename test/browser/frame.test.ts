@@ -119,6 +119,20 @@ describe('today first', () => {
   });
 });
 
+it('the head fits a phone and a small screen, with everything in reach', async () => {
+  const { page, context } = await signedIn('head', `/trace/session/${SITTING_IDS.theory}`);
+  for (const [width, name] of [[1024, 'small'], [390, 'phone']] as const) {
+    await page.setViewportSize({ width, height: 768 });
+    await page.goto(`/sessions/${SITTING_IDS.theory}`);
+    for (const tool of ['这一页谁改过？', '搜索', /^(待办|目前没有待办)/, '切换语言', '外观', /^当前账号/]) {
+      const box = await page.getByRole('banner').getByRole('button', { name: tool }).first().boundingBox();
+      expect({ tool, right: (box?.x ?? 9999) + (box?.width ?? 0) <= width, tall: (box?.height ?? 0) >= 24 }).toEqual({ tool, right: true, tall: true });
+    }
+    await keepShot(page, `frame-head-${name}`);
+  }
+  await context.close();
+});
+
 describe('my account', () => {
   it('sets up a second factor, signs in with it, and removes it', async () => {
     const { page, errors, context } = await signedIn('writer2', '/my-account');

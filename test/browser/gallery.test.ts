@@ -18,9 +18,10 @@ describe.each(['light', 'dark', 'contrast'] as const)('the gallery, %s', (theme)
   it.each([['zh', '组件库'], ['en', 'Gallery']] as const)('shows every component without a fault, %s', async (language, title) => {
     const { page, errors, context } = await openWindow(chromium.browser, instance.url);
     await page.addInitScript(([t, l]) => {
-      localStorage.setItem('kaowu.theme', t as string);
-      localStorage.setItem('kaowu.language', l as string);
-    }, [theme, language]);
+      const { localStorage } = globalThis as unknown as { localStorage: { setItem(key: string, value: string): void } };
+      localStorage.setItem('kaowu.theme', t);
+      localStorage.setItem('kaowu.language', l);
+    }, [theme, language] as const);
     await page.goto('/gallery?gallery');
     await page.getByRole('heading', { name: title, level: 1 }).waitFor();
     await page.getByText('route.unknown').waitFor();

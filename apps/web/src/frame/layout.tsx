@@ -67,7 +67,7 @@ function WhoAmI(): ReactNode {
   return (
     <Dropdown trigger={['click']} menu={{ items, onClick }}>
       <Button type="text" icon={<UserOutlined />} aria-label={`${w('whoAmI')} ${who.account.name}`}>
-        {who.account.name}
+        <span className="k-own-name">{who.account.name}</span>
       </Button>
     </Dropdown>
   );

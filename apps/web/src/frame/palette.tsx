@@ -79,17 +79,17 @@ function Palette({ close }: { close: () => void }): ReactNode {
   const point = Math.min(at, Math.max(0, lines.length - 1));
   const idOf = (i: number): string => `${base}-${i}`;
   useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [point, lines.length]);
-  const go = (line: Line, traced = false): void => {
+  const go = useCallback((line: Line, traced = false): void => {
     writeRecent(remembered(readRecent(), line));
     close();
     void navigate(traced && line.subject ? tracePath(line.subject.type, line.subject.id) : line.path);
-  };
+  }, [close, navigate]);
   const chosen = lines[point];
   useEffect(() => {
     if (!hasty || !settled) return;
     setHasty(false);
     if (chosen) go(chosen);
-  });
+  }, [hasty, settled, chosen, go]);
   const onKey = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') setAt(stepped(point, event.key === 'ArrowDown' ? 1 : -1, lines.length));

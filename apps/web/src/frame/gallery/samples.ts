@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { z } from 'zod';
-import { oversightRoutes, pageOf, pageQuery, route, type ReplyOf, type WireProblem } from '@kaowu/contracts';
+import { pageOf, pageQuery, route, type oversightRoutes, type ReplyOf, type WireProblem } from '@kaowu/contracts';
 import { ApiProblem } from '../api';
 import { keyOf } from '../data';
 import type { Live } from '../live';
