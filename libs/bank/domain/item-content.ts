@@ -14,8 +14,6 @@ export const TRUE_FALSE_OPTIONS = [
 ] as const;
 
 const MAX_OPTIONS = 26;
-/** Longest stem; the longest of the other texts are in the contract. */
-const MAX_STEM = 8000;
 
 type Option = ItemBody['options'][number];
 
@@ -47,8 +45,18 @@ export function checkItem(raw: ItemBody): CheckedItem {
     ...keyProblems(content),
     ...answerProblems(content),
   ];
-  if (problems.length === 0 && !itemBody.safeParse(content).success) problems.push(at('stem', 'item.text-too-long', { max: MAX_STEM }));
+  if (problems.length === 0) problems.push(...tooLong(content));
   return { content, problems, warnings: chosen ? alikeOptions(content) : [] };
+}
+
+/** Texts longer, and lists with more in them, than the stored form takes. */
+function tooLong(content: ItemBody): ProblemDetail[] {
+  const result = itemBody.safeParse(content);
+  return (result.error?.issues ?? []).map(({ path: [field = 'stem', place], ...issue }) => {
+    const max = 'maximum' in issue ? Number(issue.maximum) : 0;
+    const option = field === 'options' && typeof place === 'number' ? `options.${optionLetter(place)}` : String(field);
+    return at(option, 'item.text-too-long', { max });
+  });
 }
 
 /** A question as plain text, without members that say nothing or that its type does not have. */

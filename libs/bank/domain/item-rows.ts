@@ -6,9 +6,6 @@ import { cell, inCell, type Letters, type Row } from './sheet-row';
 /** How many option columns a file may have: A to J. */
 export const OPTION_COLUMNS = 10;
 
-/** Longest text of a cell that is taken. */
-export const MAX_TEXT = 8000;
-
 /** How a file names its elements, and which elements there are. */
 export interface ElementSource {
   readonly known: ReadonlySet<string>;
@@ -123,7 +120,6 @@ function readItemRow(row: Row, letters: Letters, elements: ElementSource): ReadR
     ...contentProblems.map(inRow),
     ...(difficulty === null ? [fault('difficulty', 'item.difficulty-invalid', { value: cell(row, 'difficulty') })] : []),
     ...(element.code === null ? [fault('element', element.problem, { value: element.value })] : []),
-    ...Object.entries(row.cells).filter(([, text]) => text.length > MAX_TEXT).map(([column]) => fault(column, 'item.text-too-long', { max: MAX_TEXT })),
   ];
   const oddities = [...warnings.map(inRow), ...impreciseNumbers(row, fault)];
   if (problems.length > 0 || element.code === null || difficulty === null) return { draft: null, problems, warnings: oddities };
