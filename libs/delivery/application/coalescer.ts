@@ -16,8 +16,19 @@ export interface CoalescerOptions<Item, Result> {
 
 interface Waiting<Item, Result> {
   readonly item: Item;
+  readonly lane: Lane<Item, Result>;
   readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
+}
+
+/** All that is known of one key; lives as long as it has items. */
+interface Lane<Item, Result> {
+  readonly key: string;
+  readonly items: Waiting<Item, Result>[];
+  /** True while its first item is on its way. */
+  busy: boolean;
+  /** Who wants to know when the lane is empty. */
+  readonly watchers: (() => void)[];
 }
 
 /** The queue is full: nothing was taken, the sender may try again. */
@@ -29,15 +40,13 @@ export class CoalescerFull extends Error {}
  * written one by one, so that one bad item cannot fail its neighbours.
  */
 export class Coalescer<Item, Result> {
-  private readonly byKey = new Map<string, Waiting<Item, Result>[]>();
-  /** Keys that have items and are not being written, in order of arrival. */
-  private ready: string[] = [];
-  private readonly busy = new Set<string>();
+  private readonly lanes = new Map<string, Lane<Item, Result>>();
+  /** Lanes that have items and are not busy, in order of arrival. */
+  private ready: Lane<Item, Result>[] = [];
   private waiting = 0;
   private inFlight = 0;
   private scheduled = false;
   private idle: (() => void)[] = [];
-  private settled = new Map<string, (() => void)[]>();
 
   constructor(private readonly options: CoalescerOptions<Item, Result>) {}
 
@@ -46,12 +55,13 @@ export class Coalescer<Item, Result> {
     if (this.waiting >= this.options.maxWaiting) return Promise.reject(new CoalescerFull());
     return new Promise<Result>((resolve, reject) => {
       const key = this.options.keyOf(item);
-      const list = this.byKey.get(key);
-      if (list) list.push({ item, resolve, reject });
-      else {
-        this.byKey.set(key, [{ item, resolve, reject }]);
-        if (!this.busy.has(key)) this.ready.push(key);
+      let lane = this.lanes.get(key);
+      if (!lane) {
+        lane = { key, items: [], busy: false, watchers: [] };
+        this.lanes.set(key, lane);
       }
+      if (!lane.busy && lane.items.length === 0) this.ready.push(lane);
+      lane.items.push({ item, lane, resolve, reject });
       this.waiting += 1;
       this.schedule();
     });
@@ -59,14 +69,14 @@ export class Coalescer<Item, Result> {
 
   /** Resolves when nothing waits and nothing is on its way. */
   drained(): Promise<void> {
-    if (this.waiting === 0 && this.inFlight === 0) return Promise.resolve();
+    if (this.lanes.size === 0) return Promise.resolve();
     return new Promise((resolve) => this.idle.push(resolve));
   }
 
   /** Resolves when nothing of this key waits or is on its way. */
   settledKey(key: string): Promise<void> {
-    if (!this.byKey.has(key) && !this.busy.has(key)) return Promise.resolve();
-    return new Promise((resolve) => this.settled.set(key, [...(this.settled.get(key) ?? []), resolve]));
+    const lane = this.lanes.get(key);
+    return lane ? new Promise((resolve) => lane.watchers.push(resolve)) : Promise.resolve();
   }
 
   private schedule(): void {
@@ -88,23 +98,31 @@ export class Coalescer<Item, Result> {
     this.inFlight += 1;
     void this.run(batch).finally(() => {
       this.inFlight -= 1;
-      this.release(batch);
+      for (const { lane } of batch) this.release(lane);
+      if (this.lanes.size === 0) this.idle.splice(0).forEach((resolve) => resolve());
       this.schedule();
     });
     this.schedule();
   }
 
-  /** The next batch: the first item of each key in order of arrival. Marks the keys busy. */
+  /** The next batch: the first item of each ready lane in order of arrival. Marks the lanes busy. */
   private take(): Waiting<Item, Result>[] {
-    const keys = this.ready.splice(0, this.options.maxBatch);
-    this.waiting -= keys.length;
-    return keys.map((key) => {
-      this.busy.add(key);
-      const list = this.byKey.get(key) as Waiting<Item, Result>[];
-      const first = list.shift() as Waiting<Item, Result>;
-      if (list.length === 0) this.byKey.delete(key);
-      return first;
+    const lanes = this.ready.splice(0, this.options.maxBatch);
+    this.waiting -= lanes.length;
+    return lanes.map((lane) => {
+      lane.busy = true;
+      return lane.items.shift() as Waiting<Item, Result>;
     });
+  }
+
+  private release(lane: Lane<Item, Result>): void {
+    lane.busy = false;
+    if (lane.items.length > 0) {
+      this.ready.push(lane);
+      return;
+    }
+    this.lanes.delete(lane.key);
+    lane.watchers.forEach((resolve) => resolve());
   }
 
   private async run(batch: readonly Waiting<Item, Result>[]): Promise<void> {
@@ -132,17 +150,5 @@ export class Coalescer<Item, Result> {
         if (this.options.hopeless(error)) lost = { error };
       }
     }
-  }
-
-  private release(batch: readonly Waiting<Item, Result>[]): void {
-    for (const key of batch.map((w) => this.options.keyOf(w.item))) {
-      this.busy.delete(key);
-      if (this.byKey.has(key)) this.ready.push(key);
-      else {
-        this.settled.get(key)?.forEach((resolve) => resolve());
-        this.settled.delete(key);
-      }
-    }
-    if (this.waiting === 0 && this.inFlight === 0) this.idle.splice(0).forEach((resolve) => resolve());
   }
 }
