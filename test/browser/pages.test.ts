@@ -47,7 +47,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   head: ['/', '/overview', '/duties', '/journal', '/results', '/results/:roundId', '/certificates'],
   officer: [
     '/catalogue', '/catalogue/difference', '/organisation', '/rule-sets', '/people', '/people/:personId', '/people-posts', '/blueprints', '/blueprints/:blueprintId',
-    '/papers', '/papers/:setId', '/rounds', '/rounds/:roundId', '/rounds/:openRoundId', '/sessions', '/sessions/:theoryId', '/venues', '/rooms/:roomId', '/bars',
+    '/papers', '/papers/:setId', '/paper-exposure', '/rounds', '/rounds/:roundId', '/rounds/:openRoundId', '/sessions', '/sessions/:theoryId', '/venues', '/rooms/:roomId', '/bars',
     '/eligibility/check', '/marking/sessions', '/marking/sessions/:practicalId', '/marking/sessions/:theoryId', '/result-statistics', '/filings', '/filings/:batchId',
     '/filings/rounds/:roundId', '/filing-columns', '/notices',
   ],

@@ -84,16 +84,16 @@ async function oneByOne(solver: SolverSession, wanted: FormsWanted, way: Way): P
     const rules = [...asked.value.rules, ...(maxOverlap === 0 ? [] : apartFrom(asked.value, forms, maxOverlap, mustHave))];
     const rest = count - form;
     const blocks: readonly Block[] = way === 'plain' || rest === 0 ? ONE_FORM : [...ONE_FORM, { times: rest, whole: false }];
-    const { aims, placements } = asked.value;
+    const { aims, placements, wishes } = asked.value;
     const selected = await solver.select(
-      { things: placements.length, rules, objective: aims.length > 0 ? { kind: 'nearest', aims } : { kind: 'any' }, blocks },
+      { things: placements.length, rules, objective: { kind: 'nearest', aims, wishes }, blocks },
       { seconds: SECONDS, absoluteGap: GAP, relativeGap: 1e-9, seed: form },
     );
     if (!selected.found) return refuse(selected.impossible && form === 1 ? { code: 'blueprint.conflict' } : { code: 'blueprint.form-unsolved', params: { form } });
     const selection = selectionOf(asked.value, blueprint.sections.length, selected.forms[0] as ReadonlySet<number>);
     for (const id of selection.flat()) uses.set(id, (uses.get(id) ?? 0) + 1);
     forms.push(selection);
-    deviation = Math.max(deviation, selected.objective);
+    deviation = Math.max(deviation, selected.worth);
   }
   return grant({ forms, deviation });
 }

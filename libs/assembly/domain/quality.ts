@@ -28,25 +28,37 @@ function matrixOf(papers: readonly (readonly string[])[]): number[][] {
   return sets.map((a) => sets.map((b) => [...a].filter((version) => b.has(version)).length));
 }
 
+/** Overlap over all pairs: the mean from how often each version is used, the greatest by counting along earlier papers. */
 function overlapOf(papers: readonly (readonly string[])[]): SetQuality['overlap'] {
-  const readers = new Map<string, number[]>();
-  const common = new Int32Array(Math.min(papers.length, COMPARED));
-  let max = 0;
+  const index = new Map<string, number>();
+  const readers: number[][] = [];
+  let [max, shared] = [0, 0];
   papers.forEach((versions, p) => {
-    if (p < COMPARED) common.fill(0);
+    const common = new Int32Array(Math.min(p, COMPARED));
     for (const version of versions) {
-      const earlier = readers.get(version) ?? [];
-      if (p < COMPARED) {
-        for (const other of earlier) {
-          common[other] = (common[other] ?? 0) + 1;
-          max = Math.max(max, common[other] ?? 0);
-        }
+      const item = index.get(version) ?? index.size;
+      if (item === readers.length) {
+        index.set(version, item);
+        readers.push([]);
       }
+      const earlier = readers[item] as number[];
+      shared += earlier.length;
+      if (p < COMPARED) max = Math.max(max, countUp(common, earlier));
       earlier.push(p);
-      readers.set(version, earlier);
     }
   });
   const pairs = (papers.length * (papers.length - 1)) / 2;
-  const shared = [...readers.values()].reduce((sum, { length }) => sum + (length * (length - 1)) / 2, 0);
   return { mean: pairs === 0 ? 0 : Math.round((shared / pairs) * 100) / 100, max, pairs };
+}
+
+/** Adds one for each of the papers and gives back the greatest count among them. */
+function countUp(common: Int32Array, papers: readonly number[]): number {
+  let max = 0;
+  for (let i = 0; i < papers.length; i++) {
+    const paper = papers[i] as number;
+    const count = (common[paper] as number) + 1;
+    common[paper] = count;
+    if (count > max) max = count;
+  }
+  return max;
 }

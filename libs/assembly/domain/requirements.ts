@@ -1,9 +1,9 @@
 import { ITEM_TYPES, type BlueprintSpec, type ConstraintKind, type Problem } from '@kaowu/contracts';
 import { grant, refuse, type Decision } from '@kaowu/kernel';
-import { allocate, draws, type Allocation } from './allocate';
+import { allocate, draws, supplyOf, type Allocation } from './allocate';
 import { constraintsOf, demandsOf, faultOfConstraints, type Demand, type Sentence } from './demands';
 import { rangeFinder, type SupplyItem, type WeightedRange } from './ranges';
-import type { Aim, Rule } from './selection/selection';
+import type { Aim, Rule, Wish } from './selection/selection';
 
 /** An item in a section that it may stand in: what a solver chooses from. */
 export interface Placement {
@@ -25,6 +25,8 @@ export interface Requirements {
   readonly rules: readonly Rule[];
   /** What should be met as nearly as can be. Distances count in percent of the target. */
   readonly aims: readonly Aim[];
+  /** What should rather be so: types fall on ranges as the bank allows. */
+  readonly wishes: readonly Wish[];
   readonly constraints: readonly Constraint[];
   readonly allocation: Allocation;
 }
@@ -37,6 +39,9 @@ export interface LeftOut {
   readonly mustNot: ReadonlySet<string>;
   readonly worn: ReadonlySet<string>;
 }
+
+/** Percent of the aims' distance that a question in another range than it should be is worth. */
+const STRAY = 0.1;
 
 const NOBODY: LeftOut = { mustNot: new Set(), worn: new Set() };
 
@@ -58,6 +63,10 @@ export function requirementsOf(
     if (!home) return [];
     return blueprint.sections.flatMap((section, s) => (section.type === item.type && draws(section, home) ? [{ item: index, section: s, range }] : []));
   });
+  const wished = allocate(blueprint, table, supplyOf(pool, allocation.value.ranges));
+  const wishes = !wished.ok ? [] : wished.value.counts.flatMap((row, s) => row.map((target, r): Wish => ({
+    on: placements.flatMap(({ section, range }, p) => (section === s && range === r ? [p] : [])), target, cost: STRAY,
+  })).filter(({ on }) => on.length > 0));
   const writer = new RuleWriter(blueprint, pool, placements);
   writer.sections();
   writer.ranges(allocation.value);
@@ -67,7 +76,7 @@ export function requirementsOf(
   writer.leaveOut('worn', leftOut.worn, { zh: '曝光已达上限的题', en: 'Items at their exposure ceiling' });
   writer.enemies();
   writer.stimuli();
-  return grant({ items: pool, placements, rules: writer.rules, aims, constraints: writer.constraints, allocation: allocation.value });
+  return grant({ items: pool, placements, rules: writer.rules, aims, wishes, constraints: writer.constraints, allocation: allocation.value });
 }
 
 /** Writes the rules of a blueprint down, constraint by constraint. */

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { id, pageOf, pageQuery, reason } from '../core/common';
 import { route } from '../core/route';
 import { secondFactorCode } from '../identity/second-factor';
-import { secondFactorCode } from '../identity/second-factor';
 import { blueprintItem, blueprintListRow, blueprintSpec, blueprintTableRow, blueprintTableView, blueprintVersionView, feasibilityReport } from './blueprint';
 import { candidatePaper, coverageReport, drawCommand, exposureReport, paperKey, paperRow, paperSetRow, paperSetState, paperSetView, replayReport } from './paper';
 
@@ -82,7 +81,7 @@ const paperSets = {
   releasePaperSet: route({
     method: 'POST', path: '/api/paper-sets/:id/release', permission: 'paper.release',
     summary: { zh: '同意启封（两人）', en: 'Give one of the two releases' },
-    params: byId, body: withReason.extend({ code: secondFactorCode.optional() }).extend({ code: secondFactorCode.optional() }), response: paperSetView,
+    params: byId, body: withReason.extend({ code: secondFactorCode.optional() }), response: paperSetView,
   }),
   voidPaperSet: route({
     method: 'POST', path: '/api/paper-sets/:id/void', permission: 'paper.manage',

@@ -1,6 +1,6 @@
 import { hasReference, optimumOf, REFERENCE_PROBLEMS } from '../../testing/reference-problems';
 import { brokenRules, ONE_FORM, worthOf } from '../../domain/selection/selection';
-import { SolverSession } from './solver';
+import { SolverSession, withSolver } from './solver';
 
 let solver: SolverSession;
 beforeAll(() => void (solver = new SolverSession()));
@@ -42,5 +42,18 @@ describe('the solver', () => {
     const asked = gone.select({ things: 1, rules: [], objective: { kind: 'any' }, blocks: ONE_FORM });
     await gone.close();
     expect((await asked).found).toBe(false);
+  });
+
+  it('runs no more than two at once; the others wait their turn, also when one fails', async () => {
+    let [now, most] = [0, 0];
+    const work = (fails: boolean): Promise<void> => withSolver(async (own) => {
+      most = Math.max(most, ++now);
+      await own.select({ things: 1, rules: [], objective: { kind: 'any' }, blocks: ONE_FORM });
+      now--;
+      if (fails) throw new Error('the work failed');
+    });
+    const done = await Promise.allSettled([work(false), work(true), work(false), work(false)]);
+    expect(done.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
+    expect(most).toBe(2);
   });
 });

@@ -1,14 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { buildModel } from '../../domain/selection/build-model';
-import { brokenRules, type SelectionProblem } from '../../domain/selection/selection';
+import { brokenRules, worthOf, type SelectionProblem } from '../../domain/selection/selection';
 import { solverThread, type SolveOptions, type SolverAnswer } from './work';
 
 /** The solver whose answers are recorded with forms. */
 export const SOLVER = 'HiGHS 1.15.3';
 
-/** What a selection came to: the things of each block, or why there are none. */
+/** What a selection came to: the things of each block and what they are worth by plain arithmetic, or why there are none. */
 export type Selected =
-  | { readonly found: true; readonly best: boolean; readonly forms: readonly ReadonlySet<number>[]; readonly objective: number }
+  | { readonly found: true; readonly best: boolean; readonly forms: readonly ReadonlySet<number>[]; readonly worth: number }
   | { readonly found: false; readonly impossible: boolean; readonly message: string };
 
 /** Unless told otherwise: prove nothing to the last digit, and stop in time. */
@@ -37,14 +37,14 @@ export class SolverSession {
     const { model, chosen } = buildModel(problem);
     const answer = await this.ask(model, { ...USUAL, ...options });
     if (answer.values === null) return { found: false, impossible: answer.status === 'infeasible', message: answer.message };
-    const { values, objective } = answer;
+    const { values } = answer;
     const whole = problem.blocks.flatMap(({ whole }, b) => (whole ? [chosen(values, b)] : []));
     const broken = whole.flatMap((form) => brokenRules(problem.rules, form));
     const shared = whole.reduce((sum, form) => sum + form.size, 0) - new Set(whole.flatMap((form) => [...form])).size;
     if (broken.length > 0 || shared > 0) {
       return { found: false, impossible: false, message: `the solver's answer breaks ${broken[0]?.group ?? 'the rule that forms share nothing'}` };
     }
-    return { found: true, best: answer.status === 'optimal', forms: whole, objective };
+    return { found: true, best: answer.status === 'optimal', forms: whole, worth: worthOf(problem.objective, whole) };
   }
 
   /** The raw answer to a model. */
@@ -74,12 +74,22 @@ export class SolverSession {
   }
 }
 
-/** Opens a solver for the time of some work. */
+/** Solvers that a process runs at once: each takes a core and a hundred megabytes. */
+const SEATS = 2;
+let free = SEATS;
+const waiting: (() => void)[] = [];
+
+/** Opens a solver for the time of some work; waits where as many as the process may have are at work already. */
 export async function withSolver<T>(work: (solver: SolverSession) => Promise<T>): Promise<T> {
+  if (free > 0) free--;
+  else await new Promise<void>((go) => waiting.push(go));
   const solver = new SolverSession();
   try {
     return await work(solver);
   } finally {
     await solver.close();
+    const next = waiting.shift();
+    if (next) next();
+    else free++;
   }
 }

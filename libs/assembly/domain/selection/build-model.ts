@@ -1,4 +1,4 @@
-import type { Aim, Objective, Rule, SelectionProblem } from './selection';
+import type { Aim, Objective, Rule, SelectionProblem, Wish } from './selection';
 import { ModelBuilder, type SparseModel } from './sparse-model';
 
 /** A selection as the solver takes it, and which column says that block b takes thing i. */
@@ -58,7 +58,16 @@ function aimAt(builder: ModelBuilder, objective: Objective, places: readonly Pla
       if (objective.kind === 'highest-floor') floorRow(builder, aim, place, level);
       else distanceRows(builder, aim, place, level);
     }
+    if (objective.kind === 'nearest') for (const wish of objective.wishes ?? []) wishRows(builder, wish, place);
   }
+}
+
+/** sum − stray ≤ target and sum + stray ≥ target; every stray thing costs. */
+function wishRows(builder: ModelBuilder, { on, target, cost }: Wish, { times, columnOf }: Place): void {
+  const stray = builder.column({ lower: 0, upper: Infinity, whole: false, cost: cost / times });
+  const entries = entriesOf({ on, weights: null }, columnOf);
+  builder.row(-Infinity, target * times, [...entries, [stray, -1]]);
+  builder.row(target * times, Infinity, [...entries, [stray, 1]]);
 }
 
 /** sum − level × target ≥ 0 */

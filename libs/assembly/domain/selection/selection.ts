@@ -24,14 +24,21 @@ export interface Aim {
   readonly scale: number;
 }
 
+/** A number of chosen things that is wished for; each one more or fewer costs. */
+export interface Wish {
+  readonly on: readonly number[];
+  readonly target: number;
+  readonly cost: number;
+}
+
 /**
  * What the best choice is. `most`: the greatest sum. `highest-floor`: the greatest y where every aim's sum reaches y
- * times its target (maximin). `nearest`: the smallest largest distance |sum − target| ÷ scale. `any`: all are alike.
+ * times its target (maximin). `nearest`: the smallest largest distance |sum − target| ÷ scale, plus what wishes cost. `any`: all are alike.
  */
 export type Objective =
   | { readonly kind: 'most'; readonly on: readonly number[]; readonly weights: readonly number[] }
   | { readonly kind: 'highest-floor'; readonly aims: readonly Aim[] }
-  | { readonly kind: 'nearest'; readonly aims: readonly Aim[] }
+  | { readonly kind: 'nearest'; readonly aims: readonly Aim[]; readonly wishes?: readonly Wish[] }
   | { readonly kind: 'any' };
 
 /**
@@ -73,7 +80,7 @@ export function brokenRules(rules: readonly Rule[], chosen: ReadonlySet<number>)
   });
 }
 
-/** What a choice is worth under the objective, over all forms that were made together. */
+/** What a choice is worth under the objective, over all forms that were made together; wishes are left out. */
 export function worthOf(objective: Objective, forms: readonly ReadonlySet<number>[]): number {
   if (objective.kind === 'any') return 0;
   if (objective.kind === 'most') return forms.reduce((sum, chosen) => sum + sumOf(objective, chosen), 0);

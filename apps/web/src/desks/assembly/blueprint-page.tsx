@@ -6,6 +6,8 @@ import { assemblyRoutes, ITEM_TYPES, type BlueprintVersionView } from '@kaowu/co
 import { Instant, Page, pick, PointsText, ReasonButton, useAct, useApi, useLanguage, useSession, useWords } from '../../frame';
 import { BlueprintForm, draftOf } from './blueprint-form';
 import { FeasibilityPanel } from './feasibility-panel';
+import { constraintDraftOf, countOf } from './constraint-draft';
+import { constraintMessages } from './constraint-messages';
 import { Digest, VersionState } from './labels';
 import { DrawButton } from './draw-dialog';
 import { messages } from './messages';
@@ -43,6 +45,8 @@ function Versions({ versions }: { versions: readonly BlueprintVersionView[] }): 
 
 function Asked({ version: { spec } }: { version: BlueprintVersionView }): ReactNode {
   const w = useWords(messages);
+  const c = useWords(constraintMessages);
+  const count = countOf(constraintDraftOf(spec.constraints));
   const { language } = useLanguage();
   return (
     <dl className="assembly-facts">
@@ -55,6 +59,7 @@ function Asked({ version: { spec } }: { version: BlueprintVersionView }): ReactN
       <dt>{w('points')}</dt><dd><PointsText value={spec.sections.reduce((sum, { count, pointsEach }) => sum + count * pointsEach, 0)} /></dd>
       <dt>{w('duration')}</dt><dd>{spec.durationMinutes}</dd>
       <dt>{w('difficulty')}</dt><dd>{spec.difficulty.target} ± {spec.difficulty.tolerance}</dd>
+      {count > 0 && <><dt>{c('constraints')}</dt><dd>{c('constraints.count', { count })}</dd></>}
       <dt>{w('tier')}</dt><dd>{w(`tier.${spec.tier}`)}</dd>
     </dl>
   );

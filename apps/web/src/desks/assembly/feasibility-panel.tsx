@@ -18,7 +18,7 @@ function Verdict({ report }: { report: FeasibilityReport }): ReactNode {
         {w(feasible ? 'fit.ok' : 'fit.not')}
       </div>
       {report.conflict && <ConflictBox conflict={report.conflict} />}
-      {conflicts.length > 0 && <ul className="assembly-conflicts">{conflicts.map((conflict, i) => <li key={i}>{pick(conflict, language)}</li>)}</ul>}
+      {conflicts.length > 0 && (!report.conflict || report.shortages.length > 0) && <ul className="assembly-conflicts">{conflicts.map((conflict, i) => <li key={i}>{pick(conflict, language)}</li>)}</ul>}
       <div className="k-muted">
         {difficulty !== null && <span>{w('fit.difficulty', { lowest: difficulty.lowest.toFixed(2), highest: difficulty.highest.toFixed(2) })}</span>}
         {expectedOverlap !== null && <span> · {w('fit.overlap', { percent: Math.round(expectedOverlap * 100) })}</span>}

@@ -11,7 +11,7 @@ const BarChart = lazy(() => import('./bar-chart'));
 /** The letter of a fixed form: 0 is A. */
 export const letterOf = (form: number): string => String.fromCharCode(65 + form);
 
-function CoverageTable({ report }: { report: CoverageReport }): ReactNode {
+function CoverageTable({ report, tolerance }: { report: CoverageReport; tolerance: number }): ReactNode {
   const w = useWords(constraintMessages);
   const withCells = report.rows.some(({ cells }) => cells !== null);
   return (
@@ -28,8 +28,8 @@ function CoverageTable({ report }: { report: CoverageReport }): ReactNode {
           {report.rows.map((row) => (
             <tr key={row.code}>
               <td>{row.code} {row.name}</td><td>{row.weightHundredths / 100}%</td><td>{row.wanted}</td>
-              <td className={row.lowest < row.wanted ? 'assembly-short' : ''}>{row.lowest}</td><td>{row.mean}</td>
-              <td className={row.highest > row.wanted ? 'assembly-short' : ''}>{row.highest}</td>
+              <td className={row.lowest < row.wanted - tolerance ? 'assembly-short' : ''}>{row.lowest}</td><td>{row.mean}</td>
+              <td className={row.highest > row.wanted + tolerance ? 'assembly-short' : ''}>{row.highest}</td>
               {withCells && (row.cells ?? report.sections.map(() => null)).map((cell, i) => <td key={i}>{cell ?? ''}</td>)}
             </tr>
           ))}
@@ -51,15 +51,15 @@ export function CoveragePanel({ set }: { set: SetView }): ReactNode {
     ...report.information.map((row) => w('information.row', row)),
   ];
   return (
-    <section className="k-panel k-stack" aria-label={w('coverage')}>
+    <div className="k-panel k-stack">
       <div className="k-row">
         <h2 style={{ fontSize: 16, margin: 0 }}>{w('coverage')}</h2>
         <span className="k-muted">{w('coverage.what', { papers: report.papers })}</span>
         <DownloadButton route={assemblyRoutes.paperSetReport} call={{ params: { id: set.id } }} label={w('download')} />
       </div>
-      <CoverageTable report={report} />
+      <CoverageTable report={report} tolerance={set.spec.constraints?.rangeTolerance ?? 0} />
       {facts.length > 0 && <ul className="assembly-conflicts">{facts.map((fact) => <li key={fact}>{fact}</li>)}</ul>}
-    </section>
+    </div>
   );
 }
 
@@ -68,7 +68,7 @@ function Matrix({ matrix, label }: { matrix: SetQuality['matrix']; label: (n: nu
   return (
     <div className="assembly-scroll" tabIndex={0} role="region" aria-label={w('overlaps')}>
       <table className="assembly-table assembly-matrix">
-        <thead><tr><th scope="col" aria-label={w('overlaps')} />{matrix.map((_, n) => <th scope="col" key={n}>{label(n)}</th>)}</tr></thead>
+        <thead><tr><th scope="col">{w('papers')}</th>{matrix.map((_, n) => <th scope="col" key={n}>{label(n)}</th>)}</tr></thead>
         <tbody>
           {matrix.map((row, a) => (
             <tr key={a}>
@@ -92,18 +92,18 @@ export function QualityPanel({ set }: { set: SetView }): ReactNode {
   const text = bars.map((bar) => `${bar.label}: ${bar.value}`).join(', ');
   return (
     <div className="assembly-set">
-      <section className="k-panel k-stack" aria-label={w('overlaps')}>
+      <div className="k-panel k-stack">
         <h2 style={{ fontSize: 16, margin: 0 }}>{w('overlaps')}</h2>
         <p>{w('overlaps.what', quality.overlap)}</p>
         <Matrix matrix={quality.matrix} label={label} />
-      </section>
-      <section className="k-panel k-stack" aria-label={w('exposure.set')}>
+      </div>
+      <div className="k-panel k-stack">
         <h2 style={{ fontSize: 16, margin: 0 }}>{w('exposure.set')}</h2>
         <p className="k-muted">{w('exposure.unused', { count: quality.unused })}</p>
         <Suspense fallback={<Skeleton active />}>
           <BarChart bars={bars} xTitle={w('exposure.times')} yTitle={w('exposure.items')} alt={w('chart.alt', { title: w('exposure.set'), text })} />
         </Suspense>
-      </section>
+      </div>
     </div>
   );
 }
