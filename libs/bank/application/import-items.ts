@@ -142,7 +142,7 @@ export class ImportItems {
       }
     }
     await this.take(actor, job, tally, batch, digest);
-    if (tally.total === 0 && tally.faults === 0) tally.reject(0, [{ code: 'import.empty', sheet: job.file.name }]);
+    if (tally.total === 0 && tally.faults === 0 && tally.warnings.length === 0) tally.reject(0, [{ code: 'import.empty', sheet: job.file.name }]);
     job.onProgress?.(tally.total);
     return { tally, format, refused: false };
   }

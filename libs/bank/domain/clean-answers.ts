@@ -13,7 +13,7 @@ export const cleanAccepted = ({ text, weight, feedback }: AcceptedText): Accepte
 
 /** Cleaned blanks; texts that are empty are no answers. */
 export const cleanBlanks = (blanks: readonly ItemBlank[]): ItemBlank[] =>
-  blanks.map(({ accepted, caseSensitive }) => ({ accepted: accepted.map(cleanAccepted).filter((a) => a.text !== ''), ...(caseSensitive ? { caseSensitive } : {}) }));
+  blanks.map(({ accepted, caseSensitive, choices }) => ({ accepted: accepted.map(cleanAccepted).filter((a) => a.text !== ''), ...(caseSensitive ? { caseSensitive } : {}), ...(choices ? { choices } : {}) }));
 
 /** A decimal as kept: no sign, blanks or zeros that say nothing; '' where it is no number. */
 export function cleanNumber(text: string): string {
@@ -65,7 +65,7 @@ export function blanksAndKey(raw: ItemBody): Pick<ItemBody, 'key' | 'blanks'> {
   if (!only) return { key: given };
   if (blanks.length > 1) return { key: [], blanks };
   const key = only.accepted.filter(paysInFull).map((a) => a.text);
-  const plain = !only.caseSensitive && only.accepted.every((a) => paysInFull(a) && a.feedback === undefined);
+  const plain = !only.caseSensitive && !only.choices && only.accepted.every((a) => paysInFull(a) && a.feedback === undefined);
   return plain ? { key } : { key, blanks };
 }
 

@@ -1,7 +1,7 @@
 import { ITEM_TYPES, itemBody, type ItemBody, type ProblemDetail } from '@kaowu/contracts';
 import { digestOf } from '@kaowu/kernel';
 import { answerProblems, blanksAndKey, cleanNumbers, cleanPairs, cleanSource } from './clean-answers';
-import { withoutStandardWeights } from './item-weights';
+import { cleanWeights } from './item-weights';
 import { comparable, plainText } from './plain-text';
 
 /** The form in which items are stored; a later form gets the next number and a step that leads to it. */
@@ -72,7 +72,7 @@ function cleanItem(raw: ItemBody): ItemBody {
   return {
     type: raw.type,
     stem: plainText(raw.stem),
-    options: kind === 'true_false' ? options : withoutStandardWeights(raw.type, options, key),
+    options: kind === 'true_false' ? options : cleanWeights(raw.type, options, key),
     key: kind === 'pairs' || kind === 'numbers' ? [] : key,
     explanation: plainText(raw.explanation),
     ...(blanks ? { blanks } : {}),

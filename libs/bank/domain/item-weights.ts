@@ -22,11 +22,17 @@ export function weightsOf({ type, options, key }: Pick<ItemBody, 'type' | 'optio
   return options.map((o) => o.weight ?? standardWeight(type, key.includes(o.id), key.length));
 }
 
-/** Options without weights where all of them are the standard ones, so that the same question from two files is one content. */
-export function withoutStandardWeights(type: ItemType, options: readonly Option[], key: readonly string[]): Option[] {
-  const plain = options.every((o) => o.weight === undefined || near(o.weight, standardWeight(type, key.includes(o.id), key.length)));
-  const weighed = type === 'single' || type === 'multiple';
-  return options.map(({ weight, ...rest }) => (plain || !weighed ? rest : { ...rest, weight: roundWeight(weight ?? standardWeight(type, key.includes(rest.id), key.length)) }));
+/** Whether these weights say what the type says anyway. */
+export const areStandard = (type: ItemType, options: readonly Option[], key: readonly string[]): boolean =>
+  options.every((o) => o.weight === undefined || near(o.weight, standardWeight(type, key.includes(o.id), key.length)));
+
+const withoutWeight = ({ weight: _, ...rest }: Option): Option => rest;
+
+/** Options whose weights, of all or none, say more than the key: a single choice that pays 100 for one alone has none. */
+export function cleanWeights(type: ItemType, options: readonly Option[], key: readonly string[]): Option[] {
+  const weighed = options.some((o) => o.weight !== undefined) && (type === 'multiple' || (type === 'single' && !areStandard(type, options, key)));
+  if (!weighed) return options.map(withoutWeight);
+  return options.map((o) => ({ ...o, weight: roundWeight(o.weight ?? standardWeight(type, key.includes(o.id), key.length)) }));
 }
 
 /** Whether an accepted text earns all points. */

@@ -1,10 +1,17 @@
 import type { AcceptedText, ItemBlank, ItemBody } from '@kaowu/contracts';
-import { formatFault } from './entry';
+import { decodeText, type Bytes } from './decode';
+import { entryOf, formatFault, type Entry, type Note } from './entry';
+import { tidy } from './html-text';
+
+/** Characters that a cloze file may hold: it is one question. */
+const MAX_TEXT = 1024 ** 2;
 
 /** The mark of a blank in a stem. */
 export const BLANK = '____';
 
-const KINDS = /^(SHORTANSWER|SHORTANSWER_C|SA|SAC|MW|MWC)$/;
+const TEXTS = /^(SHORTANSWER|SHORTANSWER_C|SA|SAC|MW|MWC)$/;
+const CHOICES = /^(MULTICHOICE(_[VHS]+)?|MC[VHS]*|MULTIRESPONSE(_[HS]+)?|MR[HS]*)$/;
+const NUMBERS = /^(NUMERICAL|NM)$/;
 
 const HIDDEN: Readonly<Record<string, string>> = { '\\}': '\ue000', '\\#': '\ue001', '\\~': '\ue002', '\\\\': '\ue003', '\\=': '\ue004', '\\%': '\ue005' };
 const SHOWN: Readonly<Record<string, string>> = { '\ue000': '}', '\ue001': '#', '\ue002': '~', '\ue003': '\\', '\ue004': '=', '\ue005': '%' };
@@ -19,27 +26,52 @@ function acceptedOf(answer: string): AcceptedText {
   return { text: show(text.trim()), weight, ...(feedback.trim() === '' ? {} : { feedback: show(feedback.trim()) }) };
 }
 
+/** Whether a text has embedded answers. */
+export const isCloze = (text: string): boolean => /\{\d*:(SHORTANSWER|MULTICHOICE|MULTIRESPONSE|NUMERICAL|SA|MW|MC|MR|NM)[A-Z_]*:/.test(text);
+
+function blankOf(kind: string, answers: string, notes: Note[]): ItemBlank {
+  const accepted = hide(answers).split('~').filter((a) => a.trim() !== '').map(acceptedOf);
+  if (TEXTS.test(kind)) return { accepted, ...(/C$/.test(kind) ? { caseSensitive: true } : {}) };
+  if (CHOICES.test(kind)) return { accepted, choices: true };
+  if (!NUMBERS.test(kind)) throw formatFault('import.type-unsupported', { kind: `cloze ${kind}` });
+  if (accepted.some((a) => /:0*[1-9.]/.test(a.text))) notes.push({ code: 'import.setting', params: { name: 'tolerance' } });
+  return { accepted: accepted.map((a) => ({ ...a, text: a.text.replace(/:[^:]*$/, '') })) };
+}
+
 /**
- * A text with embedded answers (`{1:SHORTANSWER:=Paris~%50%Lyon}`) as a question with blanks. Embedded choices and
- * numbers are kinds that the bank does not have inside a text: `import.type-unsupported`.
+ * A text with embedded answers (`{1:SHORTANSWER:=Paris~%50%Lyon}`) as a question with blanks, embedded choices among
+ * them. Problem: `import.type-unsupported` for a kind that Moodle does not have.
  */
-export function readCloze(text: string): Omit<ItemBody, 'explanation' | 'source'> {
+export function readCloze(text: string, notes: Note[]): Omit<ItemBody, 'explanation' | 'source'> {
   const blanks: ItemBlank[] = [];
   const stem = text.replace(/\{(\d*):([A-Z_]+):((?:\\[\s\S]|[^}\\])*)\}/g, (_, __: string, kind: string, answers: string) => {
-    if (!KINDS.test(kind)) throw formatFault('import.type-unsupported', { kind: `cloze ${kind}` });
-    blanks.push({ accepted: hide(answers).split('~').filter((a) => a.trim() !== '').map(acceptedOf), ...(/C$/.test(kind) ? { caseSensitive: true } : {}) });
+    blanks.push(blankOf(kind, answers, notes));
     return BLANK;
   });
   if (blanks.length === 0) throw formatFault('gift.brace-missing');
   return { type: 'fill_in', stem, options: [], key: [], blanks };
 }
 
+/** A text file in Moodle's cloze format: all of it is one question. */
+export async function* readClozeFile(bytes: Bytes, file: string): AsyncGenerator<Entry> {
+  let text = '';
+  for await (const piece of decodeText(bytes)) {
+    text += piece;
+    if (text.length > MAX_TEXT) throw formatFault('import.entry-too-large', { max: 1 });
+  }
+  yield entryOf({ file, line: 1, item: '' }, () => {
+    const notes: Note[] = [];
+    const { stem, ...body } = readCloze(text.replace(/^\ufeff/, ''), notes);
+    return { body: { ...body, stem: tidy(stem), explanation: '' }, notes };
+  });
+}
+
 const escaped = (text: string): string => text.replace(/[\\}#~=%]/g, (sign) => `\\${sign}`);
 
 /** A blank as an embedded answer. */
-export function clozeBlank({ accepted, caseSensitive }: ItemBlank): string {
+export function clozeBlank({ accepted, caseSensitive, choices }: ItemBlank): string {
   const answers = accepted.map(({ text, weight = 100, feedback }) => `${weight === 100 ? '=' : `%${weight}%`}${escaped(text)}${feedback ? `#${escaped(feedback)}` : ''}`);
-  return `{1:SHORTANSWER${caseSensitive ? '_C' : ''}:${answers.join('~')}}`;
+  return `{1:${choices ? 'MULTICHOICE' : caseSensitive ? 'SHORTANSWER_C' : 'SHORTANSWER'}:${answers.join('~')}}`;
 }
 
 /** The stem with each blank in its place; blanks without a mark follow the text. */

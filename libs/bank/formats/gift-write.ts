@@ -64,6 +64,7 @@ function texts(item: ItemBody, notes: Note[]): { text: string; tag?: string } {
   const tag = item.type === 'fill_in' ? { tag: 'fill_in' } : {};
   const [first, second] = item.blanks ?? [];
   if (second) notes.push({ code: 'import.setting', params: { name: 'blanks' } });
+  if (first?.choices) notes.push({ code: 'import.setting', params: { name: 'choices' } });
   if (first?.caseSensitive) notes.push({ code: 'import.setting', params: { name: 'caseSensitive' } });
   const answers = first?.accepted ?? item.key.map((text) => ({ text }));
   if (answers.length === 0) return { text: '', tag: 'short_answer' };

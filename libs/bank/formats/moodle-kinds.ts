@@ -1,5 +1,6 @@
 import type { AcceptedText, ItemBody } from '@kaowu/contracts';
 import { optionLetter } from '../domain/item-content';
+import { areStandard } from '../domain/item-weights';
 import { formatFault, type Note } from './entry';
 
 type Answers = Omit<ItemBody, 'stem' | 'explanation' | 'source'>;
@@ -14,14 +15,19 @@ export interface WeighedAnswer {
 /** The weight from which an answer of a single choice is the right one. */
 const FULL = 99.9;
 
-/** A choice question from weighed answers: `one` where only one may be chosen. Problem: `import.type-unsupported`. */
+/**
+ * A choice question from weighed answers: `one` where only one may be chosen. Several right ones that share all points
+ * while every wrong one takes them all are how these formats say that only the exact set counts. Problem: `item.option-order`.
+ */
 export function choiceBody(answers: readonly WeighedAnswer[], one: boolean, notes: Note[]): Answers {
   if (answers.length > 26) throw formatFault('item.option-order');
   const options = answers.map(({ text, weight, feedback }, i) => ({ id: optionLetter(i), text, weight, ...(feedback === '' ? {} : { feedback }) }));
   const right = options.filter((o) => (one ? o.weight >= FULL : o.weight > 0));
   const single = one || right.length === 1;
   if (!one && right.length === 1) notes.push({ code: 'import.one-right' });
-  return { type: single ? 'single' : 'multiple', options, key: right.map((o) => o.id) };
+  const type = single ? 'single' : 'multiple';
+  const key = right.map((o) => o.id);
+  return { type, key, options: areStandard(type, options, key) ? options.map(({ weight: _, ...option }) => option) : options };
 }
 
 /** A question answered by a text; the tag `fill_in` says that the bank calls it a blank. */

@@ -113,7 +113,7 @@ function questionOf(question: XmlElement, category: readonly string[]): { body: 
   const tags = childrenOf(childOf(question, 'tags') ?? question, 'tag').map((tag) => textOf(tag).trim().replace(/^kaowu:/, ''));
   const stem = moodleText(childOf(question, 'questiontext'), notes);
   const cloze = question.attributes['type'] === 'cloze' || question.attributes['type'] === 'multianswer';
-  const answers = cloze ? readCloze(stem) : { ...answersOf(question, notes, tags), stem };
+  const answers = cloze ? readCloze(stem, notes) : { ...answersOf(question, notes, tags), stem };
   const grade = valueOf(question, 'defaultgrade');
   const identifier = valueOf(question, 'idnumber');
   return {

@@ -29,7 +29,7 @@ function choice(item: ItemBody): Kind {
 
 function texts(item: ItemBody): Kind {
   const blanks = item.blanks ?? [];
-  if (item.type === 'fill_in' && (blanks.length > 1 || (blanks.length === 1 && blankMarks(item.stem) === 1))) {
+  if (item.type === 'fill_in' && (blanks.length > 1 || blanks[0]?.choices || (blanks.length === 1 && blankMarks(item.stem) === 1))) {
     return { type: 'cloze', text: '', stem: withBlanks(item.stem, blanks.map(clozeBlank)) };
   }
   const accepted = blanks[0]?.accepted ?? item.key.map((text) => ({ text }));

@@ -117,8 +117,13 @@ describe('embedded answers', () => {
       blanks: [{ accepted: [{ text: '巴黎' }, { text: 'Paris', weight: 50, feedback: '外文' }] }, { accepted: [{ text: '柏林' }], caseSensitive: true }],
     });
   });
-  test('choices in a sentence are named as a kind that the bank does not have', async () => {
-    const [entry] = await read('<quiz><question type="cloze"><questiontext><text>a {1:MULTICHOICE:=x~y}</text></questiontext></question><question type="essay"><questiontext><text>b</text></questiontext></question></quiz>');
+  test('choices and numbers in a sentence keep their texts', async () => {
+    const [entry] = await read('<quiz><question type="cloze"><questiontext><text>a {1:MULTICHOICE:=x~y#no} b {:NM:=5:0.1}</text></questiontext></question></quiz>');
+    expect(contentOf(entry).blanks).toEqual([{ accepted: [{ text: 'x' }, { text: 'y', weight: 0, feedback: 'no' }], choices: true }, { accepted: [{ text: '5' }] }]);
+    expect(entry && codes(entry)).toEqual(['import.setting']);
+  });
+  test('a kind that nobody knows is named', async () => {
+    const [entry] = await read('<quiz><question type="cloze"><questiontext><text>a {1:RIDDLE:=x}</text></questiontext></question></quiz>');
     expect(entry && codes(entry)).toEqual(['import.type-unsupported']);
   });
   test('a file that breaks off keeps what came before', async () => {

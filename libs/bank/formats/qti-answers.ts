@@ -111,9 +111,17 @@ function blankOf({ correct, mapping, baseType }: ResponseDeclaration, scoring: S
   const entries = (mapping?.entries ?? []).filter((e) => e.value > 0);
   const full = Math.max(0, ...entries.map((e) => e.value));
   const useMap = entries.length > 0 && (scoring === 'mapping' || correct.length === 0);
-  const accepted: AcceptedText[] = useMap ? entries.map((e) => ({ text: e.key, weight: percent(e.value, full) })) : correct.map((text) => ({ text }));
+  const numbers = baseType === 'float' || baseType === 'integer';
+  const printed = (text: string): string[] => (numbers ? [...new Set([text, decimal(Number(text))])] : [text]);
+  const accepted: AcceptedText[] = useMap ? entries.map((e) => ({ text: e.key, weight: percent(e.value, full) })) : correct.flatMap(printed).map((text) => ({ text }));
   const sensitive = baseType === 'string' && (useMap ? entries.some((e) => e.caseSensitive) : true);
   return { accepted, ...(sensitive ? { caseSensitive: true } : {}) };
+}
+
+/** A blank in which one of several texts is chosen. */
+function inlineBlank(context: AnswerContext, interaction: XmlElement): ItemBlank {
+  const { options, key } = choiceAnswers(context, interaction);
+  return { accepted: options.map((o) => ({ text: o.text, weight: key.includes(o.id) ? 100 : Math.max(0, o.weight ?? 0) })), choices: true };
 }
 
 /** The tolerance that the response processing grants a number: absolute, or a share in percent of it. */
@@ -131,12 +139,13 @@ function toleranceOf(item: XmlElement, value: string): string {
 export function entryAnswers(context: AnswerContext, interactions: readonly XmlElement[]): Answers {
   const responses = interactions.map((interaction) => responseFor(context, interaction));
   const [first] = responses;
-  const numeric = first && ['float', 'integer'].includes(first.baseType);
+  const numeric = first && interactions[0]?.name === 'textEntryInteraction' && ['float', 'integer'].includes(first.baseType);
   if (first && numeric && responses.length === 1 && first.correct[0] !== undefined) {
     const unit = [...within(context.item, 'span')].find((span) => classesOf(span).includes('kaowu-unit'));
     return { type: 'numerical', options: [], key: [], numbers: [{ value: first.correct[0], tolerance: toleranceOf(context.item, first.correct[0]) }], ...(unit ? { unit: qtiText(unit, []) } : {}) };
   }
-  const blanks = responses.map((response) => blankOf(response, context.scoring));
+  const blanks = interactions.map((interaction, i) => (interaction.name === 'inlineChoiceInteraction' ? inlineBlank(context, interaction) : blankOf(responses[i] as ResponseDeclaration, context.scoring)));
+  if (responses.some((r) => r.baseType === 'float')) context.notes.push({ code: 'import.setting', params: { name: 'tolerance' } });
   if (blanks.some((b) => b.accepted.length === 0)) throw formatFault('import.key-none', undefined, interactions[0]?.line);
   const short = interactions.some((i) => classesOf(i).includes('kaowu-short_answer'));
   return { type: short ? 'short_answer' : 'fill_in', options: [], key: [], blanks };

@@ -3,7 +3,7 @@ import { distinctNotes, formatFault, type Note } from './entry';
 import { choiceAnswers, entryAnswers, matchAnswers, orderAnswers, writtenAnswers, type AnswerContext } from './qti-answers';
 import { scoringNotes, scoringOf } from './qti-check';
 import { declarationsOf } from './qti-model';
-import { qtiText } from './qti-text';
+import { classesOf, qtiText } from './qti-text';
 import { childOf, childrenOf, within, type XmlElement } from './xml';
 
 /** What a package knows of an item beside its file. */
@@ -33,11 +33,14 @@ const SINGLE: Readonly<Record<string, (context: AnswerContext, interaction: XmlE
   choiceInteraction: choiceAnswers, inlineChoiceInteraction: choiceAnswers, orderInteraction: orderAnswers, matchInteraction: matchAnswers, extendedTextInteraction: writtenAnswers,
 };
 
+/** Interactions that stand inside a sentence. */
+const INLINE = new Set(['textEntryInteraction', 'inlineChoiceInteraction']);
+
 function answersOf(context: AnswerContext, interactions: readonly XmlElement[]) {
   const [first] = interactions;
   if (!first) throw formatFault('qti.interaction-none');
   const kinds = [...new Set(interactions.map((i) => i.name))];
-  if (kinds.length === 1 && kinds[0] === 'textEntryInteraction') return entryAnswers(context, interactions);
+  if (kinds.every((kind) => INLINE.has(kind)) && (kinds.includes('textEntryInteraction') || interactions.length > 1 || classesOf(first).includes('kaowu-blank'))) return entryAnswers(context, interactions);
   const read = SINGLE[first.name];
   if (interactions.length > 1) throw formatFault('qti.interaction-mixed', { kind: kinds.join(', ').slice(0, 200) }, first.line);
   if (!read) throw formatFault('import.type-unsupported', { kind: first.name.slice(0, 60) }, first.line);
@@ -77,9 +80,11 @@ export function readQtiItem(item: XmlElement, around: QtiSurroundings): { body: 
   const open = interactions[0]?.name === 'extendedTextInteraction';
   notes.push(...scoringNotes(item, scoring, open));
   const { identifier = '', title = '', lang } = item.attributes;
+  const stem = stemOf(item, body, around, notes);
+  if (stem === '' && title !== '') notes.push({ code: 'import.stem-title' });
   return {
     body: {
-      ...answers, stem: stemOf(item, body, around, notes), explanation: explanationOf(item, notes),
+      ...answers, stem: stem === '' ? title : stem, explanation: explanationOf(item, notes),
       source: {
         title, ...(MADE_UP.test(identifier) ? {} : { identifier }), category: [...around.category], ...(lang ? { language: lang } : {}), ...(points === null ? {} : { points }),
       },

@@ -64,8 +64,18 @@ function match(item: ItemBody): Part {
   };
 }
 
-function blankDeclaration(id: string, { accepted, caseSensitive }: ItemBlank, notes: Note[]): string {
+/** The identifier of a text to choose among. */
+const choiceId = (place: number): string => `C${place + 1}`;
+
+function chosenDeclaration(id: string, accepted: ItemBlank['accepted']): string {
+  const right = accepted.flatMap((a, i) => ((a.weight ?? 100) >= 100 ? [choiceId(i)] : []));
+  const mapping = `<qti-mapping default-value="0">${accepted.map((a, i) => `<qti-map-entry map-key="${choiceId(i)}" mapped-value="${(a.weight ?? 100) / 100}"/>`).join('')}</qti-mapping>`;
+  return declaration(id, 'single', 'identifier', values(right) + mapping);
+}
+
+function blankDeclaration(id: string, { accepted, caseSensitive, choices }: ItemBlank, notes: Note[]): string {
   if (accepted.some((a) => a.feedback)) notes.push({ code: 'import.feedback', params: { kind: 'answer' } });
+  if (choices) return chosenDeclaration(id, accepted);
   const right = accepted.find((a) => (a.weight ?? 100) >= 100);
   const entries = accepted.filter((a) => a.text !== '*' && (a.weight ?? 100) > 0);
   if (entries.length < accepted.length) notes.push({ code: 'import.setting', params: { name: 'weight ≤ 0' } });
@@ -73,22 +83,32 @@ function blankDeclaration(id: string, { accepted, caseSensitive }: ItemBlank, no
   return declaration(id, 'single', 'string', (right ? values([right.text]) : '') + mapping);
 }
 
+/** The place to write into, or to choose in, of a blank. */
+function inputOf({ accepted, choices }: ItemBlank, n: number, classes: readonly string[]): string {
+  const attributes = `response-identifier="RESPONSE${n}"${classes.length > 0 ? ` class="${classes.join(' ')}"` : ''}`;
+  if (!choices) return `<qti-text-entry-interaction ${attributes}/>`;
+  return `<qti-inline-choice-interaction ${attributes} shuffle="true">${accepted.map((a, i) => `<qti-inline-choice identifier="${choiceId(i)}">${xmlEscaped(a.text)}</qti-inline-choice>`).join('')}</qti-inline-choice-interaction>`;
+}
+
 /** The stem with an input for each blank in its place; blanks without a mark stand behind the text. */
-function stemWithInputs(stem: string, count: number, kind: string): string {
-  const marks = blankMarks(stem) === count ? count : 0;
-  const input = (n: number, end: boolean): string => `<qti-text-entry-interaction response-identifier="RESPONSE${n}"${end || kind !== '' ? ` class="${[...(end ? ['kaowu-end'] : []), ...(kind === '' ? [] : [kind])].join(' ')}"` : ''}/>`;
-  if (marks === 0) return `<p>${lines(stem)}</p>\n    <div>${Array.from({ length: count }, (_, i) => input(i + 1, true)).join(' ')}</div>`;
+function stemWithInputs(stem: string, blanks: readonly ItemBlank[], kinds: readonly string[]): string {
+  if (blankMarks(stem) !== blanks.length) return `<p>${lines(stem)}</p>\n    <div>${blanks.map((blank, i) => inputOf(blank, i + 1, ['kaowu-end', ...kinds])).join(' ')}</div>`;
   let next = 0;
-  return `<p>${lines(stem).replace(/_{4,}/g, () => input(++next, false))}</p>`;
+  return `<p>${lines(stem).replace(/_{4,}/g, (mark) => {
+    const blank = blanks[next++];
+    return blank ? inputOf(blank, next, kinds) : mark;
+  })}</p>`;
 }
 
 const sumOfMaps = (count: number): string => `<qti-response-processing><qti-set-outcome-value identifier="SCORE"><qti-sum>${Array.from({ length: count }, (_, i) => `<qti-map-response identifier="RESPONSE${i + 1}"/>`).join('')}</qti-sum></qti-set-outcome-value></qti-response-processing>`;
 
 function entry(item: ItemBody, notes: Note[]): Part {
-  const blanks = item.blanks ?? [{ accepted: item.key.map((text) => ({ text })) }];
+  const blanks: readonly ItemBlank[] = item.blanks ?? [{ accepted: item.key.map((text) => ({ text })) }];
+  // A single choice inside a sentence is otherwise a single choice question.
+  const single = blanks.length === 1 && blanks[0]?.choices === true;
   return {
     declarations: blanks.map((blank, i) => blankDeclaration(`RESPONSE${i + 1}`, blank, notes)).join('\n  '),
-    body: stemWithInputs(item.stem, blanks.length, item.type === 'short_answer' ? 'kaowu-short_answer' : ''),
+    body: stemWithInputs(item.stem, blanks, [...(item.type === 'short_answer' ? ['kaowu-short_answer'] : []), ...(single ? ['kaowu-blank'] : [])]),
     processing: sumOfMaps(blanks.length),
   };
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ItemBody } from '@kaowu/contracts';
+import { awardShare } from '../domain/award-share';
 import { checkItem } from '../domain/item-content';
 import { faultEntry, FormatFault, type Entry } from './entry';
 import { qtiFileEntries, readQtiPackage } from './qti-package';
@@ -29,6 +30,7 @@ async function readPackage(path: string): Promise<Entry[]> {
 }
 
 interface Scored {
+  cases: { case: string; response: Record<string, string | null>; outcomes: Record<string, string | null> }[];
   interactions: string[];
   adaptive: boolean;
   responses: Record<string, { cardinality: string; baseType: string; correct: string[] | null; mapping: boolean }>;
@@ -47,7 +49,8 @@ withShared('the reference items', () => {
     const entry = await readItem(join(QTI, path));
     const kinds = [...new Set(wanted.interactions)];
     const [response] = Object.values(wanted.responses);
-    const types = kinds.length === 1 && (wanted.interactions.length === 1 || kinds[0] === 'textEntryInteraction') ? TYPES[kinds[0] as string] : undefined;
+    const inline = kinds.length > 0 && kinds.every((k) => k === 'textEntryInteraction' || k === 'inlineChoiceInteraction') && wanted.interactions.length > 1;
+    const types = inline ? ['fill_in'] : kinds.length === 1 && (wanted.interactions.length === 1 || kinds[0] === 'textEntryInteraction') ? TYPES[kinds[0] as string] : undefined;
     const dynamic = wanted.adaptive || /<(qti-)?template-?declaration/i.test(readFileSync(join(QTI, path), 'utf8'));
     if (entry.kind === 'fault') {
       // What the bank cannot hold says so; nothing that it can hold is refused.
@@ -72,6 +75,51 @@ withShared('the reference items', () => {
 
   afterAll(() => {
     if (process.env['SHOW']) console.log(outcome);
+  });
+
+  /** The response of a case as the bank writes it, or null where it is of another kind. */
+  const responseOf = (content: ItemBody, xml: string, given: Record<string, string | null>): string[] | null => {
+    const values = Object.values(given);
+    if (values.every((v) => v === null)) return [];
+    const ids = [...xml.matchAll(/<(?:qti-simple-choice|simpleChoice|qti-inline-choice|inlineChoice)\s[^>]*?identifier="([^"]+)"/g)].map((m) => m[1] as string);
+    const list = (text: string): string[] => text.replace(/^[[<]|[\]>]$/g, '').split('; ').map((v) => v.replace(/^'|'$/g, ''));
+    const letters = (text: string): string[] => list(text).map((id) => String.fromCharCode(65 + ids.indexOf(id)));
+    switch (content.type) {
+      case 'single':
+      case 'multiple':
+      case 'ordering':
+        return letters(values[0] ?? '');
+      case 'matching': {
+        const right = (content.pairs ?? []).filter((p) => p.left && p.right).map((p) => `${p.left}\u0000${p.right}`);
+        return list(values[0] ?? '').length === right.length ? right : null;
+      }
+      default:
+        return values.map((v) => (v === null ? '' : list(v)[0] ?? ''));
+    }
+  };
+
+  test('answers earn what the reference engine gives them', async () => {
+    const wrong: unknown[] = [];
+    let compared = 0;
+    for (const [path, { cases, interactions }] of scored) {
+      const entry = await readItem(join(QTI, path));
+      if (entry.kind !== 'item' || codes(entry).some((c) => /scoring|one-right/.test(c)) || interactions.some((i) => i === 'extendedTextInteraction')) continue;
+      const { content, problems } = checkItem(entry.body);
+      const full = Math.max(...cases.map((c) => Number(c.outcomes['SCORE'] ?? NaN)));
+      if (problems.length > 0 || !(full > 0)) continue;
+      const xml = readFileSync(join(QTI, path), 'utf8');
+      for (const one of cases) {
+        const response = responseOf(content, xml, one.response);
+        if (response === null) continue;
+        compared += 1;
+        const expected = Math.max(0, Number(one.outcomes['SCORE'] ?? 0)) / full;
+        const share = awardShare(content, response) ?? NaN;
+        if (Math.abs(share - expected) > 0.005) wrong.push([path, one.case, { expected, share }]);
+      }
+    }
+    if (process.env['SHOW']) console.log(compared, JSON.stringify(wrong, null, 1));
+    expect(compared).toBeGreaterThan(300);
+    expect(wrong).toEqual([]);
   });
 
   const first = async (path: string): Promise<ItemBody> => {

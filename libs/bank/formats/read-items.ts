@@ -1,5 +1,6 @@
 import type { ItemFormat } from '@kaowu/contracts';
 import { readAiken } from './aiken';
+import { isCloze, readClozeFile } from './cloze';
 import { encodingOf } from './decode';
 import { faultEntry, formatFault, type Entry } from './entry';
 import { readGift } from './gift-read';
@@ -22,6 +23,7 @@ function xmlFormat(head: string): ItemFormat | null {
 function textFormat(head: string, name: string): ItemFormat | null {
   if (/\.(csv|tsv)$/i.test(name)) return 'spreadsheet';
   if (/^\s*ANSWER\s*[:：]/im.test(head) && !/[^\\]\{[\s\S]*\}/.test(head)) return 'aiken';
+  if (isCloze(head)) return 'moodle';
   if (/(^|[^\\])\{/.test(head) || /^\s*(\/\/|\$CATEGORY:|::)/m.test(head)) return 'gift';
   if (/\.(gift|gift\.txt)$/i.test(name)) return 'gift';
   return /^[^\n]*(题型|题干|type|stem|question)[^\n]*[,\t;]/i.test(head) ? 'spreadsheet' : null;
@@ -42,6 +44,12 @@ export async function formatOf(file: ItemFile): Promise<ItemFormat | null> {
   return /^[\s\ufeff]*</.test(text) && !/^[\s\ufeff]*<(p|b|i|u|br|div|span|img)[\s>/]/i.test(text) ? xmlFormat(text) : textFormat(text, file.name);
 }
 
+/** Whether a Moodle file is a text with embedded answers, not XML. */
+async function isText(file: ItemFile): Promise<boolean> {
+  const head = await file.head(HEAD);
+  return !/^[\s\ufeff]*</.test(new TextDecoder(encodingOf(head)).decode(head));
+}
+
 async function* qtiEntries(file: ItemFile): AsyncGenerator<Entry> {
   const zipped = (await file.head(2)).toString('latin1') === 'PK';
   if (!zipped) return void (yield* qtiFileEntries(await xmlRoot(file.pieces()), file.name));
@@ -59,7 +67,7 @@ export async function* entriesOf(file: ItemFile, format: Exclude<ItemFormat, 'sp
     switch (format) {
       case 'gift': return void (yield* readGift(file.pieces(), file.name));
       case 'aiken': return void (yield* readAiken(file.pieces(), file.name));
-      case 'moodle': return void (yield* readMoodleXml(file.pieces(), file.name));
+      case 'moodle': return void (yield* (await isText(file)) ? readClozeFile(file.pieces(), file.name) : readMoodleXml(file.pieces(), file.name));
       case 'qti': return void (yield* qtiEntries(file));
     }
   } catch (error) {

@@ -53,7 +53,7 @@ const weighed = fc.oneof(question('single'), question('multiple')).chain((q) =>
 
 /** A sentence with several blanks in it. */
 const sentence = fc.array(fc.tuple(text, fc.array(accepted.map((a) => ({ ...a, weight: undefined })), { minLength: 1, maxLength: 3 })), { minLength: 1, maxLength: 4 })
-  .map((parts): ItemBody => ({ type: 'fill_in', stem: parts.map(([before]) => `${before}____`).join(' '), options: [], key: [], explanation: '', blanks: parts.map(([, list]) => ({ accepted: list, caseSensitive: true })) }));
+  .map((parts): ItemBody => ({ type: 'fill_in', stem: parts.map(([before]) => `${before}____`).join(' '), options: [], key: [], explanation: '', blanks: parts.map(([, list], i) => ((i + list.length) % 3 === 0 ? { accepted: [...list, { text: '干扰项', weight: 0 }].map(({ feedback: _, ...a }: { text: string; weight?: number | undefined; feedback?: string | undefined }) => a), choices: true } : { accepted: list, caseSensitive: true })) }));
 const spacious = (body: ItemBody): boolean => !/_____/.test(body.stem);
 
 const source = fc.record({
@@ -108,7 +108,7 @@ describe('what is written comes back the same', () => {
 
 /** What QTI has words for: one number, answers without feedback or negative shares, an identifier that is a name. */
 const sayableInQti = ({ numbers = [], blanks = [], key, source: from }: ItemBody): boolean =>
-  numbers.length <= 1 && numbers.every((n) => !n.feedback) && blanks.every((b) => b.accepted.every((a) => !a.feedback && (a.weight ?? 1) > 0)) && new Set(key).size === key.length
+  numbers.length <= 1 && numbers.every((n) => !n.feedback) && blanks.every((b) => b.accepted.every((a) => !a.feedback && (b.choices || (a.weight ?? 1) > 0))) && new Set(key).size === key.length
   && blanks.every((b) => new Set(b.accepted.map((a) => a.text)).size === b.accepted.length) && !/^[^A-Za-z_]/.test(from?.identifier ?? 'a');
 
 const withoutIdentifiers = (items: readonly unknown[]): unknown[] => items.map((item) => {

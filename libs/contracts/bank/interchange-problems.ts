@@ -10,6 +10,7 @@ export const interchangeProblems = defineProblems({
   'import.not-question': { status: 422, zh: '“{kind}”不是试题，未导入', en: '"{kind}" is no question and was not taken' },
   'import.type-unsupported': { status: 422, zh: '题库没有“{kind}”这种题型', en: 'The bank has no items of the kind "{kind}"' },
   'import.one-right': { status: 422, zh: '多选形式但只有一个正确选项，按单选题导入', en: 'Several choices allowed but one right option: taken as single choice' },
+  'import.stem-title': { status: 422, zh: '没有题干，以标题为题干，请核对', en: 'It has no stem; its title stands in, check it' },
   'import.media': { status: 422, zh: '图片、声音等媒体“{name}”未导入，题干中留有标记', en: 'The medium "{name}" was not taken; the text marks its place' },
   'import.active': { status: 422, zh: '脚本、样式或活动内容已去除', en: 'Scripts, styles or active content were removed' },
   'import.formula': { status: 422, zh: '公式按文字导入，请核对', en: 'A formula was taken as text; check it' },

@@ -17,8 +17,8 @@ export const itemOption = z.object({
 /** A text that is accepted for a blank; `*` stands for any other answer. Without a weight it earns all points. */
 export const acceptedText = z.object({ text: z.string().max(4000), weight: weight.optional(), feedback: feedback.optional() });
 
-/** One blank with the texts accepted for it. */
-export const itemBlank = z.object({ accepted: z.array(acceptedText).min(1).max(100), caseSensitive: z.boolean().optional() });
+/** One blank with the texts accepted for it; with `choices` the candidate chooses among these texts, wrong ones (weight 0) included. */
+export const itemBlank = z.object({ accepted: z.array(acceptedText).min(1).max(100), caseSensitive: z.boolean().optional(), choices: z.boolean().optional() });
 
 /** A number that is accepted within a tolerance on both sides; `*` stands for any other answer. Decimal texts, so that nothing is rounded. */
 export const itemNumber = z.object({

@@ -34,7 +34,7 @@ function Pairs({ content }: { content: Pick<ItemBody, 'pairs'> }): ReactNode {
   const side = (of: 'left' | 'right'): string[] => [...new Set((content.pairs ?? []).map((p) => p[of]).filter((text) => text !== ''))].sort((a, b) => a.localeCompare(b));
   return (
     <div className="bank-columns">
-      {(['left', 'right'] as const).map((of) => <ul key={of} className="bank-list">{side(of).map((text) => <li key={text}>{text}</li>)}</ul>)}
+      {(['left', 'right'] as const).map((of) => <div key={of} className="k-stack">{side(of).map((text) => <div key={text} className="bank-column">{text}</div>)}</div>)}
     </div>
   );
 }
