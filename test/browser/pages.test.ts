@@ -44,7 +44,7 @@ const fill = (path: string): string => path.replace(/:(\w+)/g, (_, name: string)
 
 /** Every page of a desk, by the account that sits at it. */
 const PAGES: Readonly<Record<string, readonly string[]>> = {
-  head: ['/', '/overview', '/duties', '/journal', '/results', '/results/:roundId', '/certificates'],
+  head: ['/', '/overview', '/duties', '/journal', '/trace/session/:theoryId', '/results', '/results/:roundId', '/certificates'],
   officer: [
     '/catalogue', '/catalogue/difference', '/organisation', '/rule-sets', '/people', '/people/:personId', '/people-posts', '/blueprints', '/blueprints/:blueprintId',
     '/papers', '/papers/:setId', '/paper-exposure', '/rounds', '/rounds/:roundId', '/rounds/:openRoundId', '/sessions', '/sessions/:theoryId', '/venues', '/rooms/:roomId', '/bars',
@@ -58,7 +58,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   examiner1: ['/marking', '/marking/adjudications'],
   mreviewer: ['/marking/reviews'],
   areviewer: ['/results/:roundId/review/:runId'],
-  platform: ['/accounts'],
+  platform: ['/accounts', '/my-account'],
 };
 
 /** Pages shown in the documents. */
