@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page as Window } from 'playwright-core';
 import { Attempts } from '@kaowu/delivery';
+import { DEMO_PASSWORD } from '../../seeds';
+import { Sockets } from '@kaowu/platform';
 import { staffActor } from '@kaowu/platform/testing';
 import { keepShot, openWindow, startBrowser, type TestBrowser } from '../support/browser';
 import { startInstance } from '../support/instance';
@@ -61,6 +63,16 @@ const attemptOf = async (serial: number): Promise<string> => {
 
 const answersOf = async (serial: number): Promise<Map<number, string[]>> =>
   new Map((await attempts().answers(await attemptOf(serial))).map((a) => [a.no, a.response]));
+
+/**
+ * Takes the network away: the browser reaches nothing new, and the connection that stands is cut at the server's end,
+ * for the emulation leaves an open socket alone.
+ */
+async function cutNetwork(context: BrowserContext, page: Window, serial: number): Promise<void> {
+  await context.setOffline(true);
+  day.instance.nest.get(Sockets).disconnect('/room', `attempt:${await attemptOf(serial)}`);
+  await page.locator('[data-saved^=offline]').waitFor({ timeout: 30_000 });
+}
 
 let first: { context: BrowserContext; page: Window; errors: string[] };
 
@@ -139,7 +151,7 @@ it('English by a switch, and at 200 % zoom everything is in reach', async () => 
 
 it('the browser dies without network, and nothing is lost', async () => {
   const { page, context } = first;
-  await context.setOffline(true);
+  await cutNetwork(context, page, 0);
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
@@ -200,7 +212,7 @@ it('what another machine left unsent follows after signing in there again, but o
   await heading(a.page, 1).waitFor();
   await a.page.keyboard.press('1');
   await saved(a.page);
-  await a.context.setOffline(true);
+  await cutNetwork(a.context, a.page, 1);
   await a.page.keyboard.press('2');
   await a.page.keyboard.press('ArrowRight');
   await a.page.keyboard.press('2');
@@ -237,7 +249,7 @@ it('handing in names what is open, and is not possible with something unsent', a
   expect(await violations(page)).toEqual([]);
   await keepShot(page, 'room-13-hand-in');
   await dialog.getByRole('button', { name: '继续作答' }).click();
-  await context.setOffline(true);
+  await cutNetwork(context, page, 0);
   await page.keyboard.press('1');
   await page.locator('[data-saved=offline]').waitFor({ timeout: 30_000 });
   await page.getByRole('button', { name: '交卷', exact: true }).first().click();
@@ -263,6 +275,20 @@ it('the last minutes are told, and at the end the paper is collected by itself',
   expect(first.errors.filter((e) => !e.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
   await first.context.close();
 }, 90_000);
+
+it('staff see the answer journal behind it, verified', async () => {
+  const { page, context, errors } = await openWindow(chromium.browser, day.instance.url);
+  await page.goto(`/attempts/${await attemptOf(0)}`);
+  await page.getByLabel('账号').fill('inspector');
+  await page.getByLabel('密码').fill(DEMO_PASSWORD);
+  await page.getByRole('button', { name: /登\s*录/ }).click();
+  await page.getByText(/校验通过，共 \d+ 条/).waitFor();
+  await page.getByText('消防演练').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await keepShot(page, 'attempt-journal');
+  expect(errors).toEqual([]);
+  await context.close();
+}, 60_000);
 
 it('is light: the first load is at most 120 KB gzip', async () => {
   const { page, context } = await openWindow(chromium.browser, day.instance.url);
