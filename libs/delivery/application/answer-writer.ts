@@ -106,14 +106,14 @@ export class AnswerWriter implements BeforeApplicationShutdown {
   }
 
   private async write(batch: readonly AnswerToWrite[]): Promise<WriteOutcome[]> {
-    const { rows } = await this.pool.query<TakenRow>({ ...TAKE_ANSWERS, values: columnsOf(batch) });
-    const taken = new Map(rows.map((row) => [row.attempt_id, row]));
-    const judged = taken.size < batch.length ? await this.judge(batch.filter((e) => !taken.has(e.attemptId))) : undefined;
-    return batch.map(({ attemptId, receivedAtMs }) => {
-      const row = taken.get(attemptId);
-      if (row) return { verdict: 'saved', seq: row.seq, savedAtMs: receivedAtMs, answered: row.answered };
-      return judged?.get(attemptId) ?? UNKNOWN;
-    });
+    const { rows } = await this.pool.query<TakenRow & unknown[]>({ ...TAKE_ANSWERS, values: columnsOf(batch), rowMode: 'array' });
+    const outcomes = new Array<WriteOutcome | undefined>(batch.length);
+    for (const [ord, seq, answered] of rows) {
+      outcomes[ord - 1] = { verdict: 'saved', seq, savedAtMs: (batch[ord - 1] as AnswerToWrite).receivedAtMs, answered };
+    }
+    if (rows.length === batch.length) return outcomes as WriteOutcome[];
+    const judged = await this.judge(batch.filter((_, i) => !outcomes[i]));
+    return batch.map((event, i) => outcomes[i] ?? judged.get(event.attemptId) ?? UNKNOWN);
   }
 
   private async judge(batch: readonly AnswerToWrite[]): Promise<Map<string, WriteOutcome>> {

@@ -27,9 +27,17 @@ export const attemptRoom = (attemptId: string): string => `attempt:${attemptId}`
 /** Socket room of those who have signed the statement and wait for the start of a session. */
 export const readyRoom = (sessionId: string): string => `ready:${sessionId}`;
 
+/** How long the progress of an attempt is gathered before it is told; a wall shows it within a second. */
+const GATHER_MS = 100;
+
+type Told = Pick<AttemptRow, 'id' | 'session_id' | 'seating_id'>;
+
 /** The way to candidates' pages and to whoever watches them. Call after commit only. */
 @Injectable()
 export class RoomChannel {
+  private progressed = new Map<string, { row: Told; at: Date; answered: number }>();
+  private gathering = false;
+
   constructor(private readonly sockets: Sockets, private readonly live: LiveBus) {}
 
   /** Tells the session's waiting pages that it has started. */
@@ -66,10 +74,23 @@ export class RoomChannel {
   }
 
   /** Signals a change to whoever watches in this process. */
-  signal(row: Pick<AttemptRow, 'id' | 'session_id' | 'seating_id'>, kind: AttemptSignal['kind'], at: Date, answered?: number): void {
+  signal(row: Told, kind: AttemptSignal['kind'], at: Date, answered?: number): void {
     const signal: AttemptSignal = {
       sessionId: row.session_id, attemptId: row.id, seatingId: row.seating_id, kind, at, ...(answered === undefined ? {} : { answered }),
     };
     this.live.publish<AttemptSignal>(ATTEMPT_TOPIC, signal);
+  }
+
+  /** Signals how far an attempt is: the latest of what comes within a moment. */
+  progress(row: Told, at: Date, answered: number): void {
+    this.progressed.set(row.id, { row, at, answered });
+    if (this.gathering) return;
+    this.gathering = true;
+    setTimeout(() => {
+      const all = this.progressed;
+      this.progressed = new Map();
+      this.gathering = false;
+      for (const { row: told, at: when, answered: count } of all.values()) this.signal(told, 'progress', when, count);
+    }, GATHER_MS).unref();
   }
 }

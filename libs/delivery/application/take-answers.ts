@@ -55,7 +55,7 @@ export class TakeAnswers {
     if (problem) throw new Refusal(problem);
     if (outcome.answered !== null) {
       const row = { id: claims.attemptId, session_id: claims.sessionId, seating_id: claims.seatingId };
-      this.room.signal(row, 'progress', now, outcome.answered);
+      this.room.progress(row, now, outcome.answered);
     }
     return { n, epoch, seq: outcome.seq as number, savedAt: new Date(outcome.savedAtMs as number).toISOString() };
   }

@@ -22,12 +22,8 @@ export interface VerdictRow {
   readonly overtaken: boolean;
 }
 
-/** An event that was taken at once. */
-export interface TakenRow {
-  readonly attempt_id: string;
-  readonly seq: number;
-  readonly answered: number;
-}
+/** An event that was taken at once: its place among those given (from 1), its place in the journal, questions answered. */
+export type TakenRow = readonly [ord: number, seq: number, answered: number];
 
 /**
  * How the connections of these statements are set up. They are planned once, perhaps while the tables are still empty;
@@ -37,7 +33,7 @@ export const STATEMENT_FLAGS = ['plan_cache_mode=force_generic_plan', 'enable_se
 
 /** The parallel arrays that both statements take: at most one event of each attempt. */
 const EVENTS = `unnest($1::uuid[], $2::int[], $3::int[], $4::text[], $5::int[], $6::text[], $7::bigint[], $8::bigint[])
-         AS g (attempt_id, epoch, n, kind, question_no, response, client_ms, received_ms)`;
+         WITH ORDINALITY AS g (attempt_id, epoch, n, kind, question_no, response, client_ms, received_ms, ord)`;
 
 /**
  * The hash that an event gives its attempt's chain. The text equals `chainText` of the domain; `answer-writer.test.ts`
@@ -70,13 +66,13 @@ WITH moved AS (
     AND g.question_no BETWEEN 1 AND a.question_count
     AND ${instantOf('g.received_ms')} < a.deadline_at + interval '${ARRIVAL_GRACE_MS} milliseconds'
   RETURNING a.id, a.head_seq, a.head_hash, bit_count(a.answered)::int AS answered,
-    g.epoch, g.n, g.kind, g.question_no, g.response, g.client_ms, g.received_ms
+    g.epoch, g.n, g.kind, g.question_no, g.response, g.client_ms, g.received_ms, g.ord
 ), written AS (
   INSERT INTO answer_event (attempt_id, seq, epoch, n, kind, question_no, response, client_at, received_at, stale, hash)
   SELECT id, head_seq, epoch, n, kind, question_no, response, ${instantOf('client_ms')}, ${instantOf('received_ms')}, false, head_hash
   FROM moved
 )
-SELECT id AS attempt_id, head_seq AS seq, answered FROM moved`;
+SELECT ord::int, head_seq, answered FROM moved`;
 
 /**
  * The statement that judges what was not taken at once: repeats get their first place, what a left device sends is kept
