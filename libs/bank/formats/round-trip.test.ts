@@ -39,7 +39,7 @@ function question(type: ItemType): fc.Arbitrary<ItemBody> {
     case 'matching':
       return fc.record({ ...plain, pairs: fc.array(fc.record({ left: text, right: text.filter((t) => !t.includes('\n')) }), { minLength: 2, maxLength: 5 }) });
     case 'numerical':
-      return fc.record({ ...plain, numbers: fc.array(fc.record({ value: number, tolerance: number.map((n) => n.replace('-', '')), weight: fc.option(percent, { nil: undefined }), feedback: maybe }), { minLength: 1, maxLength: 3 }).map(([first, ...more]) => [...(first ? [{ ...first, weight: undefined }] : []), ...more]) });
+      return fc.record({ ...plain, numbers: fc.array(fc.record({ value: number, tolerance: number.map((n) => n.replace(/^-/, '')), weight: fc.option(percent, { nil: undefined }), feedback: maybe }), { minLength: 1, maxLength: 3 }).map(([first, ...more]) => [...(first ? [{ ...first, weight: undefined }] : []), ...more]) });
     case 'fill_in':
     case 'short_answer':
       return fc.record({ ...plain, blanks: fc.array(accepted, { minLength: 1, maxLength: 4 }).map(([first, ...more]) => [{ accepted: [...(first ? [{ ...first, weight: undefined }] : []), ...more] }]) });

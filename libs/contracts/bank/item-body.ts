@@ -22,8 +22,8 @@ export const itemBlank = z.object({ accepted: z.array(acceptedText).min(1).max(1
 
 /** A number that is accepted within a tolerance on both sides; `*` stands for any other answer. Decimal texts, so that nothing is rounded. */
 export const itemNumber = z.object({
-  value: z.string().regex(/^(\*|-?\d+(\.\d+)?([eE][-+]?\d+)?)$/).max(60),
-  tolerance: z.string().regex(/^\d+(\.\d+)?([eE][-+]?\d+)?$/).max(60).default('0'),
+  value: z.string().regex(/^(\*|-?\d+(\.\d+)?([eE][-+]?\d+)?)$/).max(60).refine((text) => text === '*' || Number.isFinite(Number(text)), '数值过大 / the number is too large'),
+  tolerance: z.string().regex(/^\d+(\.\d+)?([eE][-+]?\d+)?$/).max(60).refine((text) => Number.isFinite(Number(text)), '数值过大 / the number is too large').default('0'),
   weight: weight.optional(), feedback: feedback.optional(),
 });
 
