@@ -31,15 +31,21 @@ export type LinkListener = {
 
 /** An acknowledgement that takes longer means that the connection is broken without knowing it yet. */
 const PATIENCE_MS = 8_000;
+const AGAIN_MS = 500;
 
 /** The live connection to the server; it comes back by itself. */
 export class Link {
   private readonly socket: Socket;
+  private wanted = false;
 
   constructor(listener: LinkListener) {
     this.socket = io('/room', { transports: ['websocket'], reconnectionDelay: 400, reconnectionDelayMax: 4_000, timeout: 6_000, autoConnect: false });
     this.socket.on('connect', () => listener.up());
-    this.socket.on('disconnect', () => listener.down());
+    this.socket.on('disconnect', (reason) => {
+      listener.down();
+      // What the server ends does not come back by itself; whether the session still holds shows when it is tried.
+      if (reason === 'io server disconnect') setTimeout(() => this.wanted && this.socket.connect(), AGAIN_MS);
+    });
     this.socket.on('connect_error', (error: Error & { data?: WireProblem }) => {
       if (error.data?.code === 'access.sign-in-needed') listener.refused(new RoomProblem(error.data));
       else listener.down();
@@ -54,10 +60,12 @@ export class Link {
   }
 
   open(): void {
+    this.wanted = true;
     this.socket.connect();
   }
 
   close(): void {
+    this.wanted = false;
     this.socket.disconnect();
   }
 
