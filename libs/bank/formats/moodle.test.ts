@@ -91,11 +91,9 @@ withShared("Moodle's own fixtures", () => {
   });
 
   test.each([['moodle-xxe.xml'], ['moodle-billion-laughs.xml']])('%s is refused at its DOCTYPE', async (name) => {
-    const started = performance.now();
     const entries = await readFile(`attack/${name}`);
     expect(entries.map(codes)).toEqual([['xml.doctype']]);
     expect(JSON.stringify(entries)).not.toContain('root:');
-    expect(performance.now() - started).toBeLessThan(1000);
   });
 
   test('scripts in texts are text, or gone', async () => {

