@@ -1,4 +1,4 @@
-import type { Writable } from 'node:stream';
+import { Readable, type Writable } from 'node:stream';
 import type { ItemBody } from '@kaowu/contracts';
 import { ZipFile } from 'yazl';
 import type { Note } from './entry';
@@ -33,19 +33,52 @@ ${resources.join('')}  </resources>
 /** Dates of the entries, so that the same items make the same package. */
 const MADE = new Date(Date.UTC(2026, 0, 1, 12));
 
+/** Item files that wait to be packed; the others are not read before. */
+const WAITING = 64;
+
+/** Lets in at most `WAITING` files ahead of the one that is being packed. */
+class Gate {
+  private added = 0;
+  private packed = 0;
+  private waiting: (() => void) | null = null;
+
+  /** Waits until there is room for one more. */
+  async enter(): Promise<void> {
+    this.added += 1;
+    if (this.added - this.packed > WAITING) await new Promise<void>((done) => (this.waiting = done));
+  }
+
+  leave(): void {
+    this.packed += 1;
+    this.waiting?.();
+    this.waiting = null;
+  }
+}
+
+/** Gives a text to the packer once and lets go of it: the packer keeps what it was given until the end. */
+function givenOnce(text: string, gate: Gate): (give: (error: unknown, stream: NodeJS.ReadableStream) => void) => void {
+  let waiting = text;
+  return (give) => {
+    const bytes = Buffer.from(waiting);
+    waiting = '';
+    gate.leave();
+    give(null, Readable.from([bytes]));
+  };
+}
+
 /**
  * Writes a QTI 3.0 package: an item file each and the manifest. `onNotes` hears what QTI cannot say of an item (by its
- * number from 1). Items are taken one by one, so that a bank of any size needs the memory of its names only.
+ * number from 1). Items are taken as fast as they are packed, so that a bank of any size needs the memory of its names.
  */
 export async function writeQtiPackage(items: AsyncIterable<ItemBody>, out: Writable, onNotes: (number: number, notes: readonly Note[]) => void = () => undefined): Promise<void> {
   const zip = new ZipFile();
   const ended = new Promise<void>((done, refuse) => {
     zip.outputStream.on('error', refuse);
     out.on('error', refuse);
-    out.on('close', done);
     out.on('finish', done);
   });
   zip.outputStream.pipe(out);
+  const gate = new Gate();
   const listed: Listed[] = [];
   const taken = new Set<string>();
   for await (const item of items) {
@@ -55,7 +88,8 @@ export async function writeQtiPackage(items: AsyncIterable<ItemBody>, out: Writa
     taken.add(identifier);
     const { text, notes } = qtiItem(item, identifier);
     onNotes(number, notes);
-    zip.addBuffer(Buffer.from(text), `items/${identifier}.xml`, { mtime: MADE, forceDosTimestamp: true });
+    await gate.enter();
+    zip.addReadStreamLazy(`items/${identifier}.xml`, { mtime: MADE, forceDosTimestamp: true }, givenOnce(text, gate));
     listed.push({ identifier, category: item.source?.category ?? [] });
   }
   zip.addBuffer(Buffer.from(manifestOf(listed)), 'imsmanifest.xml', { mtime: MADE, forceDosTimestamp: true });
