@@ -11,7 +11,8 @@ import ruleSet from '../seeds/catalogue/rule-set.default.json';
 import { seedId } from '../seeds/ids';
 import type { BenchRow } from './row';
 import { insertExam, type MadeExam } from './support/exam-room';
-import { rawUpserts } from './support/raw-upserts';
+import { databaseCpuUs, processCpuUs } from './support/cpu-time';
+import { rawUpserts, type RawUpserts } from './support/raw-upserts';
 import type { LoadCommand, LoadReply, PageToPlay } from './support/room-load';
 
 const ROOMS = 10;
@@ -135,25 +136,43 @@ async function measureStart(stage: Stage, exam: MadeExam): Promise<BenchRow> {
   };
 }
 
-async function measureAnswers({ instance, load, db }: Stage): Promise<BenchRow[]> {
+/** Processor time for each row of a piece of work, in words; empty where the system does not tell. */
+async function perRow(stage: Stage, rows: () => number, work: () => Promise<void>): Promise<string> {
+  const look = async () => [processCpuUs(stage.instance.pid), await databaseCpuUs(stage.db)] as const;
+  const [server, database] = await look();
+  await work();
+  const [serverAfter, databaseAfter] = await look();
+  if (server === null || database === null || serverAfter === null || databaseAfter === null) return '';
+  return `${round((serverAfter - server) / rows())} + ${round((databaseAfter - database) / rows())}`;
+}
+
+async function measureAnswers(stage: Stage): Promise<BenchRow[]> {
+  const { instance, load, db } = stage;
   const ours: Extract<LoadReply, { done: 'answer' }>[] = [];
-  const raw: number[] = [];
-  let tool = '';
+  const raw: RawUpserts[] = [];
+  const cpu = { raw: [] as string[], ours: [] as string[] };
   for (let i = 0; i < REPETITIONS; i++) {
-    const baseline = await rawUpserts(instance.databaseUrl, CLIENTS, SECONDS, QUESTIONS);
-    tool = baseline.with;
-    raw.push(baseline.perSecond);
-    ours.push(await load.ask({ do: 'answer', pages: CLIENTS, warmMs: WARM_MS, forMs: SECONDS * 1000, questions: QUESTIONS }, 'answer'));
+    cpu.raw.push(await perRow(stage, () => (raw.at(-1)?.perSecond ?? 1) * SECONDS, async () => {
+      raw.push(await rawUpserts(instance.databaseUrl, CLIENTS, SECONDS, QUESTIONS));
+    }));
+    cpu.ours.push(await perRow(stage, () => ours.at(-1)?.sent ?? 1, async () => {
+      ours.push(await load.ask({ do: 'answer', pages: CLIENTS, warmMs: WARM_MS, forMs: SECONDS * 1000, questions: QUESTIONS }, 'answer'));
+    }));
   }
   const perSecond = ours.map((r) => (r.saved / r.ms) * 1000);
-  const ratios = perSecond.map((value, i) => value / (raw[i] ?? 1));
+  const ratios = perSecond.map((value, i) => value / (raw[i]?.perSecond ?? 1));
   const acknowledged = ours.reduce((n, r) => n + r.saved, 0);
   const held = await db.one<{ n: number }>('SELECT count(*)::int AS n FROM answer_event');
   if ((held?.n ?? 0) < acknowledged) throw new Error(`${acknowledged} answers were acknowledged but ${held?.n ?? 0} are held`);
-  const best = ours[ratios.indexOf(median(ratios))] ?? ours[0];
+  const middle = ours[ratios.indexOf(median(ratios))] ?? ours[0];
+  const list = (values: readonly number[]): string => values.map((v) => round(v)).join(', ');
   return [{
     name: `durable answer saves through sockets, ${CLIENTS} clients`, value: round(median(perSecond)), unit: '/s', target: '≥ 1.0 × raw', ratio: round(median(ratios), 2),
-    note: `raw single-row upserts by ${tool}: ${raw.map((v) => round(v)).join(', ')}/s; ours: ${perSecond.map((v) => round(v)).join(', ')}/s; p50 ${round(best?.p50 ?? 0, 1)} ms, p99 ${round(best?.p99 ?? 0, 1)} ms`,
+    note: [
+      `raw single-row upserts by ${raw[0]?.with ?? ''}: ${list(raw.map((r) => r.perSecond))}/s; ours: ${list(perSecond)}/s`,
+      `p50 ${round(middle?.p50 ?? 0, 1)} ms, p99 ${round(middle?.p99 ?? 0, 1)} ms`,
+      ...(cpu.ours[0] ? [`processor µs a row, server + database: raw ${cpu.raw.join(', ')}; ours ${cpu.ours.join(', ')}`] : []),
+    ].join('; '),
   }];
 }
 

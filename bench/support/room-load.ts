@@ -18,7 +18,7 @@ export type LoadReply =
   | { readonly done: 'connect'; readonly ms: number }
   | { readonly done: 'await-start'; readonly armed: true }
   | { readonly done: 'started'; readonly startedAt: readonly number[]; readonly paperAt: readonly number[] }
-  | { readonly done: 'answer'; readonly saved: number; readonly ms: number; readonly p50: number; readonly p99: number; readonly cpuMs: number };
+  | { readonly done: 'answer'; readonly saved: number; /** With those outside the measured time. */ readonly sent: number; readonly ms: number; readonly p50: number; readonly p99: number; readonly cpuMs: number };
 
 interface LoadPage {
   readonly socket: Socket;
@@ -106,6 +106,7 @@ function answerOn(page: LoadPage, questions: number, phase: { readonly stop: boo
 async function answer(count: number, warmMs: number, forMs: number, questions: number): Promise<LoadReply> {
   const phase = { measuring: false, stop: false };
   const latencies: number[] = [];
+  const before = pages.slice(0, count).reduce((sum, page) => sum + page.n, 0);
   const loops = pages.slice(0, count).map((page) => answerOn(page, questions, phase, (ms) => phase.measuring && latencies.push(ms)));
   await new Promise((r) => setTimeout(r, warmMs));
   phase.measuring = true;
@@ -119,7 +120,8 @@ async function answer(count: number, warmMs: number, forMs: number, questions: n
   await Promise.all(loops);
   latencies.sort((a, b) => a - b);
   const at = (q: number): number => latencies[Math.floor(latencies.length * q)] ?? 0;
-  return { done: 'answer', saved: latencies.length, ms, p50: at(0.5), p99: at(0.99), cpuMs: (used.user + used.system) / 1000 };
+  const sent = pages.slice(0, count).reduce((sum, page) => sum + page.n, 0) - before;
+  return { done: 'answer', saved: latencies.length, sent, ms, p50: at(0.5), p99: at(0.99), cpuMs: (used.user + used.system) / 1000 };
 }
 
 const tell = (reply: LoadReply): void => void process.send?.(reply);
