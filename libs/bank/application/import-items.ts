@@ -5,7 +5,6 @@ import { Clock, newId } from '@kaowu/kernel';
 import { Database, found, refusal, Refusal, Vault, type Actor } from '@kaowu/platform';
 import { elementFinder } from '../domain/place-elements';
 import { plainText } from '../domain/plain-text';
-import { detailOf, faultEntry } from '../formats/entry';
 import { digestOfFile, fileInMemory, type ItemFile } from '../formats/item-file';
 import { formatOf } from '../formats/read-items';
 import { findTable, loadContent, lockTable } from '../persistence/element-tables';
@@ -113,15 +112,7 @@ export class ImportItems {
 
   private async stream(actor: Actor, job: PlacedImport, placing: Placing, digest: string): Promise<ItemImportOutcome> {
     const tally = new ImportTally();
-    let format: ItemFormat | null = null;
-    try {
-      format = await formatOf(job.file);
-    } catch (error) {
-      const entry = faultEntry({ file: job.file.name, line: 0, item: '' }, error);
-      if (entry.kind === 'fault' && entry.faults[0]?.code === 'zip.unreadable') throw refusal('file.unreadable', entry.faults[0].params);
-      if (entry.kind === 'fault') tally.reject(1, entry.faults.map((n) => detailOf(entry.place, n)));
-      return { tally, format, refused: false };
-    }
+    const format = await formatOf(job.file);
     if (format === null) {
       tally.reject(1, [{ code: 'import.format-unknown', sheet: job.file.name }]);
       return { tally, format, refused: false };
@@ -142,6 +133,8 @@ export class ImportItems {
       }
     }
     await this.take(actor, job, tally, batch, digest);
+    const [only] = tally.problems;
+    if (tally.total === 1 && only?.code === 'zip.unreadable') throw refusal('file.unreadable', only.params);
     if (tally.total === 0 && tally.faults === 0 && tally.warnings.length === 0) tally.reject(0, [{ code: 'import.empty', sheet: job.file.name }]);
     job.onProgress?.(tally.total);
     return { tally, format, refused: false };

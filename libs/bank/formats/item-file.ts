@@ -10,27 +10,32 @@ export interface ItemFile {
   readonly name: string;
   readonly zip: ZipSource;
   readonly size: number;
-  /** Its first bytes, for judging what it is. */
+  /** Its first bytes, and its last, for judging what it is. */
   head(bytes: number): Promise<Buffer>;
+  tail(bytes: number): Promise<Buffer>;
   pieces(): Bytes;
   whole(): Promise<Buffer>;
 }
 
 const PIECE = 256 * 1024;
 
+async function part(path: string, from: number, bytes: number): Promise<Buffer> {
+  const handle = await open(path);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(bytes), 0, bytes, from);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
 /** A file on disk; nothing of it is read yet. */
 export async function fileOnDisk(path: string): Promise<ItemFile> {
+  const { size } = await stat(path);
   return {
-    name: basename(path), zip: path, size: (await stat(path)).size,
-    head: async (bytes) => {
-      const handle = await open(path);
-      try {
-        const { buffer, bytesRead } = await handle.read(Buffer.alloc(bytes), 0, bytes, 0);
-        return buffer.subarray(0, bytesRead);
-      } finally {
-        await handle.close();
-      }
-    },
+    name: basename(path), zip: path, size,
+    head: (bytes) => part(path, 0, bytes),
+    tail: (bytes) => part(path, Math.max(0, size - bytes), bytes),
     pieces: () => createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Buffer>,
     whole: () => readFile(path),
   };
@@ -42,11 +47,12 @@ export function fileInMemory(name: string, bytes: Uint8Array): ItemFile {
   return {
     name, zip: buffer, size: buffer.length,
     head: (count) => Promise.resolve(buffer.subarray(0, count)),
+    tail: (count) => Promise.resolve(buffer.subarray(Math.max(0, buffer.length - count))),
     *pieces() {
       for (let at = 0; at < buffer.length; at += PIECE) yield buffer.subarray(at, at + PIECE);
     },
     whole: () => Promise.resolve(buffer),
-  } as ItemFile;
+  };
 }
 
 /** SHA-256 of a file's bytes, in hex. */

@@ -1,9 +1,10 @@
 import { posix } from 'node:path';
+import type { Bytes } from './decode';
 import { entryOf, faultEntry, formatFault, type Entry, type Note } from './entry';
 import { oneVocabulary } from './qti-model';
 import { readQtiItem, type QtiSurroundings } from './qti-read';
 import { qtiText } from './qti-text';
-import { childOf, childrenOf, textOf, within, xmlRoot, type XmlElement } from './xml';
+import { childOf, childrenOf, textOf, within, xmlRecords, xmlRoot, type XmlElement } from './xml';
 import type { Archive } from './zip';
 
 type Stimuli = Map<string, { text: string; notes: Note[] }>;
@@ -34,11 +35,16 @@ interface Resource {
 const taxonsOf = (resource: XmlElement): string[] =>
   [...within(resource, 'taxonPath')].slice(0, 1).flatMap((path) => childrenOf(path, 'taxon').map((taxon) => textOf(childOf(taxon, 'entry')).trim())).filter((t) => t !== '');
 
-function resourcesOf(manifest: XmlElement, folder: string): Resource[] {
-  return [...within(manifest, 'resource')].map((resource) => ({
-    href: posix.normalize(posix.join(folder, decodeURIComponentSafe(resource.attributes['href'] ?? ''))),
-    kind: resource.attributes['type'] ?? '', category: taxonsOf(resource),
-  }));
+/** The resources of a manifest one by one: that of a large package is larger than any item file. */
+async function resourcesOf(manifest: Bytes, folder: string): Promise<Resource[]> {
+  const resources: Resource[] = [];
+  for await (const resource of xmlRecords(manifest, ['resource'])) {
+    resources.push({
+      href: posix.normalize(posix.join(folder, decodeURIComponentSafe(resource.attributes['href'] ?? ''))),
+      kind: resource.attributes['type'] ?? '', category: taxonsOf(resource),
+    });
+  }
+  return resources;
 }
 
 function decodeURIComponentSafe(text: string): string {
@@ -74,18 +80,18 @@ async function stimuliOf(archive: Archive, names: readonly string[]): Promise<St
 async function contentsOf(archive: Archive): Promise<Resource[]> {
   const manifest = archive.names.filter((name) => /(^|\/)imsmanifest\.xml$/i.test(name)).sort((a, b) => a.length - b.length)[0];
   if (manifest === undefined) return archive.names.filter((name) => /\.xml$/i.test(name)).map((href) => ({ href, kind: '', category: [] }));
-  return resourcesOf(await xmlRoot(archive.read(manifest)), posix.dirname(manifest));
+  return resourcesOf(archive.read(manifest), posix.dirname(manifest));
 }
 
-async function* entriesOf(archive: Archive, resource: Resource, stimuli: Stimuli): AsyncGenerator<Entry> {
+async function entriesOf(reading: Promise<XmlElement>, resource: Resource, stimuli: Stimuli): Promise<Entry[]> {
   const place = { file: resource.href, line: 0, item: '' };
   try {
-    const root = await rootOf(archive, resource.href);
+    const root = await reading;
     // Without a manifest, what is no item and no test is some other file.
-    if (resource.kind === '' && !/assessment-?(Item|Test)$/i.test(root.name)) return;
-    yield* qtiFileEntries(root, resource.href, { stimuli, category: resource.category });
+    if (resource.kind === '' && !/assessment-?(Item|Test)$/i.test(root.name)) return [];
+    return qtiFileEntries(root, resource.href, { stimuli, category: resource.category });
   } catch (error) {
-    yield faultEntry(place, error);
+    return [faultEntry(place, error)];
   }
 }
 
@@ -101,9 +107,30 @@ export async function* readQtiPackage(archive: Archive, file: string): AsyncGene
     return;
   }
   for (const resource of resources) {
-    if (ITEM.test(resource.kind) || TEST.test(resource.kind) || resource.kind === '') yield* entriesOf(archive, resource, stimuli);
-    else if (!STIMULUS.test(resource.kind) && !BESIDE.test(resource.kind)) {
-      yield { kind: 'remark', place: { file: resource.href, line: 0, item: '' }, notes: [{ code: 'import.resource', params: { name: resource.href.slice(0, 120), kind: resource.kind.slice(0, 60) } }] };
-    }
+    if (isRead(resource) || STIMULUS.test(resource.kind) || BESIDE.test(resource.kind)) continue;
+    yield { kind: 'remark', place: { file: resource.href, line: 0, item: '' }, notes: [{ code: 'import.resource', params: { name: resource.href.slice(0, 120), kind: resource.kind.slice(0, 60) } }] };
+  }
+  yield* ahead(archive, resources.filter(isRead), stimuli);
+}
+
+const isRead = ({ kind }: Resource): boolean => ITEM.test(kind) || TEST.test(kind) || kind === '';
+
+/** Files that are read while the one before is worked on: a package is many small files, and each is a journey to the disk. */
+const AHEAD = 16;
+
+async function* ahead(archive: Archive, resources: readonly Resource[], stimuli: Stimuli): AsyncGenerator<Entry> {
+  const begun: Promise<XmlElement>[] = [];
+  const begin = (resource: Resource): void => {
+    const reading = rootOf(archive, resource.href);
+    // Its fault is told when its turn comes.
+    reading.catch(() => undefined);
+    begun.push(reading);
+  };
+  resources.slice(0, AHEAD).forEach(begin);
+  for (const [i, resource] of resources.entries()) {
+    const reading = begun.shift();
+    const next = resources[i + AHEAD];
+    if (next) begin(next);
+    if (reading) yield* await entriesOf(reading, resource, stimuli);
   }
 }

@@ -29,17 +29,11 @@ function textFormat(head: string, name: string): ItemFormat | null {
   return /^[^\n]*(题型|题干|type|stem|question)[^\n]*[,\t;]/i.test(head) ? 'spreadsheet' : null;
 }
 
-/**
- * What a file is, by its content and, where that says nothing, its name; null where nobody knows. A zip is a workbook
- * or a package. Problems as `openArchive`.
- */
+/** What a file is, by its content and, where that says nothing, its name; null where nobody knows. A zip is a workbook or a package. */
 export async function formatOf(file: ItemFile): Promise<ItemFormat | null> {
   const head = await file.head(HEAD);
-  if (head.subarray(0, 2).toString('latin1') === 'PK') {
-    const archive = await openArchive(file.zip);
-    archive.close();
-    return archive.names.some((name) => name === 'xl/workbook.xml' || name === '[Content_Types].xml') ? 'spreadsheet' : 'qti';
-  }
+  // The directory of a zip stands at its end; what it holds is checked when it is opened.
+  if (head.subarray(0, 2).toString('latin1') === 'PK') return (await file.tail(HEAD)).includes('xl/workbook.xml') ? 'spreadsheet' : 'qti';
   const text = new TextDecoder(encodingOf(head)).decode(head);
   return /^[\s\ufeff]*</.test(text) && !/^[\s\ufeff]*<(p|b|i|u|br|div|span|img)[\s>/]/i.test(text) ? xmlFormat(text) : textFormat(text, file.name);
 }

@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib';
 import { fromBuffer, open, type Entry as ZipEntry, type ZipFile } from 'yauzl';
 import { formatFault } from './entry';
 
@@ -15,7 +16,7 @@ const MAX_RATIO = 200;
 export interface Archive {
   readonly names: readonly string[];
   readonly entries: ReadonlyMap<string, ZipEntry>;
-  /** The bytes of an entry in pieces. */
+  /** The bytes of an entry in pieces; reading begins at once, so that several can be under way. */
   read(name: string): AsyncIterable<Uint8Array>;
   close(): void;
 }
@@ -38,6 +39,11 @@ function checkEntry(entry: ZipEntry, totals: { entries: number; size: number }):
   if ((entry.uncompressedSize > 1024 ** 2 && ratio > MAX_RATIO) || totals.size > MAX_UNPACKED || totals.entries > MAX_ENTRIES) throw formatFault('zip.bomb', { name });
 }
 
+const NOTHING = Buffer.alloc(0);
+
+/** An entry without the pieces of the directory that it holds on to. */
+const slim = (entry: ZipEntry): ZipEntry => Object.assign(entry, { extraFields: [], extraFieldRaw: NOTHING, fileNameRaw: NOTHING, fileCommentRaw: NOTHING });
+
 /**
  * Opens an archive and checks its whole directory. Problems: `zip.unreadable`, `zip.path` for any entry that points
  * outside, `zip.bomb` for sizes no honest file has, `zip.encrypted`.
@@ -55,7 +61,7 @@ export async function openArchive(source: ZipSource): Promise<Archive> {
       zip.on('entry', (entry: ZipEntry) => {
         try {
           checkEntry(entry, totals);
-          if (!entry.fileName.endsWith('/')) entries.set(entry.fileName, entry);
+          if (!entry.fileName.endsWith('/')) entries.set(entry.fileName, slim(entry));
           zip.readEntry();
         } catch (error) {
           refuse(error as Error);
@@ -71,14 +77,31 @@ export async function openArchive(source: ZipSource): Promise<Archive> {
   return { names: [...entries.keys()], entries, read: (name) => readEntry(zip, entries.get(name)), close: () => zip.close() };
 }
 
+const DEFLATED = 8;
+/** An entry up to this size is unpacked in one piece: an archive of many small files spends its time on streams otherwise. */
+const AT_ONCE = 1024 ** 2;
+
+const openEntry = (zip: ZipFile, entry: ZipEntry, raw: boolean): Promise<NodeJS.ReadableStream> =>
+  new Promise((done, refuse) => {
+    const answer = (error: Error | null, opened?: NodeJS.ReadableStream): void => (opened ? done(opened) : refuse(formatFault('zip.unreadable', { reason: (error?.message ?? '').slice(0, 120) })));
+    if (raw) zip.openReadStream(entry, { decompress: false, decrypt: null, start: null, end: null }, answer);
+    else zip.openReadStream(entry, answer);
+  });
+
 async function* readEntry(zip: ZipFile, entry: ZipEntry | undefined): AsyncGenerator<Uint8Array> {
   if (!entry) throw formatFault('zip.unreadable', { reason: 'no such entry' });
   if (entry.uncompressedSize > MAX_ENTRY) throw formatFault('import.entry-too-large', { max: MAX_ENTRY / 1024 ** 2 });
-  const stream = await new Promise<NodeJS.ReadableStream>((done, refuse) => {
-    zip.openReadStream(entry, (error: Error | null, opened?: NodeJS.ReadableStream) => (opened ? done(opened) : refuse(formatFault('zip.unreadable', { reason: (error?.message ?? '').slice(0, 120) }))));
-  });
+  const small = entry.compressionMethod === DEFLATED && entry.uncompressedSize <= AT_ONCE && entry.compressedSize <= AT_ONCE;
+  const stream = await openEntry(zip, entry, small);
   try {
-    for await (const piece of stream) yield piece as unknown as Uint8Array;
+    if (!small) {
+      for await (const piece of stream) yield piece as unknown as Uint8Array;
+      return;
+    }
+    const packed: Uint8Array[] = [];
+    for await (const piece of stream) packed.push(piece as unknown as Uint8Array);
+    // What unpacks to more than the directory says is no honest file.
+    yield inflateRawSync(Buffer.concat(packed), { maxOutputLength: Math.max(1, entry.uncompressedSize) });
   } catch (error) {
     throw formatFault('zip.unreadable', { reason: (error as Error).message.slice(0, 120) });
   }
