@@ -1,33 +1,48 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '@kaowu/catalogue';
+import { PeopleModule } from '@kaowu/people';
+import { AssignReviews } from './application/assign-reviews';
 import { Bank } from './application/bank';
+import { BankReports } from './application/bank-reports';
+import { Board } from './application/board';
 import { ChangeElementTable } from './application/change-element-table';
 import { Coverage } from './application/coverage';
+import { Discuss } from './application/discuss';
+import { Editions } from './application/editions';
 import { ElementTables } from './application/element-tables';
 import { ExportItems } from './application/export-items';
 import { ImportElementTable } from './application/import-element-table';
 import { ImportItems } from './application/import-items';
+import { ItemViews } from './application/item-view';
+import { JudgeItems } from './application/judge-items';
 import { MoveItems } from './application/move-items';
 import { MoveTask } from './application/move-task';
 import { ReadItems } from './application/read-items';
 import { ReadTasks } from './application/read-tasks';
 import { RecordStage } from './application/record-stage';
+import { RecordStatistics } from './application/record-statistics';
 import { SetEnemies } from './application/set-enemies';
 import { SignOffBank } from './application/sign-off-bank';
+import { TableWorkbook } from './application/table-workbook';
+import { TaskViews } from './application/task-view';
+import { Workflows } from './application/workflows';
 import { WriteItem } from './application/write-item';
 import { WriteTask } from './application/write-task';
+import { EditionController } from './transport/edition.controller';
 import { ElementTableController } from './transport/element-table.controller';
 import { ItemController } from './transport/item.controller';
+import { StatisticsController } from './transport/statistics.controller';
 import { TaskController } from './transport/task.controller';
+import { WorkflowController } from './transport/workflow.controller';
 
 /** Element tables, items and practical tasks. */
 @Module({
-  imports: [CatalogueModule],
-  controllers: [ElementTableController, ItemController, TaskController],
+  imports: [CatalogueModule, PeopleModule],
+  controllers: [EditionController, ElementTableController, ItemController, StatisticsController, TaskController, WorkflowController],
   providers: [
-    Bank, ChangeElementTable, Coverage, ElementTables, ExportItems, ImportElementTable, ImportItems, MoveItems, MoveTask, ReadItems, ReadTasks, RecordStage, SetEnemies,
-    SignOffBank, WriteItem, WriteTask,
+    AssignReviews, Bank, BankReports, Board, ChangeElementTable, Coverage, Discuss, Editions, ElementTables, ExportItems, ImportElementTable, ImportItems, ItemViews, JudgeItems,
+    MoveItems, MoveTask, ReadItems, ReadTasks, RecordStage, RecordStatistics, SetEnemies, SignOffBank, TableWorkbook, TaskViews, Workflows, WriteItem, WriteTask,
   ],
-  exports: [Bank],
+  exports: [Bank, RecordStatistics],
 })
 export class BankModule {}

@@ -8,6 +8,8 @@ export { fileInMemory, fileOnDisk } from './formats/item-file';
 export { MoveItems } from './application/move-items';
 export { MoveTask } from './application/move-task';
 export { RecordStage } from './application/record-stage';
+export { RecordStatistics } from './application/record-statistics';
+export type { StatisticSums } from './persistence/statistics';
 export { SignOffBank } from './application/sign-off-bank';
 export { WriteTask } from './application/write-task';
 export { BankModule } from './bank.module';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AssemblyModule } from '@kaowu/assembly';
 import { BankModule } from '@kaowu/bank';
 import { CatalogueModule } from '@kaowu/catalogue';
 import { IdentityModule } from '@kaowu/identity';
@@ -6,6 +7,7 @@ import { InvigilationModule } from '@kaowu/invigilation';
 import { MarkingModule } from '@kaowu/marking';
 import { SittingModule } from '@kaowu/sitting';
 import { AggregationReview } from './application/aggregation-review';
+import { ComputeItemStatistics } from './application/compute-item-statistics';
 import { ComputeRun } from './application/compute-run';
 import { Notices } from './application/notices';
 import { Objections } from './application/objections';
@@ -29,10 +31,10 @@ import { ResultsController } from './transport/results.controller';
 
 /** From raw marks to a publicised list: two computations, two signatures, the head's gate, the public window. */
 @Module({
-  imports: [IdentityModule, CatalogueModule, BankModule, SittingModule, InvigilationModule, MarkingModule],
+  imports: [IdentityModule, CatalogueModule, BankModule, AssemblyModule, SittingModule, InvigilationModule, MarkingModule],
   controllers: [ResultsController, ResultActsController, PublicResultsController],
   providers: [
-    AggregationReview, ComputeRun, Notices, Objections, Pipeline, PublicViews, PubliciseRun, ReleaseRun, ResultContext, Results,
+    AggregationReview, ComputeItemStatistics, ComputeRun, Notices, Objections, Pipeline, PublicViews, PubliciseRun, ReleaseRun, ResultContext, Results,
     ReviewQueue, RoundInputs, RoundViews, RunStore, RunViews, SignRun, StatisticsViews, StepRun,
   ],
   exports: [Results, Notices],

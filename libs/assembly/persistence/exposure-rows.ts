@@ -14,13 +14,14 @@ export interface ExposureRow {
 const OF_TABLE = `
   FROM item_exposure e
   JOIN item_version v ON v.id = e.version_id
-  WHERE v.table_id = $1`;
+  JOIN item_place p ON p.version_id = v.id
+  WHERE p.table_id = $1`;
 
 /** Exposure of a table's items, most shown first. */
 export const exposureOf = (db: Database, elementTableId: string): Promise<ExposureRow[]> =>
   db.query(
-    `SELECT v.item_id, v.id AS version_id, v.type, v.element_code, sum(e.papers)::int AS papers, count(*)::int AS sets ${OF_TABLE}
-     GROUP BY v.item_id, v.id, v.type, v.element_code ORDER BY papers DESC, v.id`,
+    `SELECT v.item_id, v.id AS version_id, v.type, p.element_code, sum(e.papers)::int AS papers, count(*)::int AS sets ${OF_TABLE}
+     GROUP BY v.item_id, v.id, v.type, p.element_code ORDER BY papers DESC, v.id`,
     [elementTableId],
   );
 

@@ -5,6 +5,7 @@ import { Clock } from '@kaowu/kernel';
 import { accept, Database, found, refusal, Refusal, type Actor } from '@kaowu/platform';
 import { decideCheck, elementTableDigest, elementTableProblems, rangeOfElement, sortedContent } from '../domain/element-table';
 import { rangePath } from '../domain/element-rows';
+import { moveHome } from '../persistence/editions';
 import { insertContent, loadContent, lockTable } from '../persistence/element-tables';
 import { ElementTables } from './element-tables';
 
@@ -45,7 +46,7 @@ export class ChangeElementTable {
   private async replaceContent(id: string, content: ElementTableContent): Promise<void> {
     const elements = content.elements.map((e) => e.code);
     const used = await this.db.one<{ element_code: string }>(
-      'SELECT element_code FROM item_version WHERE table_id = $1 AND element_code <> ALL($2) ORDER BY 1 LIMIT 1', [id, elements]);
+      'SELECT element_code FROM item_place WHERE table_id = $1 AND element_code <> ALL($2) ORDER BY 1 LIMIT 1', [id, elements]);
     if (used) throw refusal('element-table.in-use', { code: used.element_code });
     await this.db.query('DELETE FROM element WHERE table_id = $1 AND code <> ALL($2)', [id, elements]);
     const kept = new Set((await this.db.query<{ code: string }>('SELECT code FROM element WHERE table_id = $1', [id])).map((r) => r.code));
@@ -68,7 +69,8 @@ export class ChangeElementTable {
   }
 
   /**
-   * The second person's check; the table then stands. Problems: `record.not-found`, `element-table.not-draft`,
+   * The second person's check; the table then stands, and it is the home of the items that it took over from the former
+   * edition, which goes on naming them as they were. Problems: `record.not-found`, `element-table.not-draft`,
    * `element-table.checker-is-maker`, `element-table.invalid`.
    */
   check(actor: Actor, id: string, reason: string): Promise<ElementTableView> {
@@ -80,6 +82,10 @@ export class ChangeElementTable {
       await this.journal.record(actor, {
         action: 'element-table.checked', subject: { type: 'element_table', id }, reason, before: { state: table.state }, after: { state }, data: { digest: table.digest },
       });
+      const moved = await moveHome(this.db, id);
+      if (moved > 0) {
+        await this.journal.record(actor, { action: 'element-table.items-moved', subject: { type: 'element_table', id }, reason, data: { formerId: table.former_id, moved } });
+      }
       return this.tables.view(id);
     });
   }

@@ -19,6 +19,7 @@ const headOf = (row: TableRow): Head => ({
   madeAt: row.made_at.toISOString(),
   checker: row.checker_name,
   checkedAt: row.checked_at?.toISOString() ?? null,
+  formerId: row.former_id,
 });
 
 /** Digest over the approved versions of a table: what a head of the body signs for. */

@@ -1,20 +1,27 @@
+import { Injectable } from '@nestjs/common';
 import type { ItemView, VersionAct } from '@kaowu/contracts';
-import { found, type Actor, type Database, type Vault } from '@kaowu/platform';
+import { Database, found, Vault, type Actor } from '@kaowu/platform';
 import { checkItem } from '../domain/item-content';
-import { allowedActs } from '../domain/workflow';
-import { enemiesOf, findItem, partiesOf, reviewsOf, sealedContent, versionsOf, type ItemVersionRow } from '../persistence/items';
+import { allowedActs, type VersionFacts, type Workflow } from '../domain/workflow';
+import { enemiesOf, findItem, partiesOf, reviewsOf, sealedContent, versionsOf, type ItemVersionRow, type VersionParties } from '../persistence/items';
 import { openItem } from '../persistence/sealed';
 import { sheetProblems } from './words';
+import { Workflows } from './workflows';
 
 /** The permission that each act needs beside the rules. */
 const ACT_PERMISSION = {
-  submit: 'bank.write', withdraw: 'bank.write', return: 'bank.review', approve: 'bank.approve', retire: 'bank.approve', replace: 'bank.write',
+  submit: 'bank.write', withdraw: 'bank.write', pass: 'bank.review', return: 'bank.review', approve: 'bank.approve', retire: 'bank.approve', replace: 'bank.write',
 } as const satisfies Record<VersionAct, string>;
 
+/** A version as the rules of the workflow need it. */
+export const factsOf = (v: Pick<ItemVersionRow, 'state' | 'writer_id'>, parties: VersionParties): VersionFacts => ({
+  state: v.state, writerId: v.writer_id, writerIds: parties.writer_ids, passedBy: parties.passed_by,
+  judges: parties.judges, openThreads: parties.open_threads, tableChecked: parties.table_checked,
+});
+
 /** The acts that both the rules and the actor's posts allow. */
-export const actsFor = (version: { state: ItemVersionRow['state']; writer_id: string }, parties: { writer_ids: string[]; passed_by: string[] } | null, actor: Actor): VersionAct[] =>
-  allowedActs({ state: version.state, writerId: version.writer_id, writerIds: parties?.writer_ids ?? [], passedBy: parties?.passed_by ?? [] }, actor.id)
-    .filter((act) => actor.permissions.has(ACT_PERMISSION[act]));
+export const actsFor = (workflow: Workflow, version: Pick<ItemVersionRow, 'state' | 'writer_id'>, parties: VersionParties, actor: Actor): VersionAct[] =>
+  allowedActs(workflow, factsOf(version, parties), actor.id).filter((act) => actor.permissions.has(ACT_PERMISSION[act]));
 
 /** The head of a version as experts see it. */
 export const versionHead = (v: ItemVersionRow): ItemView['versions'][number] => ({
@@ -22,23 +29,29 @@ export const versionHead = (v: ItemVersionRow): ItemView['versions'][number] => 
   writer: v.writer_name, writerId: v.writer_id, madeAt: v.made_at.toISOString(), approver: v.approver_name, approvedAt: v.approved_at?.toISOString() ?? null,
 });
 
-/** An item with its newest version in clear. Opening is the caller's to journal. Problem: `record.not-found`. */
-export async function viewItem(db: Database, vault: Vault, itemId: string, actor: Actor): Promise<ItemView> {
-  const item = found(await findItem(db, itemId));
-  const versions = await versionsOf(db, itemId);
-  const newest = found(versions[0]);
-  const content = openItem(vault, found(await sealedContent(db, newest.id)));
-  const reviews = await reviewsOf(db, itemId);
-  return {
-    id: item.id,
-    tableId: item.table_id,
-    serial: item.serial,
-    origin: item.origin,
-    content,
-    versions: versions.map(versionHead),
-    reviews: reviews.map((r) => ({ id: r.id, version: r.version, reviewer: r.reviewer_name, verdict: r.verdict, reason: r.reason, criteria: r.criteria, at: r.at.toISOString() })),
-    enemies: await enemiesOf(db, itemId),
-    acts: actsFor(newest, await partiesOf(db, newest.id), actor),
-    warnings: sheetProblems(checkItem(content).warnings),
-  };
+/** Items as experts see them. */
+@Injectable()
+export class ItemViews {
+  constructor(private readonly db: Database, private readonly vault: Vault, private readonly workflows: Workflows) {}
+
+  /** An item with its newest version in clear. Opening is the caller's to journal. Problem: `record.not-found`. */
+  async of(itemId: string, actor: Actor): Promise<ItemView> {
+    const item = found(await findItem(this.db, itemId));
+    const versions = await versionsOf(this.db, itemId);
+    const newest = found(versions[0]);
+    const content = openItem(this.vault, found(await sealedContent(this.db, newest.id)));
+    const reviews = await reviewsOf(this.db, itemId);
+    return {
+      id: item.id,
+      tableId: item.table_id,
+      serial: item.serial,
+      origin: item.origin,
+      content,
+      versions: versions.map(versionHead),
+      reviews: reviews.map((r) => ({ id: r.id, version: r.version, reviewer: r.reviewer_name, verdict: r.verdict, reason: r.reason, criteria: r.criteria, at: r.at.toISOString() })),
+      enemies: await enemiesOf(this.db, itemId),
+      acts: actsFor(await this.workflows.current(), newest, found(await partiesOf(this.db, newest.id)), actor),
+      warnings: sheetProblems(checkItem(content).warnings),
+    };
+  }
 }

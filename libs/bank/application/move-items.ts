@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type { Action, OutputOf, Problem, ReviewCriteria, ReviewVerdict, VersionState, bankRoutes } from '@kaowu/contracts';
+import type { Action, OutputOf, ReviewCriteria, ReviewVerdict, VersionAct, VersionState, bankRoutes } from '@kaowu/contracts';
 import { Journal } from '@kaowu/journal';
-import { Clock, newId, type Decision } from '@kaowu/kernel';
+import { Clock, newId } from '@kaowu/kernel';
 import { Database, type Actor } from '@kaowu/platform';
-import { decideAct, decidePass, type VersionFacts } from '../domain/workflow';
-import { findTable } from '../persistence/element-tables';
+import { decideAct } from '../domain/workflow';
 import { approveVersions, insertReviews, lockVersions, setState, type ItemVersionRow, type VersionParties } from '../persistence/items';
+import { factsOf } from './item-view';
 import { refusedOne } from './words';
+import { Workflows } from './workflows';
 
 type Outcome = OutputOf<typeof bankRoutes.submitItems>;
 type Locked = ItemVersionRow & VersionParties;
-
-const factsOf = (v: Locked): VersionFacts => ({ state: v.state, writerId: v.writer_id, writerIds: v.writer_ids, passedBy: v.passed_by });
+type Granted = { readonly v: Locked; readonly next: VersionState };
 
 const ACTION = { submit: 'item.submitted', withdraw: 'item.withdrawn', approve: 'item.approved', retire: 'item.retired' } as const satisfies Record<string, Action>;
 
@@ -21,18 +21,20 @@ const ACTION = { submit: 'item.submitted', withdraw: 'item.withdrawn', approve: 
  */
 @Injectable()
 export class MoveItems {
-  constructor(private readonly db: Database, private readonly journal: Journal, private readonly clock: Clock) {}
+  constructor(private readonly db: Database, private readonly journal: Journal, private readonly clock: Clock, private readonly workflows: Workflows) {}
 
-  /**
-   * Submits, takes back, approves or retires. Problems, each for its version: those of `decideAct`, `version.unknown`,
-   * and for approval `element-table.not-checked` while nobody has checked the element table.
-   */
+  /** Submits, takes back, approves or retires. Problems, each for its version: those of `decideAct`, `version.unknown`. */
   move(actor: Actor, act: keyof typeof ACTION, versionIds: readonly string[], reason: string): Promise<Outcome> {
-    return this.each(actor, versionIds, ACTION[act], reason, (v) => decideAct(factsOf(v), act, actor.id), async (versions, at) => {
-      const ids = versions.map((v) => v.id);
-      if (act === 'approve') await approveVersions(this.db, ids, actor, at);
-      else await setState(this.db, ids, act === 'submit' ? 'in_review' : act === 'withdraw' ? 'draft' : 'retired', at);
-    }, act === 'approve');
+    return this.each(actor, { versionIds, act, action: ACTION[act], reason }, async (granted, at) => {
+      if (act === 'approve') return approveVersions(this.db, granted.map(({ v }) => v.id), actor, at);
+      return this.setStates(granted, at);
+    });
+  }
+
+  private async setStates(granted: readonly Granted[], at: Date): Promise<void> {
+    for (const state of new Set(granted.filter(({ v, next }) => next !== v.state).map(({ next }) => next))) {
+      await setState(this.db, granted.filter(({ next }) => next === state).map(({ v }) => v.id), state, at);
+    }
   }
 
   /**
@@ -42,27 +44,26 @@ export class MoveItems {
   review(
     actor: Actor, versionIds: readonly string[], word: { verdict: ReviewVerdict; reason: string; criteria: ReviewCriteria | null },
   ): Promise<Outcome> {
-    const passes = word.verdict === 'pass';
-    const decide = (v: Locked): Decision<VersionState, Problem> => (passes ? decidePass(factsOf(v), actor.id) : decideAct(factsOf(v), 'return', actor.id));
-    return this.each(actor, versionIds, passes ? 'item.reviewed' : 'item.returned', word.reason, decide, async (versions, at) => {
-      await insertReviews(this.db, versions.map((v) => ({ id: newId(), versionId: v.id, writerId: v.writer_id })), actor, { ...word, at });
-      if (!passes) await setState(this.db, versions.map((v) => v.id), 'draft', at);
+    const action = word.verdict === 'pass' ? 'item.reviewed' : 'item.returned';
+    return this.each(actor, { versionIds, act: word.verdict, action, reason: word.reason }, async (granted, at) => {
+      await insertReviews(this.db, granted.map(({ v }) => ({ id: newId(), versionId: v.id, writerId: v.writer_id })), actor, { ...word, at });
+      await this.setStates(granted, at);
     });
   }
 
   private each(
-    actor: Actor, versionIds: readonly string[], action: Action, reason: string,
-    decide: (v: Locked) => Decision<VersionState, Problem>, save: (versions: readonly Locked[], at: Date) => Promise<void>, needsCheckedTable = false,
+    actor: Actor, what: { versionIds: readonly string[]; act: VersionAct; action: Action; reason: string },
+    save: (granted: readonly Granted[], at: Date) => Promise<void>,
   ): Promise<Outcome> {
     return this.db.tx(async () => {
-      const ids = [...new Set(versionIds)];
+      const ids = [...new Set(what.versionIds)];
+      const workflow = await this.workflows.current();
       const locked = await lockVersions(this.db, ids);
-      const unchecked = needsCheckedTable ? await this.uncheckedTables(locked) : new Set<string>();
-      const decided = locked.map((v) => ({ v, decision: unchecked.has(v.table_id) ? { ok: false as const, problem: { code: 'element-table.not-checked' as const } } : decide(v) }));
+      const decided = locked.map((v) => ({ v, decision: decideAct(workflow, factsOf(v, v), what.act, actor.id) }));
       const granted = decided.flatMap(({ v, decision }) => (decision.ok ? [{ v, next: decision.value }] : []));
-      if (granted.length > 0) await save(granted.map(({ v }) => v), this.clock.now());
+      if (granted.length > 0) await save(granted, this.clock.now());
       await this.journal.recordAll(actor, granted.map(({ v, next }) => ({
-        action, reason, subject: { type: 'item', id: v.item_id }, before: { state: v.state }, after: { state: next },
+        action: what.action, reason: what.reason, subject: { type: 'item', id: v.item_id }, before: { state: v.state }, after: { state: next },
         data: { versionId: v.id, version: v.version, digest: v.digest, elementCode: v.element_code },
       })));
       const known = new Set(locked.map((v) => v.id));
@@ -74,11 +75,5 @@ export class MoveItems {
         ],
       };
     });
-  }
-
-  private async uncheckedTables(versions: readonly Locked[]): Promise<Set<string>> {
-    const ids = [...new Set(versions.map((v) => v.table_id))];
-    const tables = await Promise.all(ids.map((id) => findTable(this.db, id)));
-    return new Set(tables.flatMap((t) => (t && t.state !== 'checked' ? [t.id] : [])));
   }
 }

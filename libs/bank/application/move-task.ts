@@ -2,35 +2,34 @@ import { Injectable } from '@nestjs/common';
 import type { Action, ReviewVerdict, TaskView } from '@kaowu/contracts';
 import { Journal } from '@kaowu/journal';
 import { Clock, newId } from '@kaowu/kernel';
-import { accept, Database, found, refusal, Vault, type Actor } from '@kaowu/platform';
-import { decideAct, decidePass, type VersionFacts } from '../domain/workflow';
-import { findTable } from '../persistence/element-tables';
+import { accept, Database, found, type Actor } from '@kaowu/platform';
+import { decideAct } from '../domain/workflow';
 import type { VersionParties } from '../persistence/items';
 import { approveTaskVersion, insertTaskReview, lockTaskOfVersion, setTaskState, taskVersions, type TaskVersionRow } from '../persistence/tasks';
-import { viewTask } from './task-view';
+import { factsOf } from './item-view';
+import { TaskViews } from './task-view';
+import { Workflows } from './workflows';
 
 const ACTION = { submit: 'task.submitted', withdraw: 'task.withdrawn', approve: 'task.approved', retire: 'task.retired' } as const satisfies Record<string, Action>;
 
 type Locked = TaskVersionRow & VersionParties;
-
-const factsOf = (v: Locked): VersionFacts => ({ state: v.state, writerId: v.writer_id, writerIds: v.writer_ids, passedBy: v.passed_by });
 
 /** Moves a version of a practical task along its states, by the same rules as items. */
 @Injectable()
 export class MoveTask {
   constructor(
     private readonly db: Database,
-    private readonly vault: Vault,
     private readonly journal: Journal,
     private readonly clock: Clock,
+    private readonly workflows: Workflows,
+    private readonly views: TaskViews,
   ) {}
 
-  /** Submits, takes back, approves or retires. Problems: `version.unknown`, those of `decideAct`, `element-table.not-checked`. */
+  /** Submits, takes back, approves or retires. Problems: `version.unknown` and those of `decideAct`. */
   move(actor: Actor, act: keyof typeof ACTION, versionId: string, reason: string): Promise<TaskView> {
     return this.change(actor, versionId, ACTION[act], reason, async (version, at) => {
-      const next = accept(decideAct(factsOf(version), act, actor.id));
+      const next = accept(decideAct(await this.workflows.current(), factsOf(version, version), act, actor.id));
       if (act !== 'approve') await setTaskState(this.db, version.id, next, at);
-      else if ((await findTable(this.db, version.table_id))?.state !== 'checked') throw refusal('element-table.not-checked');
       else await approveTaskVersion(this.db, version, actor, at);
       return next;
     });
@@ -40,7 +39,7 @@ export class MoveTask {
   review(actor: Actor, versionId: string, word: { verdict: ReviewVerdict; reason: string }): Promise<TaskView> {
     const passes = word.verdict === 'pass';
     return this.change(actor, versionId, passes ? 'task.reviewed' : 'task.returned', word.reason, async (version, at) => {
-      const next = accept(passes ? decidePass(factsOf(version), actor.id) : decideAct(factsOf(version), 'return', actor.id));
+      const next = accept(decideAct(await this.workflows.current(), factsOf(version, version), word.verdict, actor.id));
       await insertTaskReview(this.db, version, { id: newId(), reviewerId: actor.id, reviewerName: actor.name, ...word, at });
       if (!passes) await setTaskState(this.db, version.id, next, at);
       return next;
@@ -56,7 +55,7 @@ export class MoveTask {
         action, reason, subject: { type: 'practical_task', id: task.id }, before: { state: version.state }, after: { state: next },
         data: { versionId, version: version.version, digest: version.digest },
       });
-      return viewTask(this.db, this.vault, task.id, actor);
+      return this.views.of(task.id, actor);
     });
   }
 }

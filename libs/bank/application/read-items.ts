@@ -7,7 +7,7 @@ import { findTable } from '../persistence/element-tables';
 import { countByState, listItems } from '../persistence/item-list';
 import { VERSION_COLUMNS, type ItemVersionRow } from '../persistence/items';
 import { openItem } from '../persistence/sealed';
-import { versionHead, viewItem } from './item-view';
+import { ItemViews, versionHead } from './item-view';
 
 type Routes = typeof bankRoutes;
 
@@ -17,7 +17,7 @@ const EXCERPT = 80;
 /** Reading items in clear. Every such read is journalled with what was read and by whom (D19). */
 @Injectable()
 export class ReadItems {
-  constructor(private readonly db: Database, private readonly vault: Vault, private readonly journal: Journal) {}
+  constructor(private readonly db: Database, private readonly vault: Vault, private readonly journal: Journal, private readonly views: ItemViews) {}
 
   /** A page of items with the beginnings of their stems. Problem: `record.not-found` for the table. */
   list(actor: Actor, query: InputOf<Routes['items']>['query']): Promise<OutputOf<Routes['items']>> {
@@ -43,7 +43,7 @@ export class ReadItems {
   /** An item with its newest version in clear. Problem: `record.not-found`. */
   open(actor: Actor, itemId: string): Promise<ItemView> {
     return this.db.tx(async () => {
-      const view = await viewItem(this.db, this.vault, itemId, actor);
+      const view = await this.views.of(itemId, actor);
       await this.journal.record(actor, {
         action: 'item.opened', subject: { type: 'item', id: itemId }, data: { versionId: view.versions[0]?.id ?? null },
       });

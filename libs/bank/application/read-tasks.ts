@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { OutputOf, TaskView, bankRoutes } from '@kaowu/contracts';
 import { Journal } from '@kaowu/journal';
-import { Database, found, Vault, type Actor } from '@kaowu/platform';
+import { Database, found, type Actor } from '@kaowu/platform';
 import { findTable } from '../persistence/element-tables';
 import { newestTasks } from '../persistence/tasks';
-import { taskRow, viewTask } from './task-view';
+import { taskRow, TaskViews } from './task-view';
 
 /** Reading practical tasks; opening one is journalled. */
 @Injectable()
 export class ReadTasks {
-  constructor(private readonly db: Database, private readonly vault: Vault, private readonly journal: Journal) {}
+  constructor(private readonly db: Database, private readonly journal: Journal, private readonly views: TaskViews) {}
 
   /** The newest version of each task of a table: names and numbers, nothing of the content. Problem: `record.not-found`. */
   async list(tableId: string): Promise<OutputOf<typeof bankRoutes.tasks>> {
@@ -20,7 +20,7 @@ export class ReadTasks {
   /** A task with its newest version in clear. Problem: `record.not-found`. */
   open(actor: Actor, taskId: string): Promise<TaskView> {
     return this.db.tx(async () => {
-      const view = await viewTask(this.db, this.vault, taskId, actor);
+      const view = await this.views.of(taskId, actor);
       await this.journal.record(actor, { action: 'task.opened', subject: { type: 'practical_task', id: taskId }, data: { versionId: view.versionId } });
       return view;
     });

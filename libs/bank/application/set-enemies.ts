@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { ItemView } from '@kaowu/contracts';
 import { Journal } from '@kaowu/journal';
-import { Database, found, refusal, Vault, type Actor } from '@kaowu/platform';
+import { Database, found, refusal, type Actor } from '@kaowu/platform';
 import { enemiesOf, lockItem, replaceEnemies } from '../persistence/items';
-import { viewItem } from './item-view';
+import { ItemViews } from './item-view';
 
 /** Sets which items may not stand in one paper with an item (相克题). */
 @Injectable()
 export class SetEnemies {
-  constructor(private readonly db: Database, private readonly vault: Vault, private readonly journal: Journal) {}
+  constructor(private readonly db: Database, private readonly journal: Journal, private readonly views: ItemViews) {}
 
   /** The enemies become exactly these, both ways. Problems: `record.not-found`, `item.enemy-of-itself`, `item.other-table`. */
   run(actor: Actor, itemId: string, enemyIds: readonly string[], reason: string): Promise<ItemView> {
@@ -23,7 +23,7 @@ export class SetEnemies {
       await this.journal.record(actor, {
         action: 'item.enemies-set', subject: { type: 'item', id: itemId }, reason, before, after: [...wanted].sort(), data: { enemies: [...wanted].sort() },
       });
-      return viewItem(this.db, this.vault, itemId, actor);
+      return this.views.of(itemId, actor);
     });
   }
 }

@@ -8,7 +8,7 @@ import { decideRevision } from '../domain/workflow';
 import { findTable } from '../persistence/element-tables';
 import { insertItems, insertVersions, lockItem, setState, takeSerials, versionsOf, type NewVersion, type Writing } from '../persistence/items';
 import { sealItem } from '../persistence/sealed';
-import { viewItem } from './item-view';
+import { ItemViews } from './item-view';
 
 type Revision = InputOf<typeof bankRoutes.reviseItem>['body'];
 
@@ -20,6 +20,7 @@ export class WriteItem {
     private readonly vault: Vault,
     private readonly journal: Journal,
     private readonly clock: Clock,
+    private readonly views: ItemViews,
   ) {}
 
   /**
@@ -34,7 +35,7 @@ export class WriteItem {
       const item = { id: newId(), serial };
       await insertItems(this.db, writing, '', [item]);
       await this.insert(actor, writing, { item: item.id, version: 1, content, draft, action: 'item.created' });
-      return viewItem(this.db, this.vault, item.id, actor);
+      return this.views.of(item.id, actor);
     });
   }
 
@@ -50,10 +51,10 @@ export class WriteItem {
       const writing = await this.writing(actor, item.table_id, revision.elementCode);
       const { version, newestBecomes } = accept(decideRevision(newest, revision.baseVersion));
       const same = newest.digest === itemDigest(content) && newest.element_code === revision.elementCode && newest.difficulty === revision.difficulty;
-      if (same && newest.state !== 'retired') return viewItem(this.db, this.vault, itemId, actor);
+      if (same && newest.state !== 'retired') return this.views.of(itemId, actor);
       if (newestBecomes !== newest.state) await setState(this.db, [newest.id], newestBecomes, writing.at);
       await this.insert(actor, writing, { item: itemId, version, content, draft: revision, action: 'item.revised' });
-      return viewItem(this.db, this.vault, itemId, actor);
+      return this.views.of(itemId, actor);
     });
   }
 

@@ -9,7 +9,7 @@ import { findTable, loadContent } from '../persistence/element-tables';
 import { sealTask } from '../persistence/sealed';
 import { insertTask, insertTaskVersion, lockTask, setTaskState, taskVersions } from '../persistence/tasks';
 import type { IdOf } from './import-items';
-import { viewTask } from './task-view';
+import { TaskViews } from './task-view';
 
 /** A writer writes a practical task, or revises one into a new version. */
 @Injectable()
@@ -19,6 +19,7 @@ export class WriteTask {
     private readonly vault: Vault,
     private readonly journal: Journal,
     private readonly clock: Clock,
+    private readonly views: TaskViews,
   ) {}
 
   /**
@@ -33,7 +34,7 @@ export class WriteTask {
       const version = { ...(await this.versionOf(actor, tableId, draft)), id: idOf('task-version') };
       await insertTask(this.db, task, version.made_at);
       await this.insert(actor, { ...version, task_id: task.id, version: 1 }, 'task.created');
-      return viewTask(this.db, this.vault, task.id, actor);
+      return this.views.of(task.id, actor);
     });
   }
 
@@ -45,10 +46,10 @@ export class WriteTask {
       const next = await this.versionOf(actor, task.table_id, draft);
       const { version, newestBecomes } = accept(decideRevision(newest, draft.baseVersion));
       const same = newest.digest === next.digest && newest.weight_hundredths === next.weight_hundredths && newest.range_codes.join() === next.range_codes.join();
-      if (same && newest.state !== 'retired') return viewTask(this.db, this.vault, taskId, actor);
+      if (same && newest.state !== 'retired') return this.views.of(taskId, actor);
       if (newestBecomes !== newest.state) await setTaskState(this.db, newest.id, newestBecomes, next.made_at);
       await this.insert(actor, { ...next, task_id: taskId, version }, 'task.revised');
-      return viewTask(this.db, this.vault, taskId, actor);
+      return this.views.of(taskId, actor);
     });
   }
 

@@ -55,6 +55,36 @@ describe('readElementRows', () => {
   });
 });
 
+describe('printed ratios', () => {
+  const RATIO_COLUMNS = ['name1', 'code1', 'ratio1', 'weight1', 'name2', 'code2', 'ratio2', 'weight2', 'name3', 'code3', 'ratio3', 'weight3', 'code', 'name', 'importance'];
+  const places = Object.fromEntries(RATIO_COLUMNS.map((c, i) => [c, String.fromCharCode(65 + i)]));
+  const line = (number: number, ...texts: string[]): Row => ({ sheet: '细目表', row: number, cells: Object.fromEntries(RATIO_COLUMNS.map((c, i) => [c, texts[i] ?? ''])) });
+  // Four X and three Y under a range that prints 05:02:00, as a real table of 491 elements does (rules.md).
+  const rows = (ratio: string): Row[] => ['X', 'X', 'X', 'X', 'Y', 'Y', 'Y'].map((letter, i) =>
+    i === 0
+      ? line(4, '基本要求', 'A', '04:03:00', '100', '职业道德', 'A', '04:03:00', '100', '基本知识', 'A', ratio, '100', '001', '甲', letter)
+      : line(4 + i, '', '', '', '', '', '', '', '', '', '', '', '', String(i + 1), `第${i}`, letter));
+
+  test('that are contradicted are warned of at their cell, and the counted one holds', () => {
+    const read = readElementRows(rows('05:02:00'), places);
+    expect(read.problems).toEqual([]);
+    expect(read.warnings).toEqual([{ code: 'element.ratio-contradicts', params: { code: 'A-A-A', printed: '05:02:00', counted: '04:03:00' }, sheet: '细目表', row: 4, column: 'K' }]);
+  });
+
+  test('that agree are not mentioned, however they are written', () => {
+    for (const ratio of ['04:03:00', '4:3:0', '（4：3：0）', '']) expect(readElementRows(rows(ratio), places).warnings).toEqual([]);
+  });
+
+  test('stand in the cell of the name in some sheets', () => {
+    const joined = { ...places, code1: 'A', ratio1: 'A', code2: 'E', ratio2: 'E', code3: 'I', ratio3: 'I' };
+    const cells = (name: string, column: string) => ({ [`name${column}`]: name, [`code${column}`]: name, [`ratio${column}`]: name });
+    const first = rows('05:02:00')[0] as Row;
+    const read = readElementRows([{ ...first, cells: { ...first.cells, ...cells('基本要求\nA\n(01:00:00)', '1'), ...cells('职业道德 A (01:00:00)', '2'), ...cells('A 基本知识(05:02:00)', '3') } }], joined);
+    expect(read.content.ranges.map((r) => [r.code, r.name])).toEqual([['A', '基本要求'], ['A-A', '职业道德'], ['A-A-A', '基本知识']]);
+    expect(read.warnings.map((w) => [w.params?.['code'], w.column])).toEqual([['A-A-A', 'I']]);
+  });
+});
+
 test.each([
   ['30', false, 3000], ['30%', false, 3000], ['12.5', false, 1250], ['0.3', true, 3000], ['0.125', true, 1250], ['30%', true, 3000],
   ['100', false, 10_000], ['100.01', false, null], ['12.345', false, null], ['-1', false, null], ['', false, null], ['2.86', false, 286],

@@ -1,5 +1,6 @@
 import { importance, type ElementTableContent, type ProblemDetail } from '@kaowu/contracts';
-import { elementTableProblems, parentCode, sortedContent } from './element-table';
+import { parseRatio, readRangeCell } from './element-layout';
+import { elementTableProblems, importanceRatio, liesUnder, parentCode, sortedContent } from './element-table';
 import { plainText } from './plain-text';
 import { cell, inCell, type Letters, type Row } from './sheet-row';
 
@@ -7,6 +8,8 @@ import { cell, inCell, type Letters, type Row } from './sheet-row';
 export interface ReadElementTable {
   readonly content: ElementTableContent;
   readonly problems: readonly ProblemDetail[];
+  /** What is odd but does not stand in the way: printed ratios that the elements contradict. */
+  readonly warnings: readonly ProblemDetail[];
   readonly rejectedRows: number;
 }
 
@@ -15,6 +18,16 @@ interface KnownRange {
   readonly name: string;
   readonly weightHundredths: number;
   readonly at: Row;
+  /** The ratio that the sheet prints for it, and the column where it stands. */
+  readonly printed: { readonly text: string; readonly column: string } | null;
+}
+
+/** What a row says of one tier. */
+interface TierCells {
+  readonly name: string;
+  readonly letter: string;
+  readonly weight: string;
+  readonly printed: KnownRange['printed'];
 }
 
 const TIERS = [1, 2, 3] as const;
@@ -38,10 +51,11 @@ export function writesFractions(rows: readonly Row[]): boolean {
 }
 
 /**
- * Reads the rows of an element table as the field lays them out: three tiers of code, name and weight, then the
- * element's code, name and importance (rules.md). A tier's cells stand once and hold for the rows below until the
- * tier, or one above it, changes; merged cells that repeat the text mean the same. Each row with a fault is left out
- * and named; faults of the whole (sums, empty ranges) are named at the range's first row.
+ * Reads the rows of an element table as the field lays them out: three tiers of name, letter, printed ratio X:Y:Z and
+ * weight, then the element's code, name and importance (rules.md). A tier's cells stand once and hold for the rows
+ * below until the tier, or one above it, changes; merged cells that repeat the text mean the same. Each row with a
+ * fault is left out and named; faults of the whole (sums, empty ranges) are named at the range's first row, and so are
+ * printed ratios that the elements under the range contradict, as warnings: the ratio is computed, never taken over.
  */
 export function readElementRows(rows: readonly Row[], letters: Letters): ReadElementTable {
   const reader = new Reader(letters, writesFractions(rows));
@@ -70,7 +84,19 @@ class Reader {
       ranges: [...this.ranges.values()].map(({ code, name, weightHundredths }) => ({ code, name, weightHundredths, tier: ((code.length + 1) / 2) as 1 | 2 | 3 })),
       elements: this.elements,
     });
-    return { content, problems: [...this.problems, ...this.wholeProblems(content)], rejectedRows: this.rejectedRows };
+    return { content, problems: [...this.problems, ...this.wholeProblems(content)], warnings: this.ratioWarnings(content), rejectedRows: this.rejectedRows };
+  }
+
+  /** Ranges whose printed ratio is not what the elements under them make. */
+  private ratioWarnings({ elements }: ElementTableContent): ProblemDetail[] {
+    return [...this.ranges.values()].flatMap(({ code, at, printed }) => {
+      if (!printed) return [];
+      const { X, Y, Z } = importanceRatio(elements.filter((e) => liesUnder(e.code, code)));
+      const [x, y, z] = parseRatio(printed.text) ?? [null, null, null];
+      return x === X && y === Y && z === Z
+        ? []
+        : [inCell(at, this.letters, printed.column, 'element.ratio-contradicts', { code, printed: printed.text, counted: [X, Y, Z].map((n) => String(n).padStart(2, '0')).join(':') })];
+    });
   }
 
   /** Puts the faults of the whole at the row where the range concerned first stands. */
@@ -92,55 +118,67 @@ class Reader {
 
   private readTiers(row: Row): boolean {
     for (const tier of TIERS) {
-      const letter = cell(row, `code${tier}`).normalize('NFKC').toUpperCase();
-      if (letter === '') {
-        if (cell(row, `name${tier}`) !== '' && !this.sameAsAbove(row, tier)) return this.fault(row, `code${tier}`, 'element.code-invalid', { value: '' });
+      const cells = this.tierCells(row, tier);
+      if (cells.letter === '') {
+        if (cells.name !== '' && !this.sameAsAbove(cells.name, tier)) return this.fault(row, `code${tier}`, 'element.code-invalid', { value: '' });
         if (this.path.length < tier) return this.fault(row, `code${tier}`, 'element.code-invalid', { value: '' });
         continue;
       }
-      if (!this.enter(row, tier, letter)) return false;
+      if (!this.enter(row, tier, cells)) return false;
     }
     return true;
   }
 
-  /** A merged name beside an empty code cell repeats the range above. */
-  private sameAsAbove(row: Row, tier: number): boolean {
-    return this.ranges.get(this.path.slice(0, tier).join('-'))?.name === plainText(cell(row, `name${tier}`));
+  /** Some sheets print letter and ratio in cells of their own, some in the cell of the name. */
+  private tierCells(row: Row, tier: 1 | 2 | 3): TierCells {
+    const [codeColumn, nameColumn, ratioColumn] = [`code${tier}`, `name${tier}`, `ratio${tier}`];
+    const own = this.letters[codeColumn] !== undefined && this.letters[codeColumn] !== this.letters[nameColumn];
+    const joined = readRangeCell(cell(row, nameColumn), !own);
+    const letter = own ? readRangeCell(cell(row, codeColumn), false).name : joined.letter;
+    const ratioCell = this.letters[ratioColumn] === this.letters[nameColumn] ? '' : readRangeCell(cell(row, ratioColumn), false);
+    const ratio = ratioCell === '' ? '' : ratioCell.ratio || ratioCell.name;
+    return {
+      name: plainText(joined.name),
+      letter: letter.normalize('NFKC').toUpperCase(),
+      weight: cell(row, `weight${tier}`),
+      printed: ratio !== '' ? { text: ratio, column: ratioColumn } : joined.ratio !== '' ? { text: joined.ratio, column: nameColumn } : null,
+    };
   }
 
-  /** Takes a range code of a tier: the letter alone, or the full code ("A-B"). */
-  private enter(row: Row, tier: 1 | 2 | 3, text: string): boolean {
+  /** A merged name beside an empty code cell repeats the range above. */
+  private sameAsAbove(name: string, tier: number): boolean {
+    return this.ranges.get(this.path.slice(0, tier).join('-'))?.name === name;
+  }
+
+  /** Takes a range of a tier by its code: the letter alone, or the full code ("A-B"). */
+  private enter(row: Row, tier: 1 | 2 | 3, cells: TierCells): boolean {
     const above = this.path.slice(0, tier - 1);
-    const letter = text.split('-').at(-1) ?? '';
+    const letter = cells.letter.split('-').at(-1) ?? '';
     const code = [...above, letter].join('-');
-    if (above.length < tier - 1 || !/^[A-Z]$/.test(letter) || (text.includes('-') && text !== code)) {
+    if (above.length < tier - 1 || !/^[A-Z]$/.test(letter) || (cells.letter.includes('-') && cells.letter !== code)) {
       this.path = above;
-      return this.fault(row, `code${tier}`, 'element.code-invalid', { value: text });
+      return this.fault(row, `code${tier}`, 'element.code-invalid', { value: cells.letter });
     }
     // A range that stays the same keeps the tiers below it for rows that leave their cells empty.
     if (this.path[tier - 1] !== letter) this.path = [...above, letter];
     const known = this.ranges.get(code);
-    if (known ? this.agrees(row, tier, known) : this.addRange(row, tier, code)) return true;
+    if (known ? this.agrees(row, tier, cells, known) : this.addRange(row, tier, cells, code)) return true;
     if (!known) this.path = above;
     return false;
   }
 
-  private agrees(row: Row, tier: number, known: KnownRange): boolean {
-    const name = plainText(cell(row, `name${tier}`));
-    const weight = cell(row, `weight${tier}`);
+  private agrees(row: Row, tier: number, { name, weight }: TierCells, known: KnownRange): boolean {
     const nameFits = name === '' || name === known.name;
     const weightFits = weight === '' || parseWeight(weight, this.fraction) === known.weightHundredths;
     if (nameFits && weightFits) return true;
     return this.fault(row, nameFits ? `weight${tier}` : `name${tier}`, 'element.range-conflict', { code: known.code, row: known.at.row });
   }
 
-  private addRange(row: Row, tier: number, code: string): boolean {
-    const name = plainText(cell(row, `name${tier}`));
+  private addRange(row: Row, tier: number, { name, weight, printed }: TierCells, code: string): boolean {
     if (name === '') return this.fault(row, `name${tier}`, 'element.name-missing');
-    const weightText = cell(row, `weight${tier}`);
-    const weightHundredths = parseWeight(weightText, this.fraction);
-    if (weightHundredths === null) return this.fault(row, `weight${tier}`, 'element.weight-invalid', { value: weightText });
-    this.ranges.set(code, { code, name, weightHundredths, at: row });
+    const weightHundredths = parseWeight(weight, this.fraction);
+    if (weightHundredths === null) return this.fault(row, `weight${tier}`, 'element.weight-invalid', { value: weight });
+    this.ranges.set(code, { code, name, weightHundredths, at: row, printed });
     return true;
   }
 

@@ -1,24 +1,47 @@
-import { versionAct, versionState, type VersionAct, type VersionState } from '@kaowu/contracts';
-import { allowedActs, decideAct, decidePass, decideRevision, nextState, TRANSITIONS, type VersionFacts } from './workflow';
+import { versionAct, versionState, type VersionAct, type VersionState, type WorkflowStep } from '@kaowu/contracts';
+import { allowedActs, decideAct, decideRevision, stepOf, workflowFaults, type VersionFacts, type Workflow } from './workflow';
 
-const version = (state: VersionState, more: Partial<VersionFacts> = {}): VersionFacts => ({ state, writerId: 'writer', writerIds: ['writer'], passedBy: [], ...more });
+/** As the migration writes them. */
+const STEPS: WorkflowStep[] = [
+  { from: 'draft', act: 'submit', to: 'in_review', by: 'writer', demands: [] },
+  { from: 'in_review', act: 'withdraw', to: 'draft', by: 'writer', demands: [] },
+  { from: 'in_review', act: 'pass', to: 'in_review', by: 'not-writers', demands: [] },
+  { from: 'in_review', act: 'return', to: 'draft', by: 'not-writers', demands: [] },
+  { from: 'in_review', act: 'approve', to: 'approved', by: 'not-writers', demands: ['passes', 'estimates', 'threads-settled', 'checked-table'] },
+  { from: 'approved', act: 'retire', to: 'retired', by: 'anyone', demands: [] },
+  { from: 'draft', act: 'retire', to: 'retired', by: 'anyone', demands: [] },
+  { from: 'draft', act: 'replace', to: 'replaced', by: 'anyone', demands: [] },
+  { from: 'approved', act: 'replace', to: 'replaced', by: 'anyone', demands: [] },
+];
+const workflow = (more: Partial<Workflow> = {}): Workflow => ({ steps: STEPS, reviewsToApprove: 1, judgesToApprove: 0, ...more });
+
+const version = (state: VersionState, more: Partial<VersionFacts> = {}): VersionFacts => ({ state, writerId: 'writer', writerIds: ['writer'], passedBy: [], judges: 0, openThreads: 0, tableChecked: true, ...more });
 
 describe('states of a version', () => {
   const expected: Record<VersionState, Partial<Record<VersionAct, VersionState>>> = {
     draft: { submit: 'in_review', retire: 'retired', replace: 'replaced' },
-    in_review: { withdraw: 'draft', return: 'draft', approve: 'approved' },
+    in_review: { withdraw: 'draft', pass: 'in_review', return: 'draft', approve: 'approved' },
     approved: { retire: 'retired', replace: 'replaced' },
     retired: {},
     replaced: {},
   };
 
   test.each(versionState.options.flatMap((from) => versionAct.options.map((act) => [from, act] as const)))('%s + %s', (from, act) => {
-    expect(nextState(from, act)).toBe(expected[from][act] ?? null);
+    expect(stepOf(workflow(), from, act)?.to ?? null).toBe(expected[from][act] ?? null);
   });
 
-  test('every transition is listed once', () => {
-    expect(new Set(TRANSITIONS.map((t) => `${t.from} ${t.act}`)).size).toBe(TRANSITIONS.length);
-  });
+  test('the steps join', () => expect(workflowFaults(STEPS)).toEqual([]));
+
+  const without = (act: VersionAct): WorkflowStep[] => STEPS.filter((s) => s.act !== act);
+  const changed = (act: VersionAct, part: Partial<WorkflowStep>): WorkflowStep[] => STEPS.map((s) => (s.act === act ? { ...s, ...part } : s));
+  test.each([
+    ['a step twice', [...STEPS, STEPS[0] as WorkflowStep], 'draft + submit stands twice'],
+    ['a state out of reach', without('retire'), 'retired cannot be reached'],
+    ['no approval', without('approve'), 'nothing is ever approved'],
+    ['approval by anyone', changed('approve', { by: 'anyone' }), 'approve from in_review approves without review'],
+    ['approval without passes', changed('approve', { demands: ['checked-table'] }), 'approve from in_review approves without review'],
+    ['a pass that moves', changed('pass', { to: 'draft' }), 'pass must leave in_review'],
+  ])('%s is a fault', (_, steps, fault) => expect(workflowFaults(steps)).toContain(fault));
 });
 
 describe('who may do what', () => {
@@ -41,7 +64,7 @@ describe('who may do what', () => {
   ];
 
   test.each(cases)('%s', (_, facts, act, person, outcome) => {
-    const decision = decideAct(facts, act, person);
+    const decision = decideAct(workflow(), facts, act, person);
     expect(decision.ok ? decision.value : decision.problem.code).toBe(outcome);
   });
 
@@ -50,12 +73,27 @@ describe('who may do what', () => {
     ['the writer', 'in_review', 'writer', false],
     ['a reviewer, of a draft', 'draft', 'reviewer', false],
   ] as const)('passing by %s', (_, state, person, ok) => {
-    expect(decidePass(version(state), person).ok).toBe(ok);
+    expect(decideAct(workflow(), version(state), 'pass', person).ok).toBe(ok);
   });
 
   test('a reader without part in it may only retire a draft', () => {
-    expect(allowedActs(version('draft'), 'other')).toEqual(['retire']);
-    expect(allowedActs(version('draft'), 'writer')).toEqual(['submit', 'retire']);
+    expect(allowedActs(workflow(), version('draft'), 'other')).toEqual(['retire']);
+    expect(allowedActs(workflow(), version('draft'), 'writer')).toEqual(['submit', 'retire']);
+  });
+
+  const passed = { passedBy: ['r1', 'r2'] };
+  test.each([
+    ['as many reviewers as the rule set asks', { reviewsToApprove: 2 }, passed, 'approved'],
+    ['one reviewer fewer', { reviewsToApprove: 3 }, passed, 'version.reviews-too-few'],
+    ['a writer among the reviewers does not count', { reviewsToApprove: 2 }, { passedBy: ['r1', 'writer'] }, 'version.reviews-too-few'],
+    ['as many judges as asked', { judgesToApprove: 3 }, { ...passed, judges: 3 }, 'approved'],
+    ['one judge fewer', { judgesToApprove: 3 }, { ...passed, judges: 2 }, 'version.estimates-too-few'],
+    ['a task, of which no estimates are made', { judgesToApprove: 3 }, { ...passed, judges: null }, 'approved'],
+    ['an open thread', {}, { ...passed, openThreads: 1 }, 'version.threads-open'],
+    ['a table that nobody has checked', {}, { ...passed, tableChecked: false }, 'element-table.not-checked'],
+  ] as const)('approval with %s', (_, numbers, facts, outcome) => {
+    const decision = decideAct(workflow(numbers), version('in_review', facts), 'approve', 'head');
+    expect(decision.ok ? decision.value : decision.problem.code).toBe(outcome);
   });
 });
 

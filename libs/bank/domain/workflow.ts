@@ -1,17 +1,15 @@
-import { VERSION_ACTS, VERSION_STATES, versionAct, type Problem, type VersionAct, type VersionState } from '@kaowu/contracts';
+import { VERSION_ACTS, VERSION_STATES, versionAct, versionState, type Problem, type StepDemand, type VersionAct, type VersionState, type WorkflowStep } from '@kaowu/contracts';
 import { grant, refuse, type Decision } from '@kaowu/kernel';
 
-/** Every change of state that a version may make, of an item as of a practical task. What is not here is refused. */
-export const TRANSITIONS: readonly { readonly from: VersionState; readonly act: VersionAct; readonly to: VersionState }[] = [
-  { from: 'draft', act: 'submit', to: 'in_review' },
-  { from: 'in_review', act: 'withdraw', to: 'draft' },
-  { from: 'in_review', act: 'return', to: 'draft' },
-  { from: 'in_review', act: 'approve', to: 'approved' },
-  { from: 'approved', act: 'retire', to: 'retired' },
-  { from: 'draft', act: 'retire', to: 'retired' },
-  { from: 'draft', act: 'replace', to: 'replaced' },
-  { from: 'approved', act: 'replace', to: 'replaced' },
-];
+/**
+ * The steps that a version may take, of an item as of a practical task, and how many reviews they ask. The steps are
+ * rows of `workflow_step`, the numbers those of the rule set in force; the rules below know no state by name.
+ */
+export interface Workflow {
+  readonly steps: readonly WorkflowStep[];
+  readonly reviewsToApprove: number;
+  readonly judgesToApprove: number;
+}
 
 /** A version as the rules need it. */
 export interface VersionFacts {
@@ -21,48 +19,56 @@ export interface VersionFacts {
   readonly writerIds: readonly string[];
   /** Reviewers who passed this version. */
   readonly passedBy: readonly string[];
+  /** Judges who estimated its difficulty; null where no such estimates are made (practical tasks). */
+  readonly judges: number | null;
+  /** Threads of comments that nobody has settled. */
+  readonly openThreads: number;
+  /** Whether its element table was checked. */
+  readonly tableChecked: boolean;
 }
 
-/** Where an act leads from a state, or null where it does not exist. */
-export const nextState = (from: VersionState, act: VersionAct): VersionState | null =>
-  TRANSITIONS.find((t) => t.from === from && t.act === act)?.to ?? null;
+/** The step that an act takes from a state, or null where there is none. */
+export const stepOf = (workflow: Workflow, from: VersionState, act: VersionAct): WorkflowStep | null =>
+  workflow.steps.find((s) => s.from === from && s.act === act) ?? null;
 
 const refusedAct = (state: VersionState, act: VersionAct): Problem => ({
   code: 'version.act-refused',
   params: { state: VERSION_STATES[state].zh, act: VERSION_ACTS[act].zh, stateEn: VERSION_STATES[state].en, actEn: VERSION_ACTS[act].en.toLowerCase() },
 });
 
-/**
- * Whether a person may do an act with a version, and the state it then has (D17, D18, D21; issue 2, step 3).
- * Problems: `version.act-refused` where the state has no such act, `version.not-writer` where another submits or takes
- * back, `version.reviewer-is-writer` where a writer of any version judges, `version.review-missing` where nobody else
- * has passed it before approval.
- */
-export function decideAct(version: VersionFacts, act: VersionAct, personId: string): Decision<VersionState, Problem> {
-  const next = nextState(version.state, act);
-  if (!next) return refuse(refusedAct(version.state, act));
-  switch (act) {
-    case 'submit':
-    case 'withdraw':
-      return version.writerId === personId ? grant(next) : refuse({ code: 'version.not-writer' });
-    case 'return':
-      return version.writerIds.includes(personId) ? refuse({ code: 'version.reviewer-is-writer' }) : grant(next);
-    case 'approve':
-      if (version.writerIds.includes(personId)) return refuse({ code: 'version.reviewer-is-writer' });
-      return version.passedBy.some((id) => !version.writerIds.includes(id)) ? grant(next) : refuse({ code: 'version.review-missing' });
-    case 'retire':
-    case 'replace':
-      return grant(next);
+/** What stands in the way of one demand, or null. */
+function unmet(demand: StepDemand, version: VersionFacts, { reviewsToApprove, judgesToApprove }: Workflow): Problem | null {
+  switch (demand) {
+    case 'passes': {
+      const given = new Set(version.passedBy.filter((id) => !version.writerIds.includes(id))).size;
+      if (given >= reviewsToApprove) return null;
+      return given === 0 ? { code: 'version.review-missing' } : { code: 'version.reviews-too-few', params: { needed: reviewsToApprove, given } };
+    }
+    case 'estimates':
+      return version.judges === null || version.judges >= judgesToApprove
+        ? null
+        : { code: 'version.estimates-too-few', params: { needed: judgesToApprove, given: version.judges } };
+    case 'threads-settled':
+      return version.openThreads === 0 ? null : { code: 'version.threads-open', params: { count: version.openThreads } };
+    case 'checked-table':
+      return version.tableChecked ? null : { code: 'element-table.not-checked' };
   }
 }
 
 /**
- * Whether a person may pass a version in review. Passing leaves the state as it is: approval is an act of its own.
- * Problems: `version.act-refused`, `version.reviewer-is-writer`.
+ * Whether a person may do an act with a version, and the state it then has (D17, D18, D21; issue 2, step 3).
+ * Problems: `version.act-refused` where the workflow has no such step, `version.not-writer` where another submits or
+ * takes back, `version.reviewer-is-writer` where a writer of any version judges, and for what a step demands
+ * `version.review-missing`, `version.reviews-too-few`, `version.estimates-too-few`, `version.threads-open`,
+ * `element-table.not-checked`.
  */
-export function decidePass(version: VersionFacts, personId: string): Decision<VersionState, Problem> {
-  if (version.state !== 'in_review') return refuse(refusedAct(version.state, 'approve'));
-  return version.writerIds.includes(personId) ? refuse({ code: 'version.reviewer-is-writer' }) : grant(version.state);
+export function decideAct(workflow: Workflow, version: VersionFacts, act: VersionAct, personId: string): Decision<VersionState, Problem> {
+  const step = stepOf(workflow, version.state, act);
+  if (!step) return refuse(refusedAct(version.state, act));
+  if (step.by === 'writer' && version.writerId !== personId) return refuse({ code: 'version.not-writer' });
+  if (step.by === 'not-writers' && version.writerIds.includes(personId)) return refuse({ code: 'version.reviewer-is-writer' });
+  const [problem] = step.demands.flatMap((demand) => unmet(demand, version, workflow) ?? []);
+  return problem ? refuse(problem) : grant(step.to);
 }
 
 /**
@@ -80,5 +86,28 @@ export function decideRevision(
 }
 
 /** The acts of a person's posts that the state and the rules allow now; `replace` happens by itself. */
-export const allowedActs = (version: VersionFacts, personId: string): VersionAct[] =>
-  versionAct.options.filter((act) => act !== 'replace' && decideAct(version, act, personId).ok);
+export const allowedActs = (workflow: Workflow, version: VersionFacts, personId: string): VersionAct[] =>
+  versionAct.options.filter((act) => act !== 'replace' && decideAct(workflow, version, act, personId).ok);
+
+/**
+ * What is wrong with a set of steps, in words for whoever runs the system; empty where it is sound. Checked when the
+ * program starts: one step an act and state, passing leaves the state, every state can be reached from a draft, an
+ * approval is never by a writer and asks for passes and a checked table (D18, D21).
+ */
+export function workflowFaults(steps: readonly WorkflowStep[]): string[] {
+  const names = steps.map((s) => `${s.from} + ${s.act}`);
+  const reached = new Set<VersionState>(['draft']);
+  for (let grown = true; grown;) {
+    const next = steps.filter((s) => reached.has(s.from) && !reached.has(s.to));
+    for (const { to } of next) reached.add(to);
+    grown = next.length > 0;
+  }
+  const approvals = steps.filter((s) => s.to === 'approved');
+  return [
+    ...names.filter((name, i) => names.indexOf(name) !== i).map((name) => `${name} stands twice`),
+    ...versionState.options.filter((state) => !reached.has(state)).map((state) => `${state} cannot be reached`),
+    ...steps.filter((s) => s.act === 'pass' && s.from !== s.to).map((s) => `pass must leave ${s.from}`),
+    ...(approvals.length === 0 ? ['nothing is ever approved'] : []),
+    ...approvals.filter((s) => s.by !== 'not-writers' || !s.demands.includes('passes') || !s.demands.includes('checked-table')).map((s) => `${s.act} from ${s.from} approves without review`),
+  ];
+}

@@ -20,5 +20,5 @@ export const loadCoverage = (db: Database): Promise<CoverageTable[]> =>
        (SELECT count(*)::int FROM element e WHERE e.table_id = t.id) AS points,
        (SELECT count(*)::int FROM practical_task_version p WHERE p.table_id = t.id AND p.state = 'approved') AS tasks,
        coalesce((SELECT jsonb_object_agg(type, n) FROM (
-         SELECT v.type, count(*)::int AS n FROM item_version v WHERE v.table_id = t.id AND v.state = 'approved' GROUP BY v.type) AS counted), '{}') AS items
+         SELECT v.type, count(*)::int AS n FROM item_place p JOIN item_version v ON v.id = p.version_id WHERE p.table_id = t.id AND v.state = 'approved' GROUP BY v.type) AS counted), '{}') AS items
      FROM in_force t ORDER BY t.occupation_name, t.occupation_code, t.direction, t.level DESC, t.mode DESC`);

@@ -19,6 +19,7 @@ export interface TableRow {
   readonly made_at: Date;
   readonly checker_name: string | null;
   readonly checked_at: Date | null;
+  readonly former_id: string | null;
 }
 
 /** The occupation that a table is for. */
@@ -27,7 +28,7 @@ export const keyOf = (row: TableRow): OccupationKey => ({
 });
 
 const COLUMNS = `id, catalogue_edition, occupation_code, direction, level, mode, occupation_name, label, standard, state, digest,
-  maker_id, maker_name, made_at, checker_name, checked_at`;
+  maker_id, maker_name, made_at, checker_name, checked_at, former_id`;
 
 /** A table's head, or null. */
 export const findTable = (db: Database, id: string): Promise<TableRow | null> =>
@@ -43,8 +44,8 @@ export const listTables = (db: Database): Promise<(TableRow & TableSizes)[]> =>
     SELECT ${COLUMNS},
       (SELECT count(*)::int FROM element_range r WHERE r.table_id = t.id) AS ranges,
       (SELECT count(*)::int FROM element e WHERE e.table_id = t.id) AS elements,
-      (SELECT count(*)::int FROM item i WHERE i.table_id = t.id) AS items,
-      (SELECT count(*)::int FROM item_version v WHERE v.table_id = t.id AND v.state = 'approved') AS approved_items,
+      (SELECT count(DISTINCT p.item_id)::int FROM item_place p WHERE p.table_id = t.id) AS items,
+      (SELECT count(*)::int FROM item_place p JOIN item_version v ON v.id = p.version_id WHERE p.table_id = t.id AND v.state = 'approved') AS approved_items,
       (SELECT count(*)::int FROM practical_task p WHERE p.table_id = t.id) AS tasks
     FROM element_table t
     ORDER BY occupation_name, direction, level DESC, mode DESC, made_at, id`);
@@ -79,15 +80,17 @@ export interface NewTable {
   readonly makerId: string;
   readonly makerName: string;
   readonly at: Date;
+  /** The edition before it. */
+  readonly formerId?: string | null;
 }
 
 /** Inserts a draft table without content. False where one with the same occupation, level, mode and label exists. */
 export async function insertTable(db: Database, t: NewTable): Promise<boolean> {
   const inserted = await db.change(
     `INSERT INTO element_table (id, catalogue_edition, occupation_code, direction, level, mode, occupation_name, label, standard, state, digest,
-       maker_id, maker_name, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'draft', $10, $11, $12, $13)
+       maker_id, maker_name, made_at, former_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'draft', $10, $11, $12, $13, $14)
      ON CONFLICT (catalogue_edition, occupation_code, direction, level, mode, label) DO NOTHING`,
-    [t.id, t.key.edition, t.key.code, t.key.direction, t.key.level, t.mode, t.occupationName, t.label, t.standard, t.digest, t.makerId, t.makerName, t.at],
+    [t.id, t.key.edition, t.key.code, t.key.direction, t.key.level, t.mode, t.occupationName, t.label, t.standard, t.digest, t.makerId, t.makerName, t.at, t.formerId ?? null],
   );
   return inserted > 0;
 }
@@ -109,8 +112,8 @@ export async function insertContent(db: Database, tableId: string, { ranges, ele
 /** How many versions stand in each state, by element and type. Replaced versions are history and not counted. */
 export const countByElement = (db: Database, tableId: string): Promise<{ code: string; type: ItemType; state: VersionState; count: number }[]> =>
   db.query(
-    `SELECT element_code AS code, type, state, count(*)::int AS count FROM item_version
-     WHERE table_id = $1 AND state <> 'replaced' GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`, [tableId]);
+    `SELECT p.element_code AS code, v.type, v.state, count(*)::int AS count FROM item_place p JOIN item_version v ON v.id = p.version_id
+     WHERE p.table_id = $1 AND v.state <> 'replaced' GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`, [tableId]);
 
 /** A sign-off of the head. */
 export interface SignOffRow {
@@ -143,5 +146,5 @@ export const listStages = (db: Database, tableId: string): Promise<StageRow[]> =
 /** Id and digest of every approved version of a table (items of theory tables, tasks of practical ones), by id. */
 export const approvedDigests = (db: Database, tableId: string): Promise<{ id: string; digest: string }[]> =>
   db.query(
-    `SELECT id, digest FROM item_version WHERE table_id = $1 AND state = 'approved'
+    `SELECT v.id, v.digest FROM item_place p JOIN item_version v ON v.id = p.version_id WHERE p.table_id = $1 AND v.state = 'approved'
      UNION ALL SELECT id, digest FROM practical_task_version WHERE table_id = $1 AND state = 'approved' ORDER BY 1`, [tableId]);

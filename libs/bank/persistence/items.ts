@@ -40,9 +40,13 @@ export const findItem = (db: Database, id: string): Promise<ItemRow | null> =>
 export const lockItem = (db: Database, id: string): Promise<ItemRow | null> =>
   db.one('SELECT id, table_id, serial, origin FROM item WHERE id = $1 FOR UPDATE', [id]);
 
-/** All versions of an item, newest first. */
+/** All versions of an item, newest first, each under the element where it stands in the item's present table. */
 export const versionsOf = (db: Database, itemId: string): Promise<ItemVersionRow[]> =>
-  db.query(`SELECT ${VERSION_COLUMNS} FROM item_version v WHERE v.item_id = $1 ORDER BY v.version DESC`, [itemId]);
+  db.query(
+    `SELECT ${VERSION_COLUMNS}, coalesce(b.element_code, v.element_code) AS element_code
+     FROM item_version v JOIN item i ON i.id = v.item_id
+     LEFT JOIN item_binding b ON b.item_id = i.id AND b.table_id = i.table_id AND v.table_id <> i.table_id
+     WHERE v.item_id = $1 ORDER BY v.version DESC`, [itemId]);
 
 /** The sealed content of a version, or null. */
 export const sealedContent = async (db: Database, versionId: string): Promise<Buffer | null> =>
@@ -52,14 +56,22 @@ export const sealedContent = async (db: Database, versionId: string): Promise<Bu
 export interface VersionParties {
   readonly writer_ids: string[];
   readonly passed_by: string[];
+  /** Judges who estimated its difficulty; null where none do. */
+  readonly judges: number | null;
+  readonly open_threads: number;
+  readonly table_checked: boolean;
 }
 
-/** Writers of all versions of the item, and who passed this version since it was last returned. */
-const PARTIES = `
+/** Writers of all versions of the item, who passed this version since it was last returned, and what else its next step may ask. */
+export const PARTIES = `
   (SELECT array_agg(DISTINCT w.writer_id) FROM item_version w WHERE w.item_id = v.item_id) AS writer_ids,
   coalesce((SELECT array_agg(DISTINCT r.reviewer_id) FROM item_review r
     WHERE r.version_id = v.id AND r.verdict = 'pass'
-      AND NOT EXISTS (SELECT 1 FROM item_review b WHERE b.version_id = v.id AND b.verdict = 'return' AND (b.at, b.id) > (r.at, r.id))), '{}') AS passed_by`;
+      AND NOT EXISTS (SELECT 1 FROM item_review b WHERE b.version_id = v.id AND b.verdict = 'return' AND (b.at, b.id) > (r.at, r.id))), '{}') AS passed_by,
+  (SELECT count(DISTINCT e.judge_id)::int FROM item_estimate e WHERE e.version_id = v.id) AS judges,
+  (SELECT count(*)::int FROM item_comment c WHERE c.version_id = v.id AND c.id = c.thread_id
+    AND NOT EXISTS (SELECT 1 FROM item_thread_settled s WHERE s.thread_id = c.id)) AS open_threads,
+  (SELECT t.state = 'checked' FROM item i JOIN element_table t ON t.id = i.table_id WHERE i.id = v.item_id) AS table_checked`;
 
 /** Locks the items of these versions in one order and gives the versions with their parties. */
 export async function lockVersions(db: Database, ids: readonly string[]): Promise<(ItemVersionRow & VersionParties)[]> {
@@ -191,6 +203,7 @@ export async function replaceEnemies(db: Database, item: ItemRow, enemyIds: read
 /** Which of these contents stand already in a table in a version that is in use or under way, as "element digest". */
 export const knownContents = async (db: Database, tableId: string, digests: readonly string[]): Promise<Set<string>> => {
   const rows = await db.query<{ element_code: string; digest: string }>(
-    `SELECT DISTINCT element_code, digest FROM item_version WHERE table_id = $1 AND digest = ANY($2) AND state <> 'replaced'`, [tableId, digests]);
+    `SELECT DISTINCT p.element_code, v.digest FROM item_place p JOIN item_version v ON v.id = p.version_id
+     WHERE p.table_id = $1 AND v.digest = ANY($2) AND v.state <> 'replaced'`, [tableId, digests]);
   return new Set(rows.map((r) => `${r.element_code} ${r.digest}`));
 };

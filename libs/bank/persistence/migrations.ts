@@ -1,4 +1,5 @@
 import type { Migration } from '@kaowu/platform';
+import { EDITIONS, STATISTICS, WORKFLOW } from './expert-migrations';
 
 const ELEMENT_TABLES = `
   CREATE TABLE element_table (
@@ -230,4 +231,7 @@ export const bankMigrations: Migration[] = [
   { name: '20261120T0500_bank', up: `${ELEMENT_TABLES}\n${ITEMS}\n${TASKS}\n${IMMUTABLE}` },
   { name: '20261120T0501_bank', up: STAGES },
   { name: '20261120T0502_bank', up: MORE_TYPES },
+  { name: '20261121T0511_bank', up: EDITIONS },
+  { name: '20261121T0513_bank', up: WORKFLOW },
+  { name: '20261121T0515_bank', up: STATISTICS },
 ];

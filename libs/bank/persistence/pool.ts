@@ -13,19 +13,21 @@ export interface PoolRow {
 }
 
 /**
- * All approved versions of a table's items that a paper can carry, by item, with the items that each may not meet.
+ * All approved versions of a table's items that a paper can carry, by item, with the items that each may not meet; the
+ * difficulty is the observed one where a person has adopted it.
  * Numbers, pairs and orders are kept and exported, but papers have no form for them yet.
  */
 export const loadPool = (db: Database, tableId: string): Promise<PoolRow[]> =>
   db.query(
     `WITH enemy AS (
        SELECT item, array_agg(other ORDER BY other) AS others FROM (
-         SELECT item_a AS item, item_b AS other FROM item_enemy WHERE table_id = $1
-         UNION ALL SELECT item_b, item_a FROM item_enemy WHERE table_id = $1) AS both_ways
+         SELECT item_a AS item, item_b AS other FROM item_enemy UNION ALL SELECT item_b, item_a FROM item_enemy) AS both_ways
+       WHERE item IN (SELECT item_id FROM item_place WHERE table_id = $1)
        GROUP BY item)
-     SELECT v.item_id, v.id AS version_id, v.type, v.element_code, v.difficulty::float8 AS difficulty, v.digest, coalesce(e.others, '{}') AS enemies
-     FROM item_version v LEFT JOIN enemy e ON e.item = v.item_id
-     WHERE v.table_id = $1 AND v.state = 'approved' AND v.type NOT IN ('numerical', 'matching', 'ordering') ORDER BY v.item_id`, [tableId]);
+     SELECT v.item_id, v.id AS version_id, v.type, p.element_code, coalesce(c.difficulty, v.difficulty::float8) AS difficulty, v.digest, coalesce(e.others, '{}') AS enemies
+     FROM item_place p JOIN item_version v ON v.id = p.version_id
+     LEFT JOIN enemy e ON e.item = v.item_id LEFT JOIN item_calibrated c ON c.version_id = v.id
+     WHERE p.table_id = $1 AND v.state = 'approved' AND v.type NOT IN ('numerical', 'matching', 'ordering') ORDER BY v.item_id`, [tableId]);
 
 /** A version with its sealed content. */
 export interface SealedVersion {

@@ -38,7 +38,8 @@ const PARTIES = `
   (SELECT array_agg(DISTINCT w.writer_id) FROM practical_task_version w WHERE w.task_id = v.task_id) AS writer_ids,
   coalesce((SELECT array_agg(DISTINCT r.reviewer_id) FROM practical_task_review r
     WHERE r.version_id = v.id AND r.verdict = 'pass'
-      AND NOT EXISTS (SELECT 1 FROM practical_task_review b WHERE b.version_id = v.id AND b.verdict = 'return' AND (b.at, b.id) > (r.at, r.id))), '{}') AS passed_by`;
+      AND NOT EXISTS (SELECT 1 FROM practical_task_review b WHERE b.version_id = v.id AND b.verdict = 'return' AND (b.at, b.id) > (r.at, r.id))), '{}') AS passed_by,
+  NULL::int AS judges, 0 AS open_threads, (SELECT t.state = 'checked' FROM element_table t WHERE t.id = v.table_id) AS table_checked`;
 
 /** A task, or null. */
 export const findTask = (db: Database, id: string): Promise<TaskHead | null> =>

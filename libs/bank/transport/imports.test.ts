@@ -12,7 +12,6 @@ import type { SeedContext } from '../../../seeds/context';
 import { seedId } from '../../../seeds/ids';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
 import { Bank } from '../application/bank';
-import { ELEMENT_COLUMNS } from '../application/element-columns';
 import { ITEM_COLUMNS } from '../application/item-columns';
 
 const SHARED = join(__dirname, '../../../../shared/data');
@@ -55,7 +54,7 @@ const sheet = async (headings: readonly string[], rows: readonly (readonly (stri
   blob(await writeWorkbook([{ name, columns: headings.map((heading) => ({ heading })), rows }]));
 
 const KEY = { edition: 'RESELECT-42', code: '4-10-01-03', direction: '', level: '4', mode: 'theory', standard: '国家职业技能标准' } as const;
-const TABLE_HEADINGS = ELEMENT_COLUMNS.map((c) => c.headings[0] ?? '');
+const TABLE_HEADINGS = ['一级代码', '一级名称', '一级比重', '二级代码', '二级名称', '二级比重', '三级代码', '三级名称', '三级比重', '鉴定点代码', '名称', '重要程度'];
 const tableRows = (): (string | number | null)[][] => [
   ['A', '基本要求', 20, 'A', '职业道德', 20, 'A', '基本知识', 20, '001', '职业道德的概念', 'X'],
   [null, null, null, null, null, null, null, null, null, '002', '职业守则', 'Y'],

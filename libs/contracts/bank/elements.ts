@@ -53,6 +53,8 @@ const tableHead = z.object({
   madeAt: instant,
   checker: z.string().nullable(),
   checkedAt: instant.nullable(),
+  /** The edition before it, where there is one. */
+  formerId: id.nullable(),
 });
 
 /** How many versions of items (or tasks) stand in each state, by element and type. */
@@ -155,6 +157,10 @@ export const elementTableRoutes = {
       mode: tableMode,
       label: z.string().trim().min(1).max(60),
       standard: z.string().trim().min(1).max(200),
+      /** The table that this one follows as its next edition. */
+      formerId: id.optional(),
+      /** Name of the sheet to take, where the file has several. */
+      sheet: z.string().max(60).optional(),
       onProblems: onProblems.default('refuse'),
       dryRun: flag.default(false),
     }),

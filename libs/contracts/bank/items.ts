@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { flag, id, instant, pageOf, pageQuery, reason } from '../core/common';
 import { route } from '../core/route';
+import { bulkOutcome } from './bulk';
 import { sheetProblem } from './elements';
 import { itemBody } from './item-body';
 import { elementCode, exportFormat, facility, itemFormat, itemType, onProblems, reviewCriteria, reviewVerdict, versionAct, versionState } from './vocabulary';
@@ -91,12 +92,6 @@ export type ItemImportReport = z.infer<typeof itemImportReport>;
 /** Counts per state for the board. */
 export const itemBoard = z.object({
   columns: z.array(z.object({ state: versionState, count: z.int(), oldest: instant.nullable() })),
-});
-
-/** What became of each version of a bulk act. */
-export const bulkOutcome = z.object({
-  done: z.array(id),
-  refused: z.array(z.object({ id, code: z.string(), zh: z.string(), en: z.string() })),
 });
 
 const itemParams = z.object({ id });

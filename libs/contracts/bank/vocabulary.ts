@@ -52,14 +52,15 @@ export const VERSION_STATES: Readonly<Record<VersionState, { readonly zh: string
   replaced: { zh: '已被新版取代', en: 'Replaced' },
 };
 
-/** What can be done with a version. */
-export const versionAct = z.enum(['submit', 'withdraw', 'return', 'approve', 'retire', 'replace']);
+/** What can be done with a version. Passing it in review leaves its state; replacing happens by itself. */
+export const versionAct = z.enum(['submit', 'withdraw', 'pass', 'return', 'approve', 'retire', 'replace']);
 export type VersionAct = z.infer<typeof versionAct>;
 
 /** The words of the acts. */
 export const VERSION_ACTS: Readonly<Record<VersionAct, { readonly zh: string; readonly en: string }>> = {
   submit: { zh: '送审', en: 'Submit' },
   withdraw: { zh: '撤回', en: 'Withdraw' },
+  pass: { zh: '审题通过', en: 'Pass' },
   return: { zh: '退回', en: 'Return' },
   approve: { zh: '批准入库', en: 'Approve' },
   retire: { zh: '停用', en: 'Retire' },

@@ -59,6 +59,30 @@ export const ruleSetValues = z.object({
     panel: z.enum(['mean', 'trimmed-mean']),
     humanReviewPercent: percent,
   }),
+  /** Where it is not said: one reviewer passes an item, no judges are asked, nothing is measured against guidance. */
+  bank: z
+    .object({
+      /** Different reviewers who must have passed a version before it is approved. */
+      reviewsToApprove: z.int().min(1).max(9),
+      /** Judges whose difficulty estimates (Angoff) must be in before approval; 0 asks for none. */
+      judgesToApprove: z.int().min(0).max(15),
+      /** Guidance for element tables: elements a level, elements as times of the weight, shares of X, Y, Z, items an element. */
+      minElements: z.int().min(0).max(5000),
+      elementsPerWeight: z.int().min(0).max(20),
+      coreAtLeastPercent: percent,
+      generalAtMostPercent: percent,
+      auxiliaryAtMostPercent: percent,
+      itemsPerElement: z.int().min(0).max(100),
+      /** Answers that an item needs before its statistics count. */
+      minResponses: z.int().min(1).max(100_000),
+      /** An item outside these is proposed for retirement: share of right answers, and corrected point-biserial in hundredths. */
+      facilityAtLeastPercent: percent,
+      facilityAtMostPercent: percent,
+      discriminationAtLeastHundredths: z.int().min(-100).max(100),
+      /** Candidates who may have seen an item before it is proposed for retirement. */
+      seenAtMost: z.int().min(1).max(10_000_000),
+    })
+    .optional(),
   publication: z.object({ objectionWorkingDays: z.int().min(0).max(60) }),
   filing: z.object({ validYears: z.int(), firstApplicationMaxOccupations: z.int(), minRoundsPerYear: z.int() }),
   barred: z.object({ falsePapersYears: z.int(), seriousViolationYears: z.int() }),

@@ -9,7 +9,7 @@ import { performancesOfSessions, type PerformanceRow } from '../persistence/perf
 import { plansOf, planTasksOf, type PlanRow, type PlanTaskRow } from '../persistence/plan-rows';
 import { reviewsOfSessions } from '../persistence/review-rows';
 import { scoresOf, type ScoreRow } from '../persistence/score-rows';
-import { theoryMarkingsOf, theoryMarksOf, type TheoryMarkRow } from '../persistence/theory-rows';
+import { markedVersionsOf, theoryMarkingsOf, theoryMarksOf, type TheoryMarkRow } from '../persistence/theory-rows';
 
 /** One sheet of one performance. Points in hundredths. */
 export interface RawScore {
@@ -84,6 +84,16 @@ interface Practical {
   readonly underReview: ReadonlySet<string>;
 }
 
+/** A whole theory paper of one candidate, question by question, for statistics of items. */
+export interface AnsweredPaper {
+  readonly attemptId: string;
+  readonly sessionId: string;
+  readonly candidateId: string;
+  readonly paperId: string;
+  /** Points in hundredths; the response in the letters that the paper showed. */
+  readonly questions: readonly { readonly no: number; readonly versionId: string; readonly points: number; readonly awarded: number; readonly response: readonly string[] }[];
+}
+
 /** The marks of a round, for the libs downstream. */
 @Injectable()
 export class Marks {
@@ -124,6 +134,18 @@ export class Marks {
       }
     }
     return { roundId, theory, practical, missing };
+  }
+
+  /** Every theory paper of the round that is marked throughout, with the item versions of its questions. */
+  async answeredPapers(roundId: string): Promise<AnsweredPaper[]> {
+    const sessions = (await this.sittings.sessionsOf(roundId)).filter((s) => s.mode === 'theory').map((s) => s.id);
+    const papers = new Map<string, AnsweredPaper & { questions: AnsweredPaper['questions'][number][] }>();
+    for (const m of await markedVersionsOf(this.db, sessions)) {
+      const paper = papers.get(m.attempt_id) ?? { attemptId: m.attempt_id, sessionId: m.session_id, candidateId: m.candidate_id, paperId: m.paper_id, questions: [] };
+      paper.questions.push({ no: m.no, versionId: m.version_id, points: m.points, awarded: m.awarded, response: m.response });
+      papers.set(m.attempt_id, paper);
+    }
+    return [...papers.values()];
   }
 
   /** Persons who gave any score in the round; none of them may review its totals (D28). */

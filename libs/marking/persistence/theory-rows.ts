@@ -43,6 +43,28 @@ export const theoryMarksOf = (db: Database, sessionIds: readonly string[]): Prom
     [sessionIds],
   );
 
+/** A marked question of an attempt with the item version that it came from. */
+export interface MarkedVersionRow {
+  readonly attempt_id: string;
+  readonly session_id: string;
+  readonly candidate_id: string;
+  readonly paper_id: string;
+  readonly no: number;
+  readonly version_id: string;
+  readonly points: number;
+  readonly awarded: number;
+  readonly response: string[];
+}
+
+/** Marked questions of the sessions by attempt; attempts with a question that waits for a person are left out. */
+export const markedVersionsOf = (db: Database, sessionIds: readonly string[]): Promise<MarkedVersionRow[]> =>
+  db.query(
+    `SELECT attempt_id, session_id, candidate_id, paper_id, no, version_id, points, awarded, response FROM theory_mark m
+     WHERE session_id = ANY ($1) AND NOT EXISTS (SELECT 1 FROM theory_mark w WHERE w.attempt_id = m.attempt_id AND w.awarded IS NULL)
+     ORDER BY session_id, attempt_id, no`,
+    [sessionIds],
+  );
+
 /** Which sessions are marked, and when. */
 export const theoryMarkingsOf = (db: Database, sessionIds: readonly string[]): Promise<{ session_id: string; papers: number; marked_at: Date }[]> =>
   db.query('SELECT session_id, papers, marked_at FROM theory_marking WHERE session_id = ANY ($1)', [sessionIds]);

@@ -72,6 +72,38 @@ export async function readSheets(bytes: Uint8Array, columns: readonly SheetColum
   return (headed.length > 0 ? headed : [sheets[0]]).map((sheet) => contentOf(sheet, columns));
 }
 
+/** A sheet as a grid of texts, for layouts whose headings take several rows. `rows[0]` is row 1. */
+export interface SheetGrid {
+  readonly sheet: string;
+  readonly rows: readonly (readonly string[])[];
+}
+
+/**
+ * Every sheet of a workbook or the one of a CSV text as texts by row and column. Merged cells give their text to every
+ * place that they cover. A ratio such as 05:02:00 that the spreadsheet took for a time of day comes back as it was
+ * typed. Refuses as `readSheet`.
+ */
+export async function readGrids(bytes: Uint8Array): Promise<SheetGrid[]> {
+  return (await loadSheets(bytes)).map((sheet) => ({
+    sheet: sheet.name,
+    rows: Array.from({ length: sheet.rowCount }, (_, i) => {
+      const row = sheet.getRow(i + 1);
+      return Array.from({ length: sheet.columnCount }, (__, place) => gridText(row.getCell(place + 1).value));
+    }),
+  }));
+}
+
+const FIRST_DAY_OF_SHEETS = Date.UTC(1899, 11, 30);
+const DAY_MS = 86_400_000;
+
+/** As `cellText`, but a time of day (or of the first days that a spreadsheet knows) as hours, minutes and seconds. */
+function gridText(value: ExcelJS.CellValue): string {
+  const elapsed = value instanceof Date ? value.getTime() - FIRST_DAY_OF_SHEETS : -1;
+  if (elapsed < 0 || elapsed >= 60 * DAY_MS) return cellText(value);
+  const seconds = Math.round(elapsed / 1000);
+  return [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
 function contentOf(sheet: ExcelJS.Worksheet, columns: readonly SheetColumn[]): SheetContent {
   const heading = findHeading(sheet, columns);
   const details: ProblemDetail[] = [];
@@ -147,6 +179,28 @@ export interface SheetToWrite {
   readonly rows: readonly (readonly (string | number | null)[])[];
   /** Lines above the heading row (title, note). */
   readonly preface?: readonly string[];
+  /** Rows of headings above the columns' own; equal texts beside each other become one cell. */
+  readonly heads?: readonly (readonly string[])[];
+  /** Cells of the data that are one: rows and columns from 0, both ends included. */
+  readonly merges?: readonly { readonly rows: readonly [number, number]; readonly column: number }[];
+}
+
+const HEAD_FILL = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8EDF4' } } as const;
+
+/** Adds rows of headings over several columns; the number of rows. */
+function addHeads(sheet: ExcelJS.Worksheet, heads: readonly (readonly string[])[]): void {
+  for (const texts of heads) {
+    const row = sheet.addRow([...texts]);
+    row.font = { bold: true };
+    row.fill = HEAD_FILL;
+    row.alignment = { horizontal: 'center' };
+    for (let first = 0; first < texts.length;) {
+      let last = first;
+      while (last + 1 < texts.length && texts[last + 1] === texts[first]) last += 1;
+      if (last > first) sheet.mergeCells(row.number, first + 1, row.number, last + 1);
+      first = last + 1;
+    }
+  }
 }
 
 /**
@@ -155,12 +209,13 @@ export interface SheetToWrite {
  */
 export async function writeWorkbook(sheets: readonly SheetToWrite[]): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook();
-  for (const { name, columns, rows, preface = [] } of sheets) {
+  for (const { name, columns, rows, preface = [], heads = [], merges = [] } of sheets) {
     const sheet = workbook.addWorksheet(name.slice(0, 31));
     for (const line of preface) sheet.addRow([line]).font = { bold: true, size: 14 };
+    addHeads(sheet, heads);
     const head = sheet.addRow(columns.map((c) => c.heading));
     head.font = { bold: true };
-    head.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8EDF4' } };
+    head.fill = HEAD_FILL;
     columns.forEach((c, i) => (sheet.getColumn(i + 1).width = c.width ?? 16));
     for (const row of rows) {
       const added = sheet.addRow([...row]);
@@ -168,7 +223,11 @@ export async function writeWorkbook(sheets: readonly SheetToWrite[]): Promise<Ui
         if (typeof value === 'string') added.getCell(i + 1).numFmt = '@';
       });
     }
-    sheet.views = [{ state: 'frozen', ySplit: preface.length + 1 }];
+    for (const { rows: [from, to], column } of merges) {
+      sheet.mergeCells(head.number + 1 + from, column + 1, head.number + 1 + to, column + 1);
+      sheet.getCell(head.number + 1 + from, column + 1).alignment = { vertical: 'middle', wrapText: true };
+    }
+    sheet.views = [{ state: 'frozen', ySplit: preface.length + heads.length + 1 }];
   }
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }

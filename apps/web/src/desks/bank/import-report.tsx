@@ -8,7 +8,7 @@ import { messages } from './messages';
 function usePlace(sheets: boolean): (p: SheetProblem) => string {
   const w = useWords(messages);
   return ({ sheet = '', row, column = '' }) => {
-    if (sheets) return row === undefined ? w('none') : w('import.place', { sheet, row, column });
+    if (sheets) return row === undefined ? (sheet || w('none')) : w('import.place', { sheet, row, column });
     return row === undefined ? w('import.fileOnly', { file: sheet, item: column }) : w('import.line', { file: sheet, row, item: column });
   };
 }
@@ -35,7 +35,7 @@ export function ImportReport({ counts, problems, warnings, sheets = true }: { co
   return (
     <div className="k-stack">
       <div className="bank-columns">{counts.map((c) => <div key={c.label} className="bank-column"><Statistic title={c.label} value={c.value} /></div>)}</div>
-      <Tabs items={[
+      <Tabs key={`${problems.length} ${warnings.length}`} defaultActiveKey={problems.length === 0 && warnings.length > 0 ? 'warnings' : 'problems'} items={[
         { key: 'problems', label: `${w('import.problems')} ${problems.length}`, children: <Places problems={problems} sheets={sheets} /> },
         { key: 'warnings', label: `${w('import.warnings')} ${warnings.length}`, children: <Places problems={warnings} sheets={sheets} /> },
       ]} />

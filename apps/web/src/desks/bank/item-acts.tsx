@@ -6,8 +6,8 @@ import { ReasonButton, useAct, useSession, useWords } from '../../frame';
 import { useTellOutcome } from './bulk-outcome';
 import { messages } from './messages';
 
-/** The acts that a person can ask for; "pass" is a review that leaves the state. */
-export type ItemAct = Exclude<VersionAct, 'replace'> | 'pass';
+/** The acts that a person can ask for. */
+export type ItemAct = Exclude<VersionAct, 'replace'>;
 
 const DANGEROUS: readonly ItemAct[] = ['return', 'retire'];
 

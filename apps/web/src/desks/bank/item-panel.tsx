@@ -3,8 +3,11 @@ import { useState, type ReactNode } from 'react';
 import { bankRoutes, REVIEW_CRITERIA, type ItemView } from '@kaowu/contracts';
 import { EmptyState, ErrorState, Instant, LoadingState, pick, problemText, StateTag, useApi, useLanguage, useSession, useWords } from '../../frame';
 import { CandidatePreview } from './candidate-preview';
+import { Discussion } from './discussion';
 import { EnemiesButton } from './enemies-button';
+import { expertMessages } from './expert-messages';
 import { ActButtons, EditButton, type ItemAct } from './item-acts';
+import { ItemStatistics } from './item-statistics';
 import { Difficulty, VersionStateTag } from './labels';
 import { messages } from './messages';
 
@@ -48,8 +51,8 @@ function Versions({ item }: { item: ItemView }): ReactNode {
   );
 }
 
-/** The acts of the item's view as buttons: whoever may return a version may also pass it. */
-const actsOf = (item: ItemView): ItemAct[] => item.acts.flatMap((act): ItemAct[] => (act === 'replace' ? [] : act === 'return' ? ['pass', 'return'] : [act]));
+/** The acts of the item's view as buttons; a verdict has a form of its own. */
+const actsOf = (item: ItemView): ItemAct[] => item.acts.flatMap((act): ItemAct[] => (act === 'replace' ? [] : [act]));
 
 export interface ItemPanelProps {
   readonly itemId: string | null;
@@ -62,6 +65,7 @@ export interface ItemPanelProps {
 export function ItemPanel({ itemId, withActs = true, startWithKey = false }: ItemPanelProps): ReactNode {
   const w = useWords(messages);
   const { language } = useLanguage();
+  const e = useWords(expertMessages);
   const { can } = useSession();
   const [withKey, setWithKey] = useState(startWithKey);
   const asked = useApi(bankRoutes.item, { params: { id: itemId ?? '' } }, { enabled: itemId !== null });
@@ -91,6 +95,8 @@ export function ItemPanel({ itemId, withActs = true, startWithKey = false }: Ite
       {withActs && <div className="k-row"><ActButtons acts={actsOf(item)} versionIds={[newest.id]} />{can('bank.write') && newest.state !== 'in_review' && <EditButton itemId={item.id} />}</div>}
       <Tabs size="small" items={[
         { key: 'reviews', label: `${w('item.reviews')} ${item.reviews.length}`, children: <Reviews item={item} /> },
+        { key: 'talk', label: e('talk.title'), children: <Discussion itemId={item.id} /> },
+        { key: 'statistics', label: e('reports.statistics'), children: <ItemStatistics itemId={item.id} /> },
         { key: 'versions', label: `${w('item.versions')} ${item.versions.length}`, children: <Versions item={item} /> },
       ]} />
       <p className="k-muted">{w('item.read')}</p>

@@ -1,21 +1,19 @@
-import { Checkbox, Select } from 'antd';
-import { useEffect, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
-import { bankRoutes, GRADES, REVIEW_CRITERIA, VERSION_STATES, type ReplyOf, type ReviewCriteria } from '@kaowu/contracts';
-import { EmptyState, Instant, Page, pick, ReasonButton, useAct, useApi, useLanguage, useSession, useWords } from '../../frame';
+import { bankRoutes, VERSION_STATES, type ReplyOf } from '@kaowu/contracts';
+import { EmptyState, Instant, Page, pick, useApi, useLanguage, useSession, useWords } from '../../frame';
 import './bank.css';
-import { useTellOutcome } from './bulk-outcome';
-import { ActButtons } from './item-acts';
+import { expertMessages } from './expert-messages';
 import { ItemPanel } from './item-panel';
 import { TypeName } from './labels';
 import { messages } from './messages';
+import { ReviewForm } from './review-form';
+import { useTheoryTable } from './table-choice';
 
 type Row = ReplyOf<typeof bankRoutes.items>['rows'][number];
 
-const ALL_GOOD: ReviewCriteria = { fitsElement: true, keyRight: true, wording: true, difficulty: true };
-
 /** How many items stand in each state of a table, and since when the oldest waits. */
-function Board({ tableId }: { tableId: string }): ReactNode {
+function Progress({ tableId }: { tableId: string }): ReactNode {
   const w = useWords(messages);
   const { language } = useLanguage();
   const board = useApi(bankRoutes.itemBoard, { query: { tableId } });
@@ -32,45 +30,31 @@ function Board({ tableId }: { tableId: string }): ReactNode {
   );
 }
 
-/** Pass or return one version, with the criteria looked at. */
-function Verdict({ row, onDone }: { row: Row; onDone: () => void }): ReactNode {
-  const w = useWords(messages);
-  const { language } = useLanguage();
-  const tell = useTellOutcome();
-  const [criteria, setCriteria] = useState<ReviewCriteria>(ALL_GOOD);
-  const review = useAct(bankRoutes.reviewItems, { silent: true });
-  // The panel beside reads the same: one request, one entry in the journal.
-  const acts = useApi(bankRoutes.item, { params: { id: row.id } }).data?.acts ?? [];
-  const say = async (verdict: 'pass' | 'return', reason: string): Promise<void> => {
-    tell(await review.mutateAsync({ body: { versionIds: [row.versionId], verdict, reason, criteria } }));
-    if (verdict === 'return') onDone();
-  };
-  const boxes = (
-    <fieldset style={{ border: 0, padding: 0, margin: '0 0 12px' }}>
-      <legend className="k-muted">{w('review.criteria')}</legend>
-      {(Object.keys(REVIEW_CRITERIA) as (keyof ReviewCriteria)[]).map((key) => (
-        <div key={key}><Checkbox checked={criteria[key]} onChange={(event) => setCriteria({ ...criteria, [key]: event.target.checked })}>{pick(REVIEW_CRITERIA[key], language)}</Checkbox></div>
-      ))}
-    </fieldset>
-  );
+/** The item with the reviewer's form beside it. */
+function Reviewing({ itemId, own, onDone }: { itemId: string; own: boolean; onDone: () => void }): ReactNode {
+  const e = useWords(expertMessages);
+  // The panel reads the same: one request, one entry in the journal.
+  const item = useApi(bankRoutes.item, { params: { id: itemId } }).data;
   return (
-    <div className="k-row">
-      {acts.includes('return') && <ReasonButton label={w('act.pass')} title={w('act.pass')} button={{ type: acts.includes('approve') ? 'default' : 'primary' }} consequence={w('act.pass.what', { count: 1 })} onConfirm={(reason) => say('pass', reason)}>{boxes}</ReasonButton>}
-      {acts.includes('return') && <ReasonButton label={w('act.return')} title={w('act.return')} danger consequence={w('act.return.what', { count: 1 })} onConfirm={(reason) => say('return', reason)}>{boxes}</ReasonButton>}
-      {acts.includes('approve') && <ActButtons acts={['approve']} versionIds={[row.versionId]} onDone={onDone} />}
+    <div className="bank-reviewing">
+      <section className="k-panel"><ItemPanel itemId={itemId} withActs={false} startWithKey /></section>
+      <section className="k-panel" aria-label={e('review.form')}>
+        {own ? <p className="k-muted">{e('review.own')}</p> : item?.id === itemId && <ReviewForm key={itemId} item={item} onDone={onDone} />}
+      </section>
     </div>
   );
 }
 
-/** What waits for review in a table; the first that is not the reviewer's own is open. */
+/** What waits for review in a table; the first that is not the reviewer's own is open. Which one stands in the address. */
 function Queue({ tableId }: { tableId: string }): ReactNode {
   const w = useWords(messages);
   const { who } = useSession();
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [search, setSearch] = useSearchParams();
   const asked = useApi(bankRoutes.items, { query: { tableId, state: 'in_review', limit: 100 } });
   const rows = asked.data?.rows ?? [];
   const isOwn = (row: Row): boolean => row.writerId === who?.account.id;
-  const current = rows.find((row) => row.id === chosen) ?? rows.find((row) => !isOwn(row)) ?? null;
+  const current = rows.find((row) => row.id === search.get('item')) ?? rows.find((row) => !isOwn(row)) ?? null;
+  const choose = (item: string | null): void => setSearch(item === null ? { table: tableId } : { table: tableId, item }, { replace: true });
   if (asked.data && rows.length === 0) return <EmptyState title={w('review.empty')} hint={w('review.emptyHint')} />;
   return (
     <>
@@ -78,41 +62,25 @@ function Queue({ tableId }: { tableId: string }): ReactNode {
       <div className="bank-review">
         <div className="bank-queue">
           {rows.map((row) => (
-            <button key={row.id} type="button" aria-current={row.id === current?.id} onClick={() => setChosen(row.id)}>
+            <button key={row.id} type="button" aria-current={row.id === current?.id} onClick={() => choose(row.id)}>
               <span className="bank-code">{row.serial} · <TypeName type={row.type} /> · {row.elementCode} · {row.writer}{isOwn(row) && ` · ${w('review.own')}`}</span>
               <div>{row.excerpt}</div>
             </button>
           ))}
         </div>
-        <section className="k-panel k-stack">
-          {current && !isOwn(current) && <Verdict key={current.versionId} row={current} onDone={() => setChosen(null)} />}
-          <ItemPanel itemId={current?.id ?? null} withActs={false} startWithKey />
-        </section>
+        {current && <Reviewing itemId={current.id} own={isOwn(current)} onDone={() => choose(null)} />}
       </div>
     </>
   );
 }
 
-/** The reviewer's day: the board of a table, the queue, and the item with the verdict beside it. */
+/** The reviewer's day: how far a table is, the queue, and the item with the form beside it. */
 export default function ReviewPage() {
   const w = useWords(messages);
-  const { language } = useLanguage();
-  const tables = useApi(bankRoutes.elementTables);
-  const [search, setSearch] = useSearchParams();
-  const theory = (tables.data?.rows ?? []).filter((t) => t.mode === 'theory' && t.state !== 'retired');
-  const tableId = search.get('table') ?? theory[0]?.id ?? '';
-  useEffect(() => {
-    if (tableId !== '' && search.get('table') === null) setSearch({ table: tableId }, { replace: true });
-  }, [tableId, search, setSearch]);
-  const choose = (
-    <Select
-      aria-label={w('review.choose')} style={{ minWidth: 320 }} value={tableId} onChange={(value) => setSearch({ table: value })}
-      options={theory.map((t) => ({ value: t.id, label: `${t.occupationName} ${pick(GRADES[t.key.level], language)} · ${t.edition}` }))}
-    />
-  );
+  const { tables, rows, tableId, choose } = useTheoryTable();
   return (
-    <Page title={w('review.title')} of={tables} actions={choose} empty={tables.data !== undefined && theory.length === 0 && { title: w('tables.empty') }}>
-      {tableId !== '' && <div className="k-stack"><Board tableId={tableId} /><Queue key={tableId} tableId={tableId} /></div>}
+    <Page title={w('review.title')} of={tables} actions={choose} empty={tables.data !== undefined && rows.length === 0 && { title: w('tables.empty') }}>
+      {tableId !== '' && <div className="k-stack"><Progress tableId={tableId} /><Queue key={tableId} tableId={tableId} /></div>}
     </Page>
   );
 }

@@ -2,8 +2,10 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { bankRoutes, type ElementTableView } from '@kaowu/contracts';
-import { ReasonButton, StateTag, useAct, useSession, useWords } from '../../frame';
+import { DownloadButton, ReasonButton, StateTag, useAct, useSession, useWords } from '../../frame';
 import { ExportItemsButton } from './export-items-button';
+import { BeginEditionButton } from './begin-edition-button';
+import { expertMessages } from './expert-messages';
 import { messages } from './messages';
 import { StagesButton } from './stages-button';
 import { holdings } from './tree';
@@ -24,12 +26,19 @@ export function TableActions({ view, approved }: { view: ElementTableView; appro
   const [search] = useSearchParams();
   const check = useAct(bankRoutes.checkElementTable, { silent: true });
   const sign = useAct(bankRoutes.signOffBank, { silent: true });
+  const retire = useAct(bankRoutes.retireElementTable, { silent: true });
+  const e = useWords(expertMessages);
   const params = { id: view.id };
   const writes = can('bank.write') && view.state !== 'retired';
   const theory = view.mode === 'theory';
   return (
     <>
       <StagesButton view={view} />
+      <DownloadButton route={bankRoutes.elementTableWorkbook} call={{ params }} label={e('table.xlsx')} />
+      {theory && <Button onClick={() => void navigate(`/bank/tables/${view.id}/coverage`)}>{e('table.map')}</Button>}
+      {view.formerId !== null && <Button onClick={() => void navigate(`/bank/tables/${view.id}/edition`)}>{e('edition.open')}</Button>}
+      {can('bank.write') && view.state === 'draft' && <Button onClick={() => void navigate(`/bank/tables/${view.id}/tree`)}>{e('tree.edit')}</Button>}
+      {can('bank.write') && view.state === 'checked' && <BeginEditionButton view={view} />}
       {theory && can('bank.approve') && <ExportItemsButton view={view} />}
       {writes && theory && <Button onClick={() => void navigate(`/bank/tables/${view.id}/import`)}>{w('item.import')}</Button>}
       {writes && <Button type="primary" onClick={() => void navigate(`/bank/tables/${view.id}/${theory ? `items/new?under=${search.get('under') ?? ''}` : 'tasks/new'}`)}>{w(theory ? 'item.new' : 'task.new')}</Button>}
@@ -39,6 +48,7 @@ export function TableActions({ view, approved }: { view: ElementTableView; appro
           consequence={w('table.check.what', { ranges: view.ranges.length, elements: view.elements.length })} onConfirm={(reason) => check.mutateAsync({ params, body: { reason } })}
         />
       )}
+      {view.state === 'checked' && can('bank.approve') && <ReasonButton label={w('table.retire')} title={w('table.retire')} danger consequence={w('table.retire.what')} onConfirm={(reason) => retire.mutateAsync({ params, body: { reason } })} />}
       {view.state === 'checked' && (who?.posts ?? []).includes('head') && (
         <ReasonButton
           label={w('table.sign')} title={w('table.sign')} button={{ type: 'primary', disabled: approved === 0 }}

@@ -11,7 +11,6 @@ import { Occupation, TableStateTag } from './labels';
 import { messages } from './messages';
 import { approvedItems, SignOffTag, TableActions } from './table-actions';
 import { TasksPanel } from './tasks-panel';
-import { TreeEditor } from './tree-editor';
 
 const stateOf = (text: string | null): VersionState | undefined => versionState.options.find((state) => state === text);
 
@@ -34,7 +33,6 @@ function ItemsDesk({ view }: { view: ElementTableView }): ReactNode {
     <div className="bank-desk">
       <section className="k-panel bank-side" aria-label={w('tree.title')}>
         <ElementTree view={view} under={under} onChoose={(code) => set('under', code)} />
-        <TreeEditor view={view} />
       </section>
       <section className="k-panel k-stack" aria-label={w('list.title')}>
         <Segmented value={state ?? ''} options={states} onChange={(value) => set('state', value)} />

@@ -6,7 +6,6 @@ import { EmptyState, Instant, PointsText, useApi, useWords } from '../../frame';
 import { ElementTree } from './element-tree';
 import { VersionStateTag } from './labels';
 import { messages } from './messages';
-import { TreeEditor } from './tree-editor';
 
 type Row = ReplyOf<typeof bankRoutes.tasks>['rows'][number];
 
@@ -18,7 +17,7 @@ export function TasksPanel({ view }: { view: ElementTableView }): ReactNode {
   const sum = rows.filter((r) => r.approvedVersion !== null).reduce((total, r) => total + r.weightHundredths, 0);
   return (
     <div className="bank-review">
-      <section className="k-panel bank-side" aria-label={w('tree.title')}><ElementTree view={view} under="" onChoose={() => undefined} withCounts={false} /><TreeEditor view={view} /></section>
+      <section className="k-panel bank-side" aria-label={w('tree.title')}><ElementTree view={view} under="" onChoose={() => undefined} withCounts={false} /></section>
       <section className="k-panel k-stack" aria-label={w('task.title')}>
         <p className="k-muted bank-h2">{w('task.weights', { sum: sum / 100 })}</p>
         <Table<Row>

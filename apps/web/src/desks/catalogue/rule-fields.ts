@@ -3,7 +3,7 @@ import { GRADES, ruleSetValues, type Level, type RuleSetValues } from '@kaowu/co
 /** How a value is entered and shown. */
 export type FieldKind = 'points' | 'number' | 'switch' | 'levels' | 'relations' | 'tie' | 'panel';
 
-export type UnitKey = 'points' | 'percent' | 'minutes' | 'days' | 'workingDays' | 'years' | 'people' | 'times' | 'rounds' | 'occupations';
+export type UnitKey = 'points' | 'percent' | 'minutes' | 'days' | 'workingDays' | 'years' | 'people' | 'times' | 'rounds' | 'occupations' | 'items' | 'hundredths';
 
 type Group = keyof RuleSetValues;
 type PathIn<G extends Group> = `${G}.${keyof NonNullable<RuleSetValues[G]> & string}`;
@@ -41,6 +41,19 @@ const UNITS = {
   'marking.tie': ['tie'],
   'marking.panel': ['panel'],
   'marking.humanReviewPercent': ['number', 'percent'],
+  'bank.reviewsToApprove': ['number', 'people'],
+  'bank.judgesToApprove': ['number', 'people'],
+  'bank.minElements': ['number', 'items'],
+  'bank.elementsPerWeight': ['number', 'times'],
+  'bank.coreAtLeastPercent': ['number', 'percent'],
+  'bank.generalAtMostPercent': ['number', 'percent'],
+  'bank.auxiliaryAtMostPercent': ['number', 'percent'],
+  'bank.itemsPerElement': ['number', 'items'],
+  'bank.minResponses': ['number', 'people'],
+  'bank.facilityAtLeastPercent': ['number', 'percent'],
+  'bank.facilityAtMostPercent': ['number', 'percent'],
+  'bank.discriminationAtLeastHundredths': ['number', 'hundredths'],
+  'bank.seenAtMost': ['number', 'people'],
   'publication.objectionWorkingDays': ['number', 'workingDays'],
   'filing.validYears': ['number', 'years'],
   'filing.firstApplicationMaxOccupations': ['number', 'occupations'],
@@ -53,7 +66,7 @@ export const RULE_FIELDS: readonly RuleField[] = (Object.entries(UNITS) as [Rule
   ([path, [kind, unit]]) => ({ path, kind, ...(unit ? { unit } : {}) }),
 );
 
-export const RULE_GROUPS = ['pass', 'staffing', 'rotation', 'recusal', 'room', 'paper', 'marking', 'publication', 'filing', 'barred'] as const satisfies readonly Group[];
+export const RULE_GROUPS = ['pass', 'staffing', 'rotation', 'recusal', 'room', 'bank', 'paper', 'marking', 'publication', 'filing', 'barred'] as const satisfies readonly Group[];
 
 export const RELATIONS = ruleSetValues.shape.recusal.shape.relations.element.options;
 export const TIES = ruleSetValues.shape.marking.shape.tie.options;
