@@ -21,7 +21,7 @@ const CLIENTS = 64;
 const QUESTIONS = 100;
 const REPETITIONS = 3;
 const SECONDS = 5;
-const WARM_MS = 1_500;
+const WARM_MS = 4_000;
 const SETTLE_MS = 6_000;
 
 /** Resident memory of a process in bytes. */

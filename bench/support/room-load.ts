@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import { deliveryPushes, deliveryRoutes, deliverySocketEvents, type AckEnvelope } from '@kaowu/contracts';
+import { TextWire } from './text-wire';
 
 /** One candidate's page to play. */
 export interface PageToPlay {
@@ -23,6 +24,7 @@ export type LoadReply =
 interface LoadPage {
   readonly socket: Socket;
   readonly token: string;
+  readonly wire: TextWire;
   n: number;
 }
 
@@ -43,7 +45,7 @@ async function connectOne(url: string, token: string): Promise<LoadPage> {
     socket.once('connect_error', fail);
   });
   const state = await ask<{ lastN: number }>(socket, deliverySocketEvents.joinRoom.name, {});
-  return { socket, token, n: state.lastN };
+  return { socket, token, wire: new TextWire(socket), n: state.lastN };
 }
 
 async function connect(url: string, all: readonly PageToPlay[]): Promise<LoadReply> {
@@ -71,34 +73,26 @@ function awaitStart(tell: (reply: LoadReply) => void): LoadReply {
   return { done: 'await-start', armed: true };
 }
 
-/** The connection below socket.io: texts out, texts in. */
-interface Wire {
-  write(text: string): void;
-  off(event: 'data'): void;
-  on(event: 'data', hear: (text: string) => void): void;
-}
-
 /**
- * One page that answers as fast as its answers are acknowledged, one at a time. The packets of socket.io are written
- * and read as text here, so that the load takes as little of the machine as can be; the server sees no difference.
+ * One page that answers as fast as its answers are acknowledged, one at a time. It writes and reads the bytes of
+ * socket.io on the page's own connection, so that the load takes as little of the machine as can be (candidates bring
+ * machines of their own); the server sees no difference.
  */
 function answerOn(page: LoadPage, questions: number, phase: { readonly stop: boolean }, saved: (ms: number) => void): Promise<void> {
-  const wire = page.socket.io.engine as unknown as Wire;
-  wire.off('data');
   return new Promise<void>((done, fail) => {
     let from = 0;
     const next = (): void => {
       if (phase.stop) return done();
       const n = (page.n += 1);
       from = performance.now();
-      wire.write(`2/room,${n}["${deliverySocketEvents.saveAnswer.name}",{"n":${n},"epoch":1,"kind":"answer","questionNo":${(n % questions) + 1},"response":["${n % 2 ? 'A' : 'B'}"],"clientAt":${Date.now()}}]`);
+      page.wire.write(`42/room,${n}["${deliverySocketEvents.saveAnswer.name}",{"n":${n},"epoch":1,"kind":"answer","questionNo":${(n % questions) + 1},"response":["${n % 2 ? 'A' : 'B'}"],"clientAt":${Date.now()}}]`);
     };
-    wire.on('data', (text) => {
-      if (!text.startsWith(`3/room,${page.n}[`)) return;
+    page.wire.hear = (text) => {
+      if (!text.startsWith(`43/room,${page.n}[`)) return;
       if (!text.includes('"ok":true')) return fail(new Error(text));
       saved(performance.now() - from);
       next();
-    });
+    };
     next();
   });
 }

@@ -73,6 +73,7 @@ export class AnswerWriter implements BeforeApplicationShutdown {
       keyOf: (event) => event.attemptId,
       write: (batch) => this.write(batch),
       hopeless: isHopeless,
+      told: (error) => (isBusy(error) ? refusal('server.busy') : error),
       maxBatch: MAX_BATCH,
       maxInFlight: settings.answerWriters,
       worthwhile: WORTHWHILE,
@@ -87,9 +88,7 @@ export class AnswerWriter implements BeforeApplicationShutdown {
    */
   save(event: AnswerToWrite): Promise<WriteOutcome> {
     if (this.closing) return Promise.reject(refusal('server.busy'));
-    return this.queue.add(event).catch((error: unknown) => {
-      throw isBusy(error) ? refusal('server.busy') : error;
-    });
+    return this.queue.add(event);
   }
 
   /** Resolves when no event of the attempt is on its way any more. */

@@ -31,6 +31,7 @@ function coalescer(over: Partial<CoalescerOptions<Item, string>> = {}) {
       return batch.map((i) => `${i.key}${i.n}`);
     },
     hopeless: (e) => (e as Error).message === 'gone',
+    told: (e) => e,
     maxBatch: 500, maxInFlight: 3, worthwhile: 1, maxWaiting: 10_000, ...over,
   });
   return { queue, batches, most: () => most };

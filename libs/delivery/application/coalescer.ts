@@ -6,6 +6,8 @@ export interface CoalescerOptions<Item, Result> {
   readonly write: (batch: readonly Item[]) => Promise<readonly Result[]>;
   /** True where the failure concerns the connection, so that writing the items one by one is of no use. */
   readonly hopeless: (error: unknown) => boolean;
+  /** What a caller is told of a failure, `CoalescerFull` included. */
+  readonly told: (error: unknown) => unknown;
   readonly maxBatch: number;
   readonly maxInFlight: number;
   /** A further statement sets out beside those on their way only with so many items: small ones wait to share a commit. */
@@ -50,9 +52,9 @@ export class Coalescer<Item, Result> {
 
   constructor(private readonly options: CoalescerOptions<Item, Result>) {}
 
-  /** Takes an item; rejects with `CoalescerFull` when too much waits already. */
+  /** Takes an item; rejects with what `told` makes of `CoalescerFull` when too much waits already. */
   add(item: Item): Promise<Result> {
-    if (this.waiting >= this.options.maxWaiting) return Promise.reject(new CoalescerFull());
+    if (this.waiting >= this.options.maxWaiting) return Promise.reject(this.options.told(new CoalescerFull()));
     return new Promise<Result>((resolve, reject) => {
       const key = this.options.keyOf(item);
       let lane = this.lanes.get(key);
@@ -130,7 +132,7 @@ export class Coalescer<Item, Result> {
       const results = await this.options.write(batch.map((w) => w.item));
       batch.forEach((w, i) => w.resolve(results[i] as Result));
     } catch (error) {
-      if (batch.length === 1 || this.options.hopeless(error)) batch.forEach((w) => w.reject(error));
+      if (batch.length === 1 || this.options.hopeless(error)) batch.forEach((w) => w.reject(this.options.told(error)));
       else await this.runOneByOne(batch);
     }
   }
@@ -139,14 +141,14 @@ export class Coalescer<Item, Result> {
     let lost: { error: unknown } | undefined;
     for (const w of batch) {
       if (lost) {
-        w.reject(lost.error);
+        w.reject(this.options.told(lost.error));
         continue;
       }
       try {
         const [result] = await this.options.write([w.item]);
         w.resolve(result as Result);
       } catch (error) {
-        w.reject(error);
+        w.reject(this.options.told(error));
         if (this.options.hopeless(error)) lost = { error };
       }
     }
