@@ -3,11 +3,18 @@ import { BankModule } from '@kaowu/bank';
 import { CatalogueModule } from '@kaowu/catalogue';
 import { PeopleModule } from '@kaowu/people';
 import { ApproveBlueprint } from './application/approve-blueprint';
+import { AuthorisePrintRun } from './application/authorise-print-run';
 import { BlueprintQueries } from './application/blueprint-queries';
 import { CheckFeasibility } from './application/check-feasibility';
 import { DrawPaperSet } from './application/draw-paper-set';
+import { IssuePrintDocument } from './application/issue-print-document';
+import { OrderPrintRun } from './application/order-print-run';
+import { PaperHandlers } from './application/paper-handlers';
 import { PaperSetQueries } from './application/paper-set-queries';
 import { Papers } from './application/papers';
+import { PrintRunQueries } from './application/print-run-queries';
+import { RecordCustodyStep } from './application/record-custody-step';
+import { ReleaseFactor } from './application/release-factor';
 import { ReleasePaperSet } from './application/release-paper-set';
 import { ReplayPaper } from './application/replay-paper';
 import { MakePapers } from './application/make-papers';
@@ -15,18 +22,21 @@ import { BankSupply } from './application/supply';
 import { PaperReports } from './application/paper-reports';
 import { ViewPaper } from './application/view-paper';
 import { VoidPaperSet } from './application/void-paper-set';
+import { WitnessCustody } from './application/witness-custody';
 import { WriteBlueprint } from './application/write-blueprint';
 import { BlueprintsController } from './transport/blueprints.controller';
 import { PaperReportsController } from './transport/paper-reports.controller';
 import { PaperSetsController } from './transport/paper-sets.controller';
+import { PrintRunsController } from './transport/print-runs.controller';
 
 const doors = [ApproveBlueprint, CheckFeasibility, DrawPaperSet, Papers, ReleasePaperSet, ReplayPaper, WriteBlueprint];
+const printing = [AuthorisePrintRun, IssuePrintDocument, OrderPrintRun, PaperHandlers, PrintRunQueries, RecordCustodyStep, WitnessCustody];
 
 /** Blueprints, papers drawn from them, and their custody. */
 @Module({
   imports: [BankModule, CatalogueModule, PeopleModule],
-  controllers: [BlueprintsController, PaperReportsController, PaperSetsController],
-  providers: [...doors, BankSupply, BlueprintQueries, MakePapers, PaperReports, PaperSetQueries, ViewPaper, VoidPaperSet],
+  controllers: [BlueprintsController, PaperReportsController, PaperSetsController, PrintRunsController],
+  providers: [...doors, ...printing, BankSupply, BlueprintQueries, MakePapers, PaperReports, PaperSetQueries, ReleaseFactor, ViewPaper, VoidPaperSet],
   exports: doors,
 })
 export class AssemblyModule {}

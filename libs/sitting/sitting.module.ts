@@ -12,6 +12,7 @@ import { DecideEligibility } from './application/decide-eligibility';
 import { ExportCandidates } from './application/export-candidates';
 import { GiveSeats } from './application/give-seats';
 import { ImportCandidates } from './application/import-candidates';
+import { LosePaperSet } from './application/lose-paper-set';
 import { MoveSeat } from './application/move-seat';
 import { OpenRound } from './application/open-round';
 import { PlanSession } from './application/plan-session';
@@ -33,7 +34,7 @@ import { SessionsController } from './transport/sessions.controller';
 import { VenuesController } from './transport/venues.controller';
 
 const useCases = [
-  AssignStaff, AttachPaperSet, Bars, Candidates, CheckIn, CheckInBoard, DecideEligibility, ExportCandidates, GiveSeats, ImportCandidates, MoveSeat,
+  AssignStaff, AttachPaperSet, Bars, Candidates, CheckIn, CheckInBoard, DecideEligibility, ExportCandidates, GiveSeats, ImportCandidates, LosePaperSet, MoveSeat,
   OpenRound, PlanSession, PrintRoomForms, PrintTickets, Rounds, SessionFacts, SessionState, SessionViews, Sittings, StepRound, Venues,
 ];
 

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { POST_CODES, POSTS, type assemblyRoutes, type OutputOf, type Permission } from '@kaowu/contracts';
+import type { assemblyRoutes, OutputOf } from '@kaowu/contracts';
 import { Database } from '@kaowu/platform';
-import { People } from '@kaowu/people';
 import { RELEASES_NEEDED } from '../domain/custody';
 import { difficultyOf, papersOf } from '../persistence/paper-rows';
 import { getSet, listSets, releasesOf, type PaperSetListed } from '../persistence/paper-set-rows';
+import { PaperHandlers } from './paper-handlers';
 
 type SetRow = OutputOf<typeof assemblyRoutes.paperSets>['rows'][number];
 type SetView = OutputOf<typeof assemblyRoutes.paperSet>;
@@ -32,13 +32,10 @@ const rowOf = (set: PaperSetListed): SetRow => ({
   drawnAt: set.drawn_at.toISOString(),
 });
 
-/** Posts whose holders may release papers. */
-const RELEASING = POST_CODES.filter((post) => (POSTS[post].permissions as readonly Permission[]).includes('paper.release'));
-
 /** Paper sets for the desk: seals, releases and figures; nothing of what papers ask. */
 @Injectable()
 export class PaperSetQueries {
-  constructor(private readonly db: Database, private readonly people: People) {}
+  constructor(private readonly db: Database, private readonly handlers: PaperHandlers) {}
 
   /** A page of sets, newest first. */
   async list(page: Page & { readonly state?: SetRow['state'] | undefined }): Promise<{ total: number; rows: SetRow[] }> {
@@ -76,8 +73,6 @@ export class PaperSetQueries {
   }
 
   private async awaited(given: readonly string[]): Promise<{ id: string; name: string }[]> {
-    const holders = new Map<string, string>();
-    for (const post of RELEASING) for (const { id, name } of await this.people.withPost(post)) holders.set(id, name);
-    return [...holders].filter(([id]) => !given.includes(id)).map(([id, name]) => ({ id, name }));
+    return (await this.handlers.releasing()).filter(({ id }) => !given.includes(id));
   }
 }

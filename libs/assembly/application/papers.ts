@@ -74,7 +74,7 @@ export class Papers {
       if (!accept(canReserve(custodyOf(row), { sessionId, opensAt }, releases.length))) return;
       await this.giveBackOthers(setId, sessionId, actor);
       await this.db
-        .query('UPDATE paper_set SET session_id = $2, opens_at = $3, release_from = $4 WHERE id = $1', [setId, sessionId, opensAt, from])
+        .query('UPDATE paper_set SET session_id = $2, opens_at = $3, release_from = $4, rule_set_id = $5 WHERE id = $1', [setId, sessionId, opensAt, from, rules.id])
         .catch((error: unknown) => {
           throw brokenConstraint(error) === 'paper_set_session' ? refusal('paper-set.session-has-papers') : error;
         });
@@ -92,7 +92,7 @@ export class Papers {
       const row = await lockSet(this.db, id);
       const back = canGiveBack(custodyOf(row), sessionId, (await releasesOf(this.db, id)).length);
       if (!back.ok) throw refusal('paper-set.session-has-papers');
-      await this.db.query('UPDATE paper_set SET session_id = NULL, opens_at = NULL, release_from = NULL WHERE id = $1', [id]);
+      await this.db.query('UPDATE paper_set SET session_id = NULL, opens_at = NULL, release_from = NULL, rule_set_id = NULL WHERE id = $1', [id]);
       await this.journal.record(actor, { action: 'paper-set.given-back', subject: { type: 'paper-set', id }, data: { sessionId } });
     }
   }

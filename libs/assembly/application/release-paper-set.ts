@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { assemblyOutboxEvents } from '@kaowu/contracts';
 import { Clock } from '@kaowu/kernel';
-import { SecondFactors } from '@kaowu/identity';
 import { Journal } from '@kaowu/journal';
 import { accept, Database, Outbox, refusal, Vault, type Actor } from '@kaowu/platform';
 import { decideRelease, RELEASES_NEEDED } from '../domain/custody';
 import { setDigest } from '../domain/set-digest';
 import { papersOf } from '../persistence/paper-rows';
-import { custodyOf, lockSet, releasesOf, type PaperSetRow } from '../persistence/paper-set-rows';
+import { custodyOf, getSet, lockSet, releasesOf, type PaperSetRow } from '../persistence/paper-set-rows';
+import { ReleaseFactor } from './release-factor';
 
 /**
  * One of the two releases of a set (D19, D20): two different people, each with a reason, not before the rule set's lead
@@ -23,15 +23,16 @@ export class ReleasePaperSet {
     private readonly journal: Journal,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
-    private readonly factors: SecondFactors,
+    private readonly factor: ReleaseFactor,
   ) {}
 
   /**
    * Gives this person's release; tells whether the set is open now. Whoever has a second factor shows a fresh `code` of
-   * it, so that an unattended screen releases nothing; the journal says by what.
+   * it, so that an unattended screen releases nothing, and the rule set may ask it of everybody; the journal says by what.
    */
   async run(actor: Actor, setId: string, reason: string, code?: string): Promise<'given' | 'released'> {
-    const factor = await this.factors.demand(actor.id, code);
+    const { rule_set_id: ruleSetId } = await getSet(this.db, setId);
+    const factor = await this.factor.demand(actor, code, ruleSetId);
     return this.db.tx(async () => {
       const set = await lockSet(this.db, setId);
       const given = (await releasesOf(this.db, setId)).map(({ person_id }) => person_id);

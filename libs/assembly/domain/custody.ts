@@ -23,7 +23,7 @@ export interface Reservation {
 const MINUTE = 60_000;
 
 /** An instant as people read it, in the organisation's zone (UTC+8). */
-const minuteOf = (at: Date): string => new Date(at.getTime() + 480 * MINUTE).toISOString().slice(0, 16).replace('T', ' ');
+export const minuteOf = (at: Date): string => new Date(at.getTime() + 480 * MINUTE).toISOString().slice(0, 16).replace('T', ' ');
 
 const wrongState = (state: PaperSetState): Problem => ({ code: 'paper-set.wrong-state', params: { state: PAPER_SET_STATES[state].zh } });
 

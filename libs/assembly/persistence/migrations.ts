@@ -1,4 +1,5 @@
 import type { Migration } from '@kaowu/platform';
+import { PRINT_CUSTODY } from './print-migration';
 
 const HEX = `'^[0-9a-f]{64}$'`;
 
@@ -188,8 +189,26 @@ const FORMS = `
     RETURN NEW;
   END $$;`;
 
+const RESERVATION_RULES = `
+  -- The rule set that a reservation fell under: whether its release needs a second factor, when it may be printed.
+  ALTER TABLE paper_set ADD COLUMN rule_set_id uuid REFERENCES rule_set (id);
+  -- As before; the rule set comes and goes with the reservation.
+  CREATE OR REPLACE FUNCTION guard_paper_set() RETURNS trigger LANGUAGE plpgsql AS $$
+  DECLARE fixed text[] := ARRAY['state', 'digest', 'exposure', 'quality', 'session_id', 'opens_at', 'release_from', 'rule_set_id', 'released_at', 'voided_at', 'void_reason', 'replayed_at'];
+  BEGIN
+    IF TG_OP = 'DELETE' OR (to_jsonb(NEW) - fixed) IS DISTINCT FROM (to_jsonb(OLD) - fixed) THEN
+      RAISE EXCEPTION 'a paper set is never changed';
+    END IF;
+    IF OLD.state <> 'drawn' AND (NEW.digest IS DISTINCT FROM OLD.digest OR NEW.exposure IS DISTINCT FROM OLD.exposure OR NEW.quality IS DISTINCT FROM OLD.quality) THEN
+      RAISE EXCEPTION 'a sealed paper set is never changed';
+    END IF;${GUARDED_WAY}
+    RETURN NEW;
+  END $$;`;
+
 /** Tables of blueprints, paper sets and their custody. Contents, keys and seeds are sealed. */
 export const assemblyMigrations: Migration[] = [
   { name: '20261120T0600_assembly', up: `${BLUEPRINTS}\n${SETS}\n${CUSTODY}` },
   { name: '20261120T0610_assembly-forms', up: FORMS },
+  { name: '20261121T0600_print-custody', up: PRINT_CUSTODY },
+  { name: '20261121T0601_reservation-rules', up: RESERVATION_RULES },
 ];

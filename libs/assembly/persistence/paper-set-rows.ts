@@ -23,6 +23,8 @@ export interface PaperSetRow {
   readonly session_id: string | null;
   readonly opens_at: Date | null;
   readonly release_from: Date | null;
+  /** The rule set that the reservation fell under; null without one. */
+  readonly rule_set_id: string | null;
   readonly released_at: Date | null;
   readonly void_reason: string | null;
   readonly replayed_at: Date | null;
@@ -48,7 +50,7 @@ export interface ReleaseRow {
 const COLUMNS = [
   'id', 'name', 'blueprint_version_id', 'state', 'algorithm', 'recipe_digest', 'paper_count', 'questions', 'total_points',
   'duration_minutes', 'digest', 'drawn_by', 'drawn_by_name', 'drawn_at', 'session_id', 'opens_at', 'release_from',
-  'released_at', 'void_reason', 'replayed_at', 'kind', 'quality',
+  'released_at', 'void_reason', 'replayed_at', 'kind', 'quality', 'rule_set_id',
 ].map((name) => `s.${name}`).join(', ');
 
 const LISTED = `

@@ -3,6 +3,7 @@ import { id, pageOf, pageQuery, reason } from '../core/common';
 import { route } from '../core/route';
 import { secondFactorCode } from '../identity/second-factor';
 import { blueprintItem, blueprintListRow, blueprintSpec, blueprintTableRow, blueprintTableView, blueprintVersionView, feasibilityReport } from './blueprint';
+import { printRoutes } from './print-routes';
 import { candidatePaper, coverageReport, drawCommand, exposureReport, paperKey, paperRow, paperSetRow, paperSetState, paperSetView, replayReport } from './paper';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -134,4 +135,4 @@ const papers = {
 } as const;
 
 /** HTTP routes of the lib assembly. */
-export const assemblyRoutes = { ...blueprints, ...paperSets, ...papers } as const;
+export const assemblyRoutes = { ...blueprints, ...paperSets, ...papers, ...printRoutes } as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { custodyStep } from '../assembly/custody-steps';
 import { day, id, instant, level, reason } from '../core/common';
 
 const days = z.int().min(0).max(3660);
@@ -46,6 +47,12 @@ export const ruleSetValues = z.object({
     .object({
       /** Sealed papers may be released this long before the session opens; where it is not said, not before it opens. */
       releaseLeadMinutes: minutes,
+      /** Whether releases and authorisations need a second factor of everybody, or of those who have one (where it is not said). */
+      secondFactor: z.enum(['enrolled', 'required']).optional(),
+      /** Papers may be printed this long before the session opens; where it is not said, not before they may be released. */
+      printLeadMinutes: z.int().min(0).max(86_400).optional(),
+      /** Steps of the custody chain that two named people do together; where it is not said, all of them. */
+      twoPersonSteps: z.array(custodyStep).max(9).optional(),
     })
     .optional(),
   marking: z.object({

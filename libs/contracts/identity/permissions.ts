@@ -18,6 +18,8 @@ export const PERMISSIONS = [
   'paper.read',
   'paper.manage',
   'paper.release',
+  'custody.read',
+  'custody.record',
   'sitting.read',
   'sitting.manage',
   'eligibility.check',
@@ -53,7 +55,7 @@ interface PostKind {
 }
 
 const READ_ALL = [
-  'catalogue.read', 'people.read', 'paper.read', 'sitting.read', 'room.watch', 'marking.read', 'results.read',
+  'catalogue.read', 'people.read', 'paper.read', 'custody.read', 'sitting.read', 'room.watch', 'marking.read', 'results.read',
   'certificate.read', 'oversight.read', 'journal.read',
 ] as const satisfies readonly Permission[];
 
@@ -62,14 +64,14 @@ const READ_ALL = [
  * two posts has the permissions of both; separation of duties is checked where the act happens.
  */
 export const POSTS = {
-  head: { zh: '评价机构负责人', en: 'Head of the body', permissions: [...READ_ALL, 'bank.read', 'bank.approve', 'paper.release', 'results.release', 'certificate.issue', 'organisation.manage', 'oversight.write'] },
-  officer: { zh: '考务', en: 'Exam officer', permissions: ['catalogue.read', 'catalogue.manage', 'people.read', 'people.manage', 'blueprint.write', 'paper.read', 'paper.manage', 'sitting.read', 'sitting.manage', 'eligibility.check', 'room.watch', 'marking.read', 'marking.manage', 'results.read', 'results.compute', 'results.publish', 'certificate.read', 'certificate.file'] },
-  custodian: { zh: '试卷保管员', en: 'Paper custodian', permissions: ['paper.read', 'paper.release', 'sitting.read'] },
+  head: { zh: '评价机构负责人', en: 'Head of the body', permissions: [...READ_ALL, 'bank.read', 'bank.approve', 'paper.release', 'custody.record', 'results.release', 'certificate.issue', 'organisation.manage', 'oversight.write'] },
+  officer: { zh: '考务', en: 'Exam officer', permissions: ['catalogue.read', 'catalogue.manage', 'people.read', 'people.manage', 'blueprint.write', 'paper.read', 'paper.manage', 'custody.read', 'custody.record', 'sitting.read', 'sitting.manage', 'eligibility.check', 'room.watch', 'marking.read', 'marking.manage', 'results.read', 'results.compute', 'results.publish', 'certificate.read', 'certificate.file'] },
+  custodian: { zh: '试卷保管员', en: 'Paper custodian', permissions: ['paper.read', 'paper.release', 'custody.read', 'custody.record', 'sitting.read'] },
   district: { zh: '区资格确认', en: 'District confirmation', permissions: ['eligibility.confirm', 'sitting.read'] },
   writer: { zh: '命题专家', en: 'Item writer', permissions: ['catalogue.read', 'bank.read', 'bank.write', 'blueprint.write', 'paper.read'] },
   item_reviewer: { zh: '审题专家', en: 'Item reviewer', permissions: ['catalogue.read', 'bank.read', 'bank.review', 'bank.approve', 'paper.read'] },
-  invigilator: { zh: '监考员', en: 'Invigilator', permissions: ['sitting.read', 'checkin.perform', 'room.watch', 'room.command'] },
-  chief: { zh: '主考', en: 'Chief invigilator', permissions: ['sitting.read', 'checkin.perform', 'room.watch', 'room.command', 'session.start'] },
+  invigilator: { zh: '监考员', en: 'Invigilator', permissions: ['custody.read', 'custody.record', 'sitting.read', 'checkin.perform', 'room.watch', 'room.command'] },
+  chief: { zh: '主考', en: 'Chief invigilator', permissions: ['custody.read', 'custody.record', 'sitting.read', 'checkin.perform', 'room.watch', 'room.command', 'session.start'] },
   examiner: { zh: '考评员', en: 'Examiner', permissions: ['marking.score'] },
   senior_examiner: { zh: '高级考评员', en: 'Senior examiner', permissions: ['marking.score', 'marking.adjudicate'] },
   marking_reviewer: { zh: '阅卷复核员', en: 'Marking reviewer', permissions: ['marking.read', 'marking.review'] },

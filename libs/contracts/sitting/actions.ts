@@ -24,6 +24,7 @@ export const sittingActions = defineActions({
   'sitting-session.changed': { zh: '修改场次', en: 'Changed a session' },
   'sitting-session.staffed': { zh: '安排监考', en: 'Assigned staff to a session' },
   'sitting-session.paper-attached': { zh: '指定试卷组', en: 'Attached a paper set to a session' },
+  'sitting-session.paper-lost': { zh: '试卷组作废，场次失去试卷', en: 'The session lost its papers: the set was voided' },
   'sitting-session.ready': { zh: '场次就绪', en: 'Declared a session ready' },
   'sitting-session.replanned': { zh: '场次退回安排', en: 'Took a session back into planning' },
   'sitting-session.closed': { zh: '关闭场次', en: 'Closed a session' },

@@ -29,8 +29,9 @@ export class PrepareSession {
       if (session.mode !== 'theory') throw refusal('delivery.not-theory');
       if (!session.paperSetId) throw refusal('delivery.no-papers');
       const fresh = await this.insertSession(session, session.paperSetId);
-      const row = await lockDeliverySession(this.db, sessionId, 'change');
-      if (!row || row.state === 'closed') throw refusal('delivery.closed');
+      const kept = await lockDeliverySession(this.db, sessionId, 'change');
+      if (!kept || kept.state === 'closed') throw refusal('delivery.closed');
+      const row = await this.withSet(kept, session);
       const { state, questions } = await this.papers.set(row.paper_set_id);
       const added = await this.assign(row, questions, await this.sittings.seatings(sessionId));
       if (fresh || added > 0) {
@@ -54,6 +55,21 @@ export class PrepareSession {
       ],
     );
     return made === 1;
+  }
+
+  /** The set was voided and another attached before anything began: times and papers are those of the other. */
+  private async withSet(row: DeliverySessionRow, { paperSetId, durationMinutes }: SittingSession): Promise<DeliverySessionRow> {
+    if (paperSetId === null || paperSetId === row.paper_set_id || row.state !== 'prepared') return row;
+    await this.db.query('UPDATE delivery_session SET paper_set_id = $2, duration_minutes = $3 WHERE session_id = $1', [row.session_id, paperSetId, durationMinutes]);
+    const waiting = (await attemptsOfSession(this.db, row.session_id)).filter(({ state }) => state === 'waiting');
+    const { questions } = await this.papers.set(paperSetId);
+    const paperIds = await this.papers.paperIds(paperSetId);
+    if (waiting.length > paperIds.length) throw refusal('delivery.papers-short', { candidates: waiting.length, papers: paperIds.length });
+    await this.db.query(
+      `UPDATE attempt a SET paper_id = t.paper_id, question_count = $3, answered = '' FROM unnest($1::uuid[], $2::uuid[]) AS t (id, paper_id) WHERE a.id = t.id`,
+      [waiting.map(({ id }) => id), paperIds.slice(0, waiting.length), questions],
+    );
+    return { ...row, paper_set_id: paperSetId, duration_minutes: durationMinutes };
   }
 
   private async assign(session: DeliverySessionRow, questions: number, seatings: readonly Seating[]): Promise<number> {

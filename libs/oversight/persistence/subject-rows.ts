@@ -46,6 +46,7 @@ const OF_PAPER_SET = `
   SELECT 'paper-set' AS type, $1::uuid AS id
   UNION ALL SELECT 'paper', id FROM paper WHERE set_id = $1
   UNION ALL SELECT 'blueprint', v.blueprint_id FROM paper_set s JOIN blueprint_version v ON v.id = s.blueprint_version_id WHERE s.id = $1
+  UNION ALL SELECT 'print-run', id FROM print_run WHERE set_id = $1
   UNION ALL SELECT 'session', session_id FROM paper_set WHERE id = $1 AND session_id IS NOT NULL`;
 
 const OF_RUN = `
@@ -103,6 +104,7 @@ const NAMES: Readonly<Record<string, { readonly permission: Permission; readonly
   venue: { permission: 'sitting.read', sql: `SELECT id, name, '/venues' AS path FROM venue` },
   incident: { permission: 'room.watch', sql: `SELECT i.id, c.zh AS name, '/wall/' || i.session_id AS path FROM incident i JOIN incident_category c ON c.code = i.category_code` },
   'paper-set': { permission: 'paper.read', sql: `SELECT id, name, '/papers/' || id AS path FROM paper_set` },
+  'print-run': { permission: 'custody.read', sql: `SELECT r.id, s.name || ' #' || r.serial AS name, '/print-runs/' || r.id AS path FROM print_run r JOIN paper_set s ON s.id = r.set_id` },
   paper: { permission: 'paper.read', sql: `SELECT p.id, s.name || ' #' || p.no AS name, '/papers/' || s.id AS path FROM paper p JOIN paper_set s ON s.id = p.set_id` },
   blueprint: { permission: 'paper.read', sql: `SELECT b.id, t.occupation_name || ' ' || t.label AS name, '/blueprints/' || b.id AS path FROM blueprint b JOIN element_table t ON t.id = b.element_table_id` },
   item: { permission: 'bank.read', sql: `SELECT id, '#' || serial AS name, '/bank/tables/' || table_id || '?item=' || id AS path FROM item` },

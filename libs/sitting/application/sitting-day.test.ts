@@ -1,4 +1,4 @@
-import { identityRoutes, sittingRoutes, type CallOf, type RouteContract, type SeatingSignal } from '@kaowu/contracts';
+import { assemblyRoutes, identityRoutes, sittingRoutes, type CallOf, type RouteContract, type SeatingSignal } from '@kaowu/contracts';
 import { LiveBus, systemActor } from '@kaowu/platform';
 import { HttpClient, ProblemReply } from '../../../apps/cli/client/http-client';
 import { TestClock } from '../../../test/support';
@@ -45,6 +45,15 @@ const refusedWith = async <R extends RouteContract>(login: string, route: R, cal
     throw error;
   }
 };
+
+/** Waits until a background reaction has done its part. */
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    if (await holds()) return;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error('it did not come about');
+}
 
 const theory = { params: { sessionId: SITTING_IDS.theory } };
 const MATCH = { faceMatches: true, documentsMatch: true, seatMatches: true };
@@ -105,6 +114,18 @@ describe('the seeded session', () => {
     const session = await detail();
     expect(session).toMatchObject({ state: 'ready', candidates: 24, blocking: 0, durationMinutes: 90, paperSet: { state: 'sealed', opensAt: THEORY_AT.toISOString() } });
     expect(session.staffedRooms).toMatchObject([{ candidates: 24, invigilatorsNeeded: 2, invigilators: [{ name: '周监考' }, { name: '钱监考' }] }]);
+  });
+
+  it('loses papers that are voided, says so, and takes others', async () => {
+    const session = await as('officer').call(sittingRoutes.planSession, plan({ name: '泄题', startsAt: '2026-11-22T05:00:00Z', roomIds: [SITTING_IDS.roomTwo] }));
+    const draw = () => as('officer').call(assemblyRoutes.drawPaperSet, { body: { blueprintVersionId: ASSEMBLY_IDS.nurseryVersion, name: '备用', count: 1, reason: '本场次' } });
+    const [leaked, other] = [await draw(), await draw()];
+    const attach = (paperSetId: string) => as('officer').call(sittingRoutes.attachPaperSet, { params: { sessionId: session.id }, body: { paperSetId } });
+    expect((await attach(leaked.id)).openPoints.map((p) => p.code)).not.toContain('ready.no-papers');
+    await as('officer').call(assemblyRoutes.voidPaperSet, { params: { id: leaked.id }, body: { reason: '试卷泄露' } });
+    await until(async () => (await detail(session.id)).paperSet === null);
+    expect((await detail(session.id)).openPoints.map((p) => p.code)).toContain('ready.no-papers');
+    expect((await attach(other.id)).paperSet).toMatchObject({ id: other.id, state: 'sealed' });
   });
 
   it('keeps enough staff while it is ready (D22)', async () => {

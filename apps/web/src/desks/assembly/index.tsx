@@ -1,5 +1,5 @@
 import { lazy } from 'react';
-import { BarChartOutlined, ContainerOutlined, ProfileOutlined } from '@ant-design/icons';
+import { BarChartOutlined, ContainerOutlined, PrinterOutlined, ProfileOutlined } from '@ant-design/icons';
 import { defineDesk } from '../../frame';
 import { messages } from './messages';
 
@@ -10,6 +10,7 @@ export const desk = defineDesk({
   nav: [
     { path: '/blueprints', labelKey: 'blueprints', icon: <ProfileOutlined />, permission: 'paper.read' },
     { path: '/papers', labelKey: 'sets', icon: <ContainerOutlined />, permission: 'paper.read' },
+    { path: '/print-runs', labelKey: 'runs', icon: <PrinterOutlined />, permission: 'custody.read' },
     { path: '/paper-exposure', labelKey: 'exposure', icon: <BarChartOutlined />, permission: 'paper.read' },
   ],
   routes: [
@@ -17,6 +18,8 @@ export const desk = defineDesk({
     { path: '/blueprints/new', permission: 'blueprint.write', component: lazy(() => import('./new-blueprint-page')) },
     { path: '/blueprints/:blueprintId', permission: 'paper.read', component: lazy(() => import('./blueprint-page')) },
     { path: '/paper-exposure', permission: 'paper.read', component: lazy(() => import('./exposure-page')) },
+    { path: '/print-runs', permission: 'custody.read', component: lazy(() => import('./print-runs-page')) },
+    { path: '/print-runs/:runId', permission: 'custody.read', component: lazy(() => import('./print-run-page')) },
     { path: '/papers', permission: 'paper.read', component: lazy(() => import('./paper-sets-page')) },
     { path: '/papers/:setId', permission: 'paper.read', component: lazy(() => import('./paper-set-page')) },
     { path: '/papers/:setId/:paperId', permission: 'paper.read', component: lazy(() => import('./paper-page')) },

@@ -7,6 +7,7 @@ import { CustodyPanel, type SetView } from './custody-panel';
 import { Digest, SetState } from './labels';
 import { constraintMessages } from './constraint-messages';
 import { messages } from './messages';
+import { OrderPrintButton } from './order-print-button';
 import { CoveragePanel, letterOf, QualityPanel } from './set-reports';
 import './assembly.css';
 
@@ -104,7 +105,7 @@ export default function PaperSetPage(): ReactNode {
   const set = asked.data;
   const sub = set && <span className="k-row"><SetState state={set.state} releases={set.releases} /> {c(`kind.${set.kind}`)} · {set.blueprintTitle} v{set.blueprintVersion} · {w('total', { questions: set.questions, points: set.totalPoints / 100 })}</span>;
   return (
-    <Page title={set?.name ?? w('sets')} sub={sub} of={asked} actions={set && <VoidButton set={set} />}>
+    <Page title={set?.name ?? w('sets')} sub={sub} of={asked} actions={set && <><OrderPrintButton set={set} /><VoidButton set={set} /></>}>
       {set && (
         <div className="k-stack">
           <div className="assembly-set"><CustodyPanel set={set} /><Facts set={set} /></div>

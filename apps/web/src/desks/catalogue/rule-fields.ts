@@ -1,7 +1,7 @@
 import { GRADES, ruleSetValues, type Level, type RuleSetValues } from '@kaowu/contracts';
 
 /** How a value is entered and shown. */
-export type FieldKind = 'points' | 'number' | 'switch' | 'levels' | 'relations' | 'tie' | 'panel';
+export type FieldKind = 'points' | 'number' | 'switch' | 'levels' | 'relations' | 'tie' | 'panel' | 'factor' | 'steps';
 
 export type UnitKey = 'points' | 'percent' | 'minutes' | 'days' | 'workingDays' | 'years' | 'people' | 'times' | 'rounds' | 'occupations' | 'items' | 'hundredths';
 
@@ -36,6 +36,9 @@ const UNITS = {
   'room.nobodyLeavesInLastMinutes': ['number', 'minutes'],
   'room.spareMachinePercent': ['number', 'percent'],
   'paper.releaseLeadMinutes': ['number', 'minutes'],
+  'paper.secondFactor': ['factor'],
+  'paper.printLeadMinutes': ['number', 'minutes'],
+  'paper.twoPersonSteps': ['steps'],
   'marking.tolerancePercent': ['number', 'percent'],
   'marking.inclusive': ['switch'],
   'marking.tie': ['tie'],
@@ -70,6 +73,7 @@ export const RULE_GROUPS = ['pass', 'staffing', 'rotation', 'recusal', 'room', '
 
 export const RELATIONS = ruleSetValues.shape.recusal.shape.relations.element.options;
 export const TIES = ruleSetValues.shape.marking.shape.tie.options;
+export const FACTORS = ['enrolled', 'required'] as const;
 export const PANELS = ruleSetValues.shape.marking.shape.panel.options;
 
 /** Levels, the highest first as certificates list them. */

@@ -1,16 +1,17 @@
 import { InputNumber, Select, Switch, Tag } from 'antd';
 import type { ReactNode } from 'react';
-import type { Level, RuleSetChange, RuleSetValues } from '@kaowu/contracts';
-import { StateTag, useLanguage, useWords } from '../../frame';
+import { CUSTODY_STEPS, custodyStep, type CustodyStep, type Level, type RuleSetChange, type RuleSetValues } from '@kaowu/contracts';
+import { pick, StateTag, useLanguage, useWords } from '../../frame';
 import { levelText, LevelTags } from './levels';
-import { LEVELS, PANELS, RELATIONS, RULE_FIELDS, RULE_GROUPS, TIES, valueAt, type RuleField } from './rule-fields';
+import { FACTORS, LEVELS, PANELS, RELATIONS, RULE_FIELDS, RULE_GROUPS, TIES, valueAt, type RuleField } from './rule-fields';
 import { ruleMessages } from './rule-messages';
 
-type Choice = (typeof RELATIONS)[number] | (typeof TIES)[number] | (typeof PANELS)[number];
+type Choice = (typeof RELATIONS)[number] | (typeof TIES)[number] | (typeof PANELS)[number] | (typeof FACTORS)[number];
 
 /** One value with its unit, in words. */
 export function RuleValue({ field, value }: { field: RuleField; value: unknown }): ReactNode {
   const w = useWords(ruleMessages);
+  const { language } = useLanguage();
   const unit = field.unit ? ` ${w(field.unit)}` : '';
   if (value === undefined) return <span className="k-muted">{w('unsaid')}</span>;
   switch (field.kind) {
@@ -19,6 +20,8 @@ export function RuleValue({ field, value }: { field: RuleField; value: unknown }
     case 'switch': return w(value === true ? 'yes' : 'no');
     case 'levels': return <LevelTags levels={value as Level[]} />;
     case 'relations': return (value as Choice[]).map((v) => <Tag key={v}>{w(`v.${v}`)}</Tag>);
+    case 'steps': return (value as CustodyStep[]).map((v) => <Tag key={v}>{pick(CUSTODY_STEPS[v], language)}</Tag>);
+    case 'factor':
     case 'tie':
     case 'panel': return w(`v.${value as Choice}`);
   }
@@ -31,7 +34,7 @@ function Former({ field, change }: { field: RuleField; change: RuleSetChange }):
   const before = JSON.parse(change.from) as unknown;
   return (
     <StateTag kind="attention">
-      {field.kind === 'levels' || field.kind === 'relations'
+      {field.kind === 'levels' || field.kind === 'relations' || field.kind === 'steps'
         ? <>{w('changed.here')}：<RuleValue field={field} value={before} /></>
         : w('was', { value: field.kind === 'points' ? Number(before) / 100 : String(before) })}
     </StateTag>
@@ -86,6 +89,10 @@ export function RuleInput({ field, value, onChange, id }: InputProps): ReactNode
       return <Switch {...at} checked={value === true} checkedChildren={w('yes')} unCheckedChildren={w('no')} onChange={(v) => onChange?.(v)} />;
     case 'levels':
       return <Select<Level[]> {...at} mode="multiple" value={value as Level[]} options={LEVELS.map((v) => ({ value: v, label: levelText(v, language) }))} onChange={(v) => onChange?.(v)} />;
+    case 'steps':
+      return <Select<CustodyStep[]> {...at} mode="multiple" value={(value ?? []) as CustodyStep[]} options={custodyStep.options.map((v) => ({ value: v, label: pick(CUSTODY_STEPS[v], language) }))} onChange={(v) => onChange?.(v)} />;
+    case 'factor':
+      return <Select<Choice> {...at} value={(value ?? 'enrolled') as Choice} options={choices(FACTORS)} onChange={(v) => onChange?.(v)} />;
     case 'relations':
       return <Select<Choice[]> {...at} mode="multiple" value={value as Choice[]} options={choices(RELATIONS)} onChange={(v) => onChange?.(v)} />;
     case 'tie':
