@@ -6,6 +6,7 @@ import { ApproveBlueprint } from './application/approve-blueprint';
 import { AuthorisePrintRun } from './application/authorise-print-run';
 import { BlueprintQueries } from './application/blueprint-queries';
 import { CheckFeasibility } from './application/check-feasibility';
+import { DrawJobs } from './application/draw-jobs';
 import { DrawPaperSet } from './application/draw-paper-set';
 import { IssuePrintDocument } from './application/issue-print-document';
 import { OrderPrintRun } from './application/order-print-run';
@@ -20,11 +21,14 @@ import { ReplayPaper } from './application/replay-paper';
 import { MakePapers } from './application/make-papers';
 import { BankSupply } from './application/supply';
 import { PaperReports } from './application/paper-reports';
+import { RunDrawJob } from './application/run-draw-job';
 import { ViewPaper } from './application/view-paper';
 import { VoidPaperSet } from './application/void-paper-set';
 import { WitnessCustody } from './application/witness-custody';
 import { WriteBlueprint } from './application/write-blueprint';
 import { BlueprintsController } from './transport/blueprints.controller';
+import { DrawJobsController } from './transport/draw-jobs.controller';
+import { DrawReactions } from './transport/draw-reactions';
 import { PaperReportsController } from './transport/paper-reports.controller';
 import { PaperSetsController } from './transport/paper-sets.controller';
 import { PrintRunsController } from './transport/print-runs.controller';
@@ -35,8 +39,8 @@ const printing = [AuthorisePrintRun, IssuePrintDocument, OrderPrintRun, PaperHan
 /** Blueprints, papers drawn from them, and their custody. */
 @Module({
   imports: [BankModule, CatalogueModule, PeopleModule],
-  controllers: [BlueprintsController, PaperReportsController, PaperSetsController, PrintRunsController],
-  providers: [...doors, ...printing, BankSupply, BlueprintQueries, MakePapers, PaperReports, PaperSetQueries, ReleaseFactor, ViewPaper, VoidPaperSet],
+  controllers: [BlueprintsController, DrawJobsController, PaperReportsController, PaperSetsController, PrintRunsController],
+  providers: [...doors, ...printing, BankSupply, BlueprintQueries, DrawJobs, DrawReactions, MakePapers, PaperReports, PaperSetQueries, ReleaseFactor, RunDrawJob, ViewPaper, VoidPaperSet],
   exports: doors,
 })
 export class AssemblyModule {}

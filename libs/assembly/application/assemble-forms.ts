@@ -6,6 +6,7 @@ import { drawable } from '../domain/prepare';
 import type { SupplyItem, WeightedRange } from '../domain/ranges';
 import { requirementsOf } from '../domain/requirements';
 import { ONE_FORM, type Block } from '../domain/selection/selection';
+import { unlessCancelled, type DrawWatch } from './draw-watch';
 import type { SolverSession } from './solver/solver';
 
 /** Percent of the target to which a form is solved: half of what still counts as parallel. */
@@ -25,6 +26,8 @@ export interface FormsWanted {
   readonly pool: readonly SupplyItem[];
   readonly forms: number;
   readonly seed: string;
+  /** Is told after each form, and may call the work off. */
+  readonly watch?: DrawWatch;
 }
 
 /** Forms as they were found: the items of each, and how far the worst lies from its targets, in percent of them. */
@@ -78,6 +81,7 @@ async function oneByOne(solver: SolverSession, wanted: FormsWanted, way: Way): P
   const forms: FormSelection[] = [];
   let deviation = 0;
   for (let form = 1; form <= count; form++) {
+    if (wanted.watch) unlessCancelled(wanted.watch);
     const left = order.filter(({ itemId }) => (uses.get(itemId) ?? 0) < ceiling || mustHave.includes(itemId));
     const asked = requirementsOf(blueprint, wanted.table, left);
     if (!asked.ok) return asked;
@@ -93,6 +97,7 @@ async function oneByOne(solver: SolverSession, wanted: FormsWanted, way: Way): P
     const selection = selectionOf(asked.value, blueprint.sections.length, selected.forms[0] as ReadonlySet<number>);
     for (const id of selection.flat()) uses.set(id, (uses.get(id) ?? 0) + 1);
     forms.push(selection);
+    wanted.watch?.told('choose', form, count);
     deviation = Math.max(deviation, selected.worth);
   }
   return grant({ forms, deviation });

@@ -12,3 +12,13 @@ export function breather(): () => Promise<void> {
     since = performance.now();
   };
 }
+
+/** Runs work that comes in steps, with a rest between them where one is due; gives what it comes to. */
+export async function restful<T>(steps: Generator<unknown, T>): Promise<T> {
+  const breathe = breather();
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await breathe();
+  }
+}

@@ -5,11 +5,12 @@ import { Journal } from '@kaowu/journal';
 import { accept, Database, refusal, Vault, type Actor } from '@kaowu/platform';
 import { questionsOf } from '../domain/demands';
 import { headOf, type SetPaper } from '../domain/draw';
-import { qualityOf } from '../domain/quality';
+import { qualitySteps } from '../domain/quality';
 import { setDigest } from '../domain/set-digest';
 import { getVersion } from '../persistence/blueprint-rows';
 import { insertPapers, type NewPaper } from '../persistence/paper-rows';
-import { breather } from './breathe';
+import { breather, restful } from './breathe';
+import { UNWATCHED, unlessCancelled, type DrawWatch } from './draw-watch';
 import { MakePapers, type PaperSource } from './make-papers';
 import { sealPart } from './seal';
 
@@ -44,14 +45,14 @@ export class DrawPaperSet {
     private readonly clock: Clock,
   ) {}
 
-  /** Draws, seals and stores; gives back the set's id, which seeds fix. */
-  async run(actor: Actor, command: DrawCommand, setId: string = newId()): Promise<string> {
+  /** Draws, seals and stores; gives back the set's id, which seeds and jobs fix. Throws DrawCancelled where `watch` calls it off. */
+  async run(actor: Actor, command: DrawCommand, setId: string = newId(), watch: DrawWatch = UNWATCHED): Promise<string> {
     const version = await getVersion(this.db, command.blueprintVersionId);
     if (version.approver_id === null) throw refusal('blueprint.not-approved', { version: version.version });
-    const source = await this.maker.source(version, command.count, command.forms, randomBytes(32).toString('hex'));
+    const source = await this.maker.source(version, command.count, command.forms, randomBytes(32).toString('hex'), watch);
     return this.db.tx(async () => {
       const recipeDigest = await this.insertSet(actor, setId, command, source);
-      const papers = await this.storePapers(setId, source, command.count);
+      const papers = await this.storePapers(setId, source, command.count, watch);
       const digest = setDigest(recipeDigest, papers.map((paper) => paper.digest));
       await this.seal(setId, source, digest, papers.map(({ versionIds }) => versionIds));
       await this.journal.record(actor, {
@@ -67,21 +68,22 @@ export class DrawPaperSet {
 
   private async insertSet(actor: Actor, setId: string, command: DrawCommand, { recipe, setSeed, forms }: PaperSource): Promise<string> {
     const text = canonicalJson(recipe);
+    const digest = sha256(text);
     const { totalPoints, durationMinutes } = headOf(recipe.blueprint);
     await this.db.query(
       `INSERT INTO paper_set (id, name, blueprint_version_id, state, algorithm, recipe, recipe_digest, seed, paper_count,
          questions, total_points, duration_minutes, drawn_by, drawn_by_name, drawn_at, kind, selection)
        VALUES ($1, $2, $3, 'drawn', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
       [
-        setId, command.name, command.blueprintVersionId, recipe.algorithm, text, sha256(text), this.vault.seal(setSeed, 'paper-seed'),
+        setId, command.name, command.blueprintVersionId, recipe.algorithm, text, digest, this.vault.seal(setSeed, 'paper-seed'),
         command.count, questionsOf(recipe.blueprint), totalPoints, durationMinutes, actor.id, actor.name, this.clock.now(),
         forms === null ? 'drawn' : 'forms', forms === null ? null : this.vault.seal(JSON.stringify(forms), 'paper-seed'),
       ],
     );
-    return sha256(text);
+    return digest;
   }
 
-  private async storePapers(setId: string, source: PaperSource, count: number): Promise<Pick<SetPaper, 'digest' | 'versionIds'>[]> {
+  private async storePapers(setId: string, source: PaperSource, count: number, watch: DrawWatch): Promise<Pick<SetPaper, 'digest' | 'versionIds'>[]> {
     const texts = await this.maker.texts(source);
     const breathe = breather();
     const stored: Pick<SetPaper, 'digest' | 'versionIds'>[] = [];
@@ -94,6 +96,8 @@ export class DrawPaperSet {
         await insertPapers(this.db, setId, chunk);
         chunk = [];
       }
+      watch.told('seal', stored.length, count);
+      unlessCancelled(watch);
       await breathe();
     }
     return stored;
@@ -102,7 +106,7 @@ export class DrawPaperSet {
   private async seal(setId: string, { recipe, forms }: PaperSource, digest: string, papers: readonly (readonly string[])[]): Promise<void> {
     const exposure = new Map<string, number>();
     for (const versionId of papers.flat()) exposure.set(versionId, (exposure.get(versionId) ?? 0) + 1);
-    const quality = qualityOf(papers, recipe.pool.length, forms?.length ?? null);
+    const quality = await restful(qualitySteps(papers, recipe.pool.length, forms?.length ?? null));
     await this.db.query(`UPDATE paper_set SET state = 'sealed', digest = $2, exposure = $3, quality = $4 WHERE id = $1`, [
       setId, digest, this.vault.seal(JSON.stringify([...exposure]), 'paper'), JSON.stringify(quality),
     ]);

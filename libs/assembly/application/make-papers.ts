@@ -9,6 +9,7 @@ import { prepareDraw } from '../domain/prepare';
 import type { ItemText } from '../domain/compose';
 import { grant } from '@kaowu/kernel';
 import { assembleForms } from './assemble-forms';
+import { UNWATCHED, unlessCancelled, type DrawWatch } from './draw-watch';
 import { SOLVER, withSolver } from './solver/solver';
 import { BankSupply } from './supply';
 
@@ -32,12 +33,15 @@ export class MakePapers {
   constructor(private readonly supply: BankSupply) {}
 
   /** A recipe for `papers` different papers, or, with `forms`, for copies of so many fixed forms. Problems: those of the algorithms. */
-  async source(version: { readonly id: string; readonly spec: BlueprintSpec }, papers: number, forms: number | undefined, setSeed: string): Promise<PaperSource> {
+  async source(version: { readonly id: string; readonly spec: BlueprintSpec }, papers: number, forms: number | undefined, setSeed: string, watch: DrawWatch = UNWATCHED): Promise<PaperSource> {
     const { table, pool } = await this.supply.of(version.spec);
     const input = accept(prepareDraw(version.spec, table, pool, forms === undefined ? papers : 1));
     const head = { format: 2 as const, blueprintVersionId: version.id, ...input, papers };
     if (forms === undefined) return { recipe: { ...head, algorithm: CURRENT_ALGORITHM }, setSeed, forms: null };
-    const made = accept(await withSolver((solver) => assembleForms(solver, { blueprint: version.spec, table, pool, forms, seed: setSeed })));
+    unlessCancelled(watch);
+    watch.told('choose', 0, forms);
+    const made = accept(await withSolver((solver) => assembleForms(solver, { blueprint: version.spec, table, pool, forms, seed: setSeed, watch }), watch.signal));
+    unlessCancelled(watch);
     accept(checkForms(input, made.forms));
     return {
       recipe: { ...head, algorithm: 'forms-1', forms: { count: forms, solver: SOLVER, selectionDigest: selectionDigest(setSeed, made.forms) } },

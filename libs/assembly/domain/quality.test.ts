@@ -1,5 +1,14 @@
+import type { SetQuality } from '@kaowu/contracts';
 import { seededRandom } from '@kaowu/kernel';
-import { qualityOf } from './quality';
+import { qualitySteps } from './quality';
+
+function qualityOf(...given: Parameters<typeof qualitySteps>): SetQuality {
+  const steps = qualitySteps(...given);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
 
 describe('the quality of a set', () => {
   it.each<[string, string[][], number | null, { mean: number; max: number; pairs: number }]>([

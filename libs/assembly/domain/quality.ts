@@ -7,16 +7,17 @@ const SHOWN = 26;
 
 /**
  * What a set is like as a whole: overlap and exposure, without naming an item. `papers` holds the versions of each
- * paper in draw order; for fixed forms only the forms are compared, for copies are alike by intention.
+ * paper in draw order; for fixed forms only the forms are compared, for copies are alike by intention. It comes in
+ * steps, a paper each, so that the caller may rest between them.
  */
-export function qualityOf(papers: readonly (readonly string[])[], pool: number, forms: number | null): SetQuality {
+export function* qualitySteps(papers: readonly (readonly string[])[], pool: number, forms: number | null): Generator<void, SetQuality> {
   const uses = new Map<string, number>();
   for (const version of papers.flat()) uses.set(version, (uses.get(version) ?? 0) + 1);
   const histogram = new Map<number, number>();
   for (const count of uses.values()) histogram.set(count, (histogram.get(count) ?? 0) + 1);
   const compared = forms === null ? papers : papers.slice(0, forms);
   return {
-    overlap: overlapOf(compared),
+    overlap: yield* overlapOf(compared),
     matrix: matrixOf(compared.slice(0, SHOWN)),
     exposure: [...histogram].sort(([a], [b]) => a - b).map(([count, items]) => ({ papers: count, items })),
     unused: pool - uses.size,
@@ -29,11 +30,12 @@ function matrixOf(papers: readonly (readonly string[])[]): number[][] {
 }
 
 /** Overlap over all pairs: the mean from how often each version is used, the greatest by counting along earlier papers. */
-function overlapOf(papers: readonly (readonly string[])[]): SetQuality['overlap'] {
+function* overlapOf(papers: readonly (readonly string[])[]): Generator<void, SetQuality['overlap']> {
   const index = new Map<string, number>();
   const readers: number[][] = [];
   let [max, shared] = [0, 0];
-  papers.forEach((versions, p) => {
+  for (const [p, versions] of papers.entries()) {
+    yield;
     const common = new Int32Array(Math.min(p, COMPARED));
     for (const version of versions) {
       const item = index.get(version) ?? index.size;
@@ -46,7 +48,7 @@ function overlapOf(papers: readonly (readonly string[])[]): SetQuality['overlap'
       if (p < COMPARED) max = Math.max(max, countUp(common, earlier));
       earlier.push(p);
     }
-  });
+  }
   const pairs = (papers.length * (papers.length - 1)) / 2;
   return { mean: pairs === 0 ? 0 : Math.round((shared / pairs) * 100) / 100, max, pairs };
 }

@@ -1,4 +1,5 @@
 import type { Migration } from '@kaowu/platform';
+import { DRAW_JOBS } from './draw-job-migration';
 import { PRINT_CUSTODY } from './print-migration';
 
 const HEX = `'^[0-9a-f]{64}$'`;
@@ -211,4 +212,5 @@ export const assemblyMigrations: Migration[] = [
   { name: '20261120T0610_assembly-forms', up: FORMS },
   { name: '20261121T0600_print-custody', up: PRINT_CUSTODY },
   { name: '20261121T0601_reservation-rules', up: RESERVATION_RULES },
+  { name: '20261121T0602_draw-jobs', up: DRAW_JOBS },
 ];

@@ -97,7 +97,7 @@ describe('printing a sealed set', () => {
     expect(await refused('head', routes.authorisePrintRun, { params: { id: run.id }, body: { reason: '同意' } })).toBe('print-run.same-person');
     expect(await docCode(run, 'copies')).toBe('print-run.not-authorised');
     expect(await refused('custodian', routes.authorisePrintRun, { params: { id: run.id }, body: { reason: '同意' } })).toBe('granted');
-    for (const login of ['head', 'custodian', 'platform', 'inspector', 'writer', 'invigilator1'] as const) expect(await docCode(run, 'copies', login)).toBe('permission.denied');
+    for (const login of ['head', 'custodian', 'platform', 'inspector', 'writer', 'invigilator1'] as const) expect(await docCode(run, 'copies', login)).toBe('access.denied');
     expect(await docCode(run, 'keys')).toBe('paper.not-open-yet');
   });
 

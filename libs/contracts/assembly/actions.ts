@@ -5,6 +5,8 @@ export const assemblyActions = defineActions({
   'blueprint.created': { zh: '新建组卷方案', en: 'Blueprint created' },
   'blueprint.version-added': { zh: '组卷方案新增版本', en: 'Blueprint version added' },
   'blueprint.approved': { zh: '组卷方案签发', en: 'Blueprint signed off' },
+  'paper-set.draw-asked': { zh: '下达组卷任务', en: 'Draw of papers asked for' },
+  'paper-set.draw-cancelled': { zh: '取消组卷任务', en: 'Draw of papers cancelled' },
   'paper-set.drawn': { zh: '组卷并封存', en: 'Papers drawn and sealed' },
   'paper-set.reserved': { zh: '试卷预定给场次', en: 'Papers reserved for a session' },
   'paper-set.given-back': { zh: '试卷取消预定', en: 'Reserved papers given back' },

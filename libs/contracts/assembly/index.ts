@@ -2,6 +2,7 @@ export * from './actions';
 export * from './blueprint';
 export * from './constraints';
 export * from './custody-steps';
+export * from './draw-job';
 export * from './events';
 export * from './paper';
 export * from './print-run';

@@ -79,14 +79,20 @@ const SEATS = 2;
 let free = SEATS;
 const waiting: (() => void)[] = [];
 
-/** Opens a solver for the time of some work; waits where as many as the process may have are at work already. */
-export async function withSolver<T>(work: (solver: SolverSession) => Promise<T>): Promise<T> {
+/**
+ * Opens a solver for the time of some work; waits where as many as the process may have are at work already. A signal
+ * ends it at once: what it was asked is answered as unsolved.
+ */
+export async function withSolver<T>(work: (solver: SolverSession) => Promise<T>, signal?: AbortSignal): Promise<T> {
   if (free > 0) free--;
   else await new Promise<void>((go) => waiting.push(go));
   const solver = new SolverSession();
+  const stop = (): void => void solver.close();
+  signal?.addEventListener('abort', stop);
   try {
     return await work(solver);
   } finally {
+    signal?.removeEventListener('abort', stop);
     await solver.close();
     const next = waiting.shift();
     if (next) next();

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button, Table } from 'antd';
-import { useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import type { ReactNode } from 'react';
 import { assemblyRoutes, ITEM_TYPES, type BlueprintVersionView } from '@kaowu/contracts';
 import { Instant, Page, pick, PointsText, ReasonButton, useAct, useApi, useLanguage, useSession, useWords } from '../../frame';
@@ -68,7 +68,6 @@ function Asked({ version: { spec } }: { version: BlueprintVersionView }): ReactN
 /** A blueprint: its newest version with the two-way table as the bank stands now, all versions, and the builder for the next. */
 export default function BlueprintPage(): ReactNode {
   const w = useWords(messages);
-  const go = useNavigate();
   const { can } = useSession();
   const { blueprintId = '' } = useParams();
   const [editing, setEditing] = useState(false);
@@ -79,7 +78,7 @@ export default function BlueprintPage(): ReactNode {
   const actions = !editing && (
     <>
       {can('blueprint.write') && <Button onClick={() => setEditing(true)}>{w('blueprint.newVersion')}</Button>}
-      {signed && can('paper.manage') && <DrawButton versionId={signed.id} onDrawn={(id) => void go(`/papers/${id}`)} />}
+      {signed && can('paper.manage') && <DrawButton versionId={signed.id} />}
     </>
   );
   return (

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Alert, Button, Form, Input, InputNumber, Modal, Radio, Select } from 'antd';
+import { useNavigate } from 'react-router';
 import type { ReactNode } from 'react';
 import { assemblyRoutes, type PaperSetKind } from '@kaowu/contracts';
 import { useAct, useApi, useWords } from '../../frame';
@@ -18,7 +19,6 @@ interface Wish {
 interface Props {
   /** Fixed where the dialog opens from a blueprint's page. */
   readonly versionId?: string;
-  readonly onDrawn: (setId: string) => void;
 }
 
 function BlueprintField({ fixed }: { fixed: boolean }): ReactNode {
@@ -47,8 +47,9 @@ function KindFields({ kind }: { kind: PaperSetKind }): ReactNode {
   );
 }
 
-/** A button that draws and seals papers: a different one for each candidate, or copies of parallel fixed forms. */
-export function DrawButton({ versionId, onDrawn }: Props): ReactNode {
+/** A button that has papers drawn and sealed in the background: a different one for each candidate, or copies of parallel fixed forms. */
+export function DrawButton({ versionId }: Props): ReactNode {
+  const go = useNavigate();
   const w = useWords(messages);
   const c = useWords(constraintMessages);
   const [open, setOpen] = useState(false);
@@ -56,10 +57,10 @@ export function DrawButton({ versionId, onDrawn }: Props): ReactNode {
   const count = Form.useWatch('count', form) ?? 30;
   const kind = Form.useWatch('kind', form) ?? 'drawn';
   const forms = Form.useWatch('forms', form) ?? 2;
-  const draw = useAct(assemblyRoutes.drawPaperSet, {
+  const draw = useAct(assemblyRoutes.startDraw, {
     onDone: ({ id }) => {
       setOpen(false);
-      onDrawn(id);
+      void go(`/paper-jobs/${id}`);
     },
   });
   const send = ({ kind: wanted, forms: many, count: copies, ...rest }: Wish): void =>

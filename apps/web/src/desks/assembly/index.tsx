@@ -21,6 +21,7 @@ export const desk = defineDesk({
     { path: '/print-runs', permission: 'custody.read', component: lazy(() => import('./print-runs-page')) },
     { path: '/print-runs/:runId', permission: 'custody.read', component: lazy(() => import('./print-run-page')) },
     { path: '/papers', permission: 'paper.read', component: lazy(() => import('./paper-sets-page')) },
+    { path: '/paper-jobs/:jobId', permission: 'paper.read', component: lazy(() => import('./draw-job-page')) },
     { path: '/papers/:setId', permission: 'paper.read', component: lazy(() => import('./paper-set-page')) },
     { path: '/papers/:setId/:paperId', permission: 'paper.read', component: lazy(() => import('./paper-page')) },
   ],

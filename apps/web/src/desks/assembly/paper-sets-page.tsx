@@ -1,14 +1,30 @@
 import { useState } from 'react';
 import { Select } from 'antd';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { ReactNode } from 'react';
 import { assemblyRoutes, type PaperSetState } from '@kaowu/contracts';
-import { DataTable, Instant, Page, useSession, useWords } from '../../frame';
+import { DataTable, Instant, Page, useApi, useSession, useWords } from '../../frame';
 import { DrawButton } from './draw-dialog';
+import { JobBar, JobWords } from './draw-job-page';
 import { SetState } from './labels';
 import { messages } from './messages';
 
 const STATES = ['sealed', 'released', 'void'] as const satisfies readonly PaperSetState[];
+
+/** Draws that are at work, and those that were refused today. */
+function Jobs(): ReactNode {
+  const w = useWords(messages);
+  const jobs = useApi(assemblyRoutes.drawJobs, {}, { everyMs: 3_000 });
+  const shown = (jobs.data?.rows ?? []).filter(({ state }) => state !== 'done' && state !== 'cancelled');
+  if (shown.length === 0) return null;
+  return (
+    <section className="k-panel" aria-label={w('job.running')} style={{ marginBottom: 16 }}>
+      {shown.map((job) => (
+        <div key={job.id} className="assembly-job"><Link to={`/paper-jobs/${job.id}`}>{job.name}</Link><span><JobWords job={job} /></span><JobBar job={job} /></div>
+      ))}
+    </section>
+  );
+}
 
 /** All paper sets: what is sealed, what is released, what waits for a second person. */
 export default function PaperSetsPage(): ReactNode {
@@ -16,7 +32,7 @@ export default function PaperSetsPage(): ReactNode {
   const go = useNavigate();
   const { can } = useSession();
   const [state, setState] = useState<PaperSetState | 'all'>('all');
-  const draw = can('paper.manage') ? <DrawButton onDrawn={(id) => void go(`/papers/${id}`)} /> : null;
+  const draw = can('paper.manage') ? <DrawButton /> : null;
   const filter = (
     <Select
       style={{ width: 160 }} aria-label={w('state')} value={state} onChange={setState}
@@ -25,6 +41,7 @@ export default function PaperSetsPage(): ReactNode {
   );
   return (
     <Page title={w('sets')} sub={w('sets.sub')} actions={draw}>
+      <Jobs />
       <DataTable
         route={assemblyRoutes.paperSets} call={{ query: state === 'all' ? {} : { state } }} rowKey="id" searchable tools={filter} everyMs={15_000} onRow={(row) => void go(`/papers/${row.id}`)}
         empty={{ title: w('sets.empty'), hint: w('sets.emptyHint'), action: draw }}
