@@ -8,6 +8,7 @@ import { BlueprintQueries } from './application/blueprint-queries';
 import { CheckFeasibility } from './application/check-feasibility';
 import { DrawJobs } from './application/draw-jobs';
 import { DrawPaperSet } from './application/draw-paper-set';
+import { HandAssembly } from './application/hand-assembly';
 import { IssuePrintDocument } from './application/issue-print-document';
 import { OrderPrintRun } from './application/order-print-run';
 import { PaperHandlers } from './application/paper-handlers';
@@ -29,6 +30,7 @@ import { WriteBlueprint } from './application/write-blueprint';
 import { BlueprintsController } from './transport/blueprints.controller';
 import { DrawJobsController } from './transport/draw-jobs.controller';
 import { DrawReactions } from './transport/draw-reactions';
+import { HandController } from './transport/hand.controller';
 import { PaperReportsController } from './transport/paper-reports.controller';
 import { PaperSetsController } from './transport/paper-sets.controller';
 import { PrintRunsController } from './transport/print-runs.controller';
@@ -39,8 +41,8 @@ const printing = [AuthorisePrintRun, IssuePrintDocument, OrderPrintRun, PaperHan
 /** Blueprints, papers drawn from them, and their custody. */
 @Module({
   imports: [BankModule, CatalogueModule, PeopleModule],
-  controllers: [BlueprintsController, DrawJobsController, PaperReportsController, PaperSetsController, PrintRunsController],
-  providers: [...doors, ...printing, BankSupply, BlueprintQueries, DrawJobs, DrawReactions, MakePapers, PaperReports, PaperSetQueries, ReleaseFactor, RunDrawJob, ViewPaper, VoidPaperSet],
+  controllers: [BlueprintsController, DrawJobsController, HandController, PaperReportsController, PaperSetsController, PrintRunsController],
+  providers: [...doors, ...printing, BankSupply, BlueprintQueries, DrawJobs, DrawReactions, HandAssembly, MakePapers, PaperReports, PaperSetQueries, ReleaseFactor, RunDrawJob, ViewPaper, VoidPaperSet],
   exports: doors,
 })
 export class AssemblyModule {}

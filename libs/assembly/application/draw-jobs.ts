@@ -45,7 +45,7 @@ export class DrawJobs {
       if (version.approver_id === null) throw refusal('blueprint.not-approved', { version: version.version });
       const id = newId();
       await insertJob(this.db, {
-        id, name: command.name, papers: command.count, forms: command.forms ?? null, command: this.vault.seal(JSON.stringify(command), 'paper-seed'),
+        id, name: command.name, papers: command.count, forms: command.selection?.length ?? command.forms ?? null, command: this.vault.seal(JSON.stringify(command), 'paper-seed'),
         asked_by: actor.id, asked_by_name: actor.name, asked_at: this.clock.now(),
       });
       await this.journal.record(actor, {

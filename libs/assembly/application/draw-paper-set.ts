@@ -5,6 +5,7 @@ import { Journal } from '@kaowu/journal';
 import { accept, Database, refusal, Vault, type Actor } from '@kaowu/platform';
 import { questionsOf } from '../domain/demands';
 import { headOf, type SetPaper } from '../domain/draw';
+import type { FormSelection } from '../domain/forms';
 import { qualitySteps } from '../domain/quality';
 import { setDigest } from '../domain/set-digest';
 import { getVersion } from '../persistence/blueprint-rows';
@@ -21,6 +22,8 @@ export interface DrawCommand {
   readonly count: number;
   /** Fixed forms: how many; the papers are then copies of them. Without it every paper is different. */
   readonly forms?: number | undefined;
+  /** Fixed forms that are given: their items by section, in order. */
+  readonly selection?: readonly FormSelection[] | undefined;
   readonly reason: string;
 }
 
@@ -49,7 +52,7 @@ export class DrawPaperSet {
   async run(actor: Actor, command: DrawCommand, setId: string = newId(), watch: DrawWatch = UNWATCHED): Promise<string> {
     const version = await getVersion(this.db, command.blueprintVersionId);
     if (version.approver_id === null) throw refusal('blueprint.not-approved', { version: version.version });
-    const source = await this.maker.source(version, command.count, command.forms, randomBytes(32).toString('hex'), watch);
+    const source = await this.maker.source(version, command, randomBytes(32).toString('hex'), watch);
     return this.db.tx(async () => {
       const recipeDigest = await this.insertSet(actor, setId, command, source);
       const papers = await this.storePapers(setId, source, command.count, watch);
@@ -59,7 +62,7 @@ export class DrawPaperSet {
         action: 'paper-set.drawn', subject: { type: 'paper-set', id: setId }, reason: command.reason,
         data: {
           papers: command.count, blueprintVersionId: version.id, algorithm: source.recipe.algorithm, recipeDigest, digest,
-          ...(command.forms === undefined ? {} : { forms: command.forms }),
+          ...(source.forms === null ? {} : { forms: source.forms.length }),
         },
       });
       return setId;

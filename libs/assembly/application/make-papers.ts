@@ -27,16 +27,40 @@ export interface Place {
   readonly attempt: number;
 }
 
+/** How many papers are wanted, and of what kind. */
+export interface PapersWanted {
+  readonly count: number;
+  /** Forms to be solved. */
+  readonly forms?: number | undefined;
+  /** Forms that are given. */
+  readonly selection?: readonly FormSelection[] | undefined;
+}
+
+/** What chose the items of forms that no solver chose. */
+const BY_HAND = 'by hand';
+
 /** Makes recipes and builds papers from them: the same for a draw and for its replay. */
 @Injectable()
 export class MakePapers {
   constructor(private readonly supply: BankSupply) {}
 
-  /** A recipe for `papers` different papers, or, with `forms`, for copies of so many fixed forms. Problems: those of the algorithms. */
-  async source(version: { readonly id: string; readonly spec: BlueprintSpec }, papers: number, forms: number | undefined, setSeed: string, watch: DrawWatch = UNWATCHED): Promise<PaperSource> {
+  /**
+   * A recipe for so many different papers; with `forms`, for copies of so many forms that are solved; with `selection`,
+   * for copies of forms that were put together by hand. Problems: those of the algorithms.
+   */
+  async source(
+    version: { readonly id: string; readonly spec: BlueprintSpec }, { count: papers, forms, selection }: PapersWanted, setSeed: string, watch: DrawWatch = UNWATCHED,
+  ): Promise<PaperSource> {
     const { table, pool } = await this.supply.of(version.spec);
-    const input = accept(prepareDraw(version.spec, table, pool, forms === undefined ? papers : 1));
+    const input = accept(prepareDraw(version.spec, table, pool, forms === undefined && selection === undefined ? papers : 1));
     const head = { format: 2 as const, blueprintVersionId: version.id, ...input, papers };
+    if (selection !== undefined) {
+      accept(checkForms(input, selection));
+      return {
+        recipe: { ...head, algorithm: 'fixed-1', forms: { count: selection.length, solver: BY_HAND, selectionDigest: selectionDigest(setSeed, selection) } },
+        setSeed, forms: selection,
+      };
+    }
     if (forms === undefined) return { recipe: { ...head, algorithm: CURRENT_ALGORITHM }, setSeed, forms: null };
     unlessCancelled(watch);
     watch.told('choose', 0, forms);
@@ -57,12 +81,13 @@ export class MakePapers {
 
   /** The papers of a set in draw order; ends with the first refusal. */
   *papers({ recipe, setSeed, forms }: PaperSource, texts: ReadonlyMap<string, ItemText>, count: number): Generator<Decision<SetPaper, Problem>> {
-    if (recipe.algorithm !== 'forms-1') {
-      yield* drawSet({ input: recipe, papers: recipe.papers ?? count, texts, setSeed }, count, recipe.algorithm);
+    const { algorithm } = recipe;
+    if (algorithm !== 'forms-1' && algorithm !== 'fixed-1') {
+      yield* drawSet({ input: recipe, papers: recipe.papers ?? count, texts, setSeed }, count, algorithm);
       return;
     }
     const plan = planDraw(recipe);
-    for (let no = 1; no <= count; no++) yield grant(formPaper(plan, forms ?? [], texts, { setSeed, no }));
+    for (let no = 1; no <= count; no++) yield grant(formPaper(plan, forms ?? [], texts, { setSeed, no, algorithm }));
   }
 
   /** Rebuilds these papers, in their order. draw-2 starts at the first paper of the set, for later ones depend on it. */

@@ -4,6 +4,7 @@ import { arrangeSections } from './arrange';
 import { composePaper, type ItemText } from './compose';
 import { constraintsOf } from './demands';
 import { headOf, versionsOfPaper, type SetPaper } from './draw';
+import type { DrawnPaper } from './draw-1';
 import type { DrawInput, DrawPlan } from './draw-plan';
 import { figuresOf } from './figures';
 import { ceilingOf } from './plan-2';
@@ -11,7 +12,7 @@ import type { SupplyItem } from './ranges';
 import { requirementsOf, type Requirements } from './requirements';
 import { brokenRules, type Rule } from './selection/selection';
 
-/** The items (ids) of each section of a fixed form, sorted. */
+/** The items (ids) of each section of a fixed form: sorted where it was solved, in their order where it was given. */
 export type FormSelection = readonly (readonly string[])[];
 
 /** A form with an item above this part of the distance from its targets is not parallel enough; percent of the target. */
@@ -70,20 +71,39 @@ export function checkForms(input: DrawInput, forms: readonly FormSelection[]): D
   return refuse({ code: 'blueprint.conflict', details });
 }
 
+/** Algorithms that copy fixed forms: `forms-1` mixes the order of questions, `fixed-1` keeps the order that was given. */
+export type FormAlgorithm = 'forms-1' | 'fixed-1';
+
 /**
- * Algorithm forms-1: paper `no` of a set is a copy of form `(no − 1) mod forms`; the first copies fix each form's
- * order, further copies have an order of questions and options of their own. The same selection and seed give the same
- * bytes for ever.
+ * Algorithms forms-1 and fixed-1: paper `no` of a set is a copy of form `(no − 1) mod forms`. With forms-1 the first
+ * copies fix each form's order, further copies have an order of questions and options of their own; fixed-1 asks every
+ * copy's questions in the order that was given, and only the options have an order of their own. The same selection and
+ * seed give the same bytes for ever.
  */
 export function formPaper(
-  plan: DrawPlan, forms: readonly FormSelection[], texts: ReadonlyMap<string, ItemText>, place: { readonly setSeed: string; readonly no: number },
+  plan: DrawPlan, forms: readonly FormSelection[], texts: ReadonlyMap<string, ItemText>,
+  place: { readonly setSeed: string; readonly no: number; readonly algorithm: FormAlgorithm },
 ): SetPaper {
   const form = (place.no - 1) % forms.length;
   const seed = `${place.setSeed}:form:${form}:${Math.floor((place.no - 1) / forms.length)}`;
   const sections = (forms[form] as FormSelection).map((ids) => ids.map((id) => plan.indexOf.get(id) ?? -1));
-  const drawn = arrangeSections(plan, sections, seededRandom(seed));
+  const drawn = place.algorithm === 'forms-1' ? arrangeSections(plan, sections, seededRandom(seed)) : asGiven(plan, sections);
   return {
     ...composePaper(headOf(plan.input.blueprint), drawn, texts, seed, 'balanced'),
     no: place.no, attempt: 0, figures: { ...figuresOf(plan, drawn), form }, versionIds: versionsOfPaper(drawn),
+  };
+}
+
+/** The items (indices) of each section in the order in which they stand, numbered through the paper. Part of fixed-1. */
+function asGiven({ input, items }: DrawPlan, sections: readonly (readonly number[])[]): DrawnPaper {
+  let no = 0;
+  return {
+    sections: input.blueprint.sections.map(({ title, type, pointsEach }, section) => ({
+      title, type, pointsEach,
+      questions: (sections[section] ?? []).map((index) => {
+        const { itemId, versionId, digest, elementCode } = items[index] as (typeof items)[number];
+        return { no: ++no, itemId, versionId, digest, elementCode };
+      }),
+    })),
   };
 }

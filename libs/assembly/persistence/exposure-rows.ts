@@ -51,3 +51,9 @@ export async function wornItems(db: Database, elementTableId: string, papers: nu
     `SELECT v.item_id ${OF_TABLE} GROUP BY v.item_id HAVING sum(e.papers) >= $2`, [elementTableId, papers]);
   return new Set(rows.map(({ item_id }) => item_id));
 }
+
+/** The numbers under which a table's items are known, by item. */
+export async function serialsOf(db: Database, elementTableId: string): Promise<Map<string, number>> {
+  const rows = await db.query<{ id: string; serial: number }>('SELECT id, serial FROM item WHERE table_id = $1', [elementTableId]);
+  return new Map(rows.map(({ id, serial }) => [id, serial] as const));
+}

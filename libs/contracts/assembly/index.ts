@@ -4,6 +4,7 @@ export * from './constraints';
 export * from './custody-steps';
 export * from './draw-job';
 export * from './events';
+export * from './hand';
 export * from './paper';
 export * from './print-run';
 export * from './problems';

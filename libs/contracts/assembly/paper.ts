@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { importance, itemType } from '../bank/vocabulary';
 import { hundredths, id, instant, reason } from '../core/common';
 import { blueprintSpec, rangeTier } from './blueprint';
+import { handSelection } from './hand';
 
 /** drawn: being written, never seen outside · sealed: unreadable · released: two people opened it · void: never to be used. */
 export const paperSetState = z.enum(['drawn', 'sealed', 'released', 'void']);
@@ -83,7 +84,7 @@ export const paperFigures = z.object({
 export type PaperFigures = z.infer<typeof paperFigures>;
 
 /** Algorithms that papers were ever made with. */
-export const paperAlgorithm = z.enum(['draw-1', 'draw-2', 'forms-1']);
+export const paperAlgorithm = z.enum(['draw-1', 'draw-2', 'forms-1', 'fixed-1']);
 export type PaperAlgorithm = z.infer<typeof paperAlgorithm>;
 
 /**
@@ -118,7 +119,7 @@ const person = z.object({ id, name: z.string() });
 /** One person's release. */
 export const releaseView = z.object({ person, reason: z.string(), at: instant });
 
-/** drawn: a different paper for each candidate · forms: parallel fixed forms, each candidate a copy of one. */
+/** drawn: a different paper for each candidate · forms: fixed forms (solved, by hand or imported whole), each candidate a copy of one. */
 export const paperSetKind = z.enum(['drawn', 'forms']);
 export type PaperSetKind = z.infer<typeof paperSetKind>;
 
@@ -242,5 +243,8 @@ export const drawCommand = z.object({
   count: z.int().min(1).max(1000),
   /** Fixed forms: how many; `count` papers are then copies of them, form after form. */
   forms: z.int().min(1).max(26).optional(),
+  /** Forms that were put together by hand or came whole: their items by section, in order. */
+  selection: z.array(handSelection).min(1).max(26).optional(),
   reason,
-}).refine(({ count, forms }) => forms === undefined || forms <= count, { path: ['count'], message: 'fewer papers than forms' });
+}).refine(({ count, forms, selection }) => (selection?.length ?? forms ?? 1) <= count, { path: ['count'], message: 'fewer papers than forms' })
+  .refine(({ forms, selection }) => forms === undefined || selection === undefined, { path: ['forms'], message: 'forms are either solved or given' });

@@ -55,4 +55,8 @@ export const assemblyProblems = defineProblems({
   'custody.findings-open': { status: 409, zh: '试卷袋 {envelope} 还有 {count} 项不符没有处理，不能销毁', en: 'Envelope {envelope} has {count} findings to be settled before it is destroyed' },
   'custody.finding-closed': { status: 409, zh: '该项不符已经处理', en: 'The finding is settled already' },
   'custody.own-finding': { status: 403, zh: '经手人不能处理自己这一步的不符', en: 'Who took part in the step cannot settle its finding' },
+  'whole-paper.section-unknown': { status: 422, zh: '方案里没有大题“{section}”', en: 'The blueprint has no section "{section}"' },
+  'whole-paper.item-unknown': { status: 422, zh: '题库里没有可用的试题 {serial}（不存在、未批准、已停用或曝光已满）', en: 'Item {serial} cannot be used (not there, not approved, retired or shown too often)' },
+  'whole-paper.item-twice': { status: 422, zh: '试题 {serial} 在 {form} 卷里重复', en: 'Item {serial} stands twice in form {form}' },
+  'whole-paper.form-unknown': { status: 422, zh: '卷型应为 A–Z 的一个字母：{form}', en: 'A form is named by one letter A–Z: {form}' },
 });

@@ -3,6 +3,7 @@ import { id, pageOf, pageQuery, reason } from '../core/common';
 import { route } from '../core/route';
 import { secondFactorCode } from '../identity/second-factor';
 import { blueprintItem, blueprintListRow, blueprintSpec, blueprintTableRow, blueprintTableView, blueprintVersionView, feasibilityReport } from './blueprint';
+import { handRoutes } from './hand';
 import { drawJobRoutes } from './job-routes';
 import { printRoutes } from './print-routes';
 import { candidatePaper, coverageReport, drawCommand, exposureReport, paperKey, paperRow, paperSetRow, paperSetState, paperSetView, replayReport } from './paper';
@@ -136,4 +137,4 @@ const papers = {
 } as const;
 
 /** HTTP routes of the lib assembly. */
-export const assemblyRoutes = { ...blueprints, ...paperSets, ...papers, ...drawJobRoutes, ...printRoutes } as const;
+export const assemblyRoutes = { ...blueprints, ...paperSets, ...papers, ...drawJobRoutes, ...handRoutes, ...printRoutes } as const;

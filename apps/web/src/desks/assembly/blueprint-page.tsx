@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button, Table } from 'antd';
-import { useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import type { ReactNode } from 'react';
 import { assemblyRoutes, ITEM_TYPES, type BlueprintVersionView } from '@kaowu/contracts';
 import { Instant, Page, pick, PointsText, ReasonButton, useAct, useApi, useLanguage, useSession, useWords } from '../../frame';
@@ -10,6 +10,7 @@ import { constraintDraftOf, countOf } from './constraint-draft';
 import { constraintMessages } from './constraint-messages';
 import { Digest, VersionState } from './labels';
 import { DrawButton } from './draw-dialog';
+import { handMessages } from './hand-messages';
 import { messages } from './messages';
 import './assembly.css';
 
@@ -68,6 +69,8 @@ function Asked({ version: { spec } }: { version: BlueprintVersionView }): ReactN
 /** A blueprint: its newest version with the two-way table as the bank stands now, all versions, and the builder for the next. */
 export default function BlueprintPage(): ReactNode {
   const w = useWords(messages);
+  const h = useWords(handMessages);
+  const go = useNavigate();
   const { can } = useSession();
   const { blueprintId = '' } = useParams();
   const [editing, setEditing] = useState(false);
@@ -78,6 +81,7 @@ export default function BlueprintPage(): ReactNode {
   const actions = !editing && (
     <>
       {can('blueprint.write') && <Button onClick={() => setEditing(true)}>{w('blueprint.newVersion')}</Button>}
+      {signed && can('paper.manage') && <Button onClick={() => void go(`/blueprints/${blueprintId}/hand/${signed.id}`)}>{h('open')}</Button>}
       {signed && can('paper.manage') && <DrawButton versionId={signed.id} />}
     </>
   );

@@ -17,6 +17,7 @@ export const desk = defineDesk({
     { path: '/blueprints', permission: 'paper.read', component: lazy(() => import('./blueprints-page')) },
     { path: '/blueprints/new', permission: 'blueprint.write', component: lazy(() => import('./new-blueprint-page')) },
     { path: '/blueprints/:blueprintId', permission: 'paper.read', component: lazy(() => import('./blueprint-page')) },
+    { path: '/blueprints/:blueprintId/hand/:versionId', permission: 'paper.manage', component: lazy(() => import('./hand-page')) },
     { path: '/paper-exposure', permission: 'paper.read', component: lazy(() => import('./exposure-page')) },
     { path: '/print-runs', permission: 'custody.read', component: lazy(() => import('./print-runs-page')) },
     { path: '/print-runs/:runId', permission: 'custody.read', component: lazy(() => import('./print-run-page')) },
