@@ -22,4 +22,5 @@ export * from './platform.module';
 export * from './sockets/adapter';
 export * from './sockets/contract-gateway';
 export * from './sockets/sockets';
+export * from './vault/rotate-keys';
 export * from './vault/vault';

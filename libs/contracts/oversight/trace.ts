@@ -42,6 +42,7 @@ export const SUBJECT_WORDS: Readonly<Record<string, { readonly zh: string; reado
   session: { zh: '场次', en: 'Session' },
   'staff-list': { zh: '人员名册', en: 'Staff list' },
   standard: { zh: '职业标准', en: 'Standard' },
+  vault: { zh: '密钥', en: 'Keys' },
   venue: { zh: '考点', en: 'Venue' },
 };
 
