@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DiscoveryService } from '@nestjs/core';
+import { z } from 'zod';
 import { ACTIONS, OUTBOX_EVENTS, PERMISSIONS, POSTS, PROBLEMS, PUSHES, ROUTES, SOCKET_EVENTS, type RouteContract } from '@kaowu/contracts';
 import { listenersOf, reactionsOf, ROUTE } from '@kaowu/platform';
 import { allMigrations } from '../apps/composition';
@@ -56,6 +57,14 @@ describe('routes', () => {
     const open = contracts.filter(({ contract: c }) => c.permission === 'public' && !/^\/api\/(public|session|room\/sign-in|marking\/candidate)/.test(c.path));
     expect(open.map((c) => c.name)).toEqual([]);
     expect(contracts.filter(({ contract: c }) => c.method === 'GET' && c.body).map((c) => c.name)).toEqual([]);
+  });
+
+  it('what tells items or papers in clear asks why', () => {
+    // Candidates and examiners work on what they are given; their own records say what they opened.
+    const confidential = contracts.filter(({ name, contract: c }) => /^(bank|assembly)\./.test(name) && c.method === 'GET' && !('file' in c.response)
+      && /"(stem|excerpt|instructions)":/.test(JSON.stringify(z.toJSONSchema(c.response as z.ZodType, { io: 'input', unrepresentable: 'any' }))));
+    expect(confidential.length).toBeGreaterThan(3);
+    expect(confidential.filter(({ contract: c }) => !c.readsClear).map((c) => c.name)).toEqual([]);
   });
 
   it('every permission is held by some post or by candidates', () => {

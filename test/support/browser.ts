@@ -27,12 +27,15 @@ export async function startBrowser(): Promise<TestBrowser> {
   };
 }
 
-/** A window of its own (cookies apart), Chinese, 1366×768 unless told. What a page logs as an error fails the test. */
-export async function openWindow(browser: Browser, baseURL: string, options: { width?: number; height?: number; dark?: boolean } = {}): Promise<{ context: BrowserContext; page: Page; errors: string[] }> {
+/** A window of its own (cookies apart), Chinese, 1366×768 unless told. It has said why it reads items, unless told. What a page logs as an error fails the test. */
+export async function openWindow(browser: Browser, baseURL: string, options: { width?: number; height?: number; dark?: boolean; saysWhy?: boolean } = {}): Promise<{ context: BrowserContext; page: Page; errors: string[] }> {
   const context = await browser.newContext({
     baseURL, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', colorScheme: options.dark ? 'dark' : 'light', reducedMotion: 'reduce',
     viewport: { width: options.width ?? 1366, height: options.height ?? 768 },
   });
+  if (options.saysWhy !== false) {
+    await context.addInitScript(() => sessionStorage.setItem('kaowu.reading', JSON.stringify({ text: '浏览器测试', until: Date.now() + 1_800_000 })));
+  }
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const errors: string[] = [];

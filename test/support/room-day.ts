@@ -1,6 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import {
-  assemblyRoutes, deliveryRoutes, deliverySocketEvents, sittingRoutes, type AckEnvelope, type AckOf, type AnswerEvent, type CallOf, type EventContract,
+  assemblyRoutes, deliveryRoutes, READING_REASON_HEADER, deliverySocketEvents, sittingRoutes, type AckEnvelope, type AckOf, type AnswerEvent, type CallOf, type EventContract,
   type PushContract, type ReplyOf, type RoomState, type RouteContract, type WireProblem,
 } from '@kaowu/contracts';
 import { Clock } from '@kaowu/kernel';
@@ -37,7 +37,7 @@ export async function callAs<R extends RouteContract>(url: string, token: string
   const query = new URLSearchParams(bodyOf(call.query) as Record<string, string>).toString();
   const response = await fetch(`${url}${path}${query && `?${query}`}`, {
     method: route.method,
-    headers: { ...(route.method === 'GET' ? {} : { 'content-type': 'application/json' }), ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    headers: { ...(route.readsClear ? { [READING_REASON_HEADER]: encodeURIComponent('试验') } : {}), ...(route.method === 'GET' ? {} : { 'content-type': 'application/json' }), ...(token ? { authorization: `Bearer ${token}` } : {}) },
     ...(route.method === 'GET' ? {} : { body: JSON.stringify(call.body ?? {}) }),
   });
   const value = (await response.json()) as unknown;

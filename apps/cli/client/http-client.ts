@@ -1,4 +1,4 @@
-import type { CallOf, ReplyOf, RouteContract, WireProblem } from '@kaowu/contracts';
+import { READING_REASON_HEADER, type CallOf, type ReplyOf, type RouteContract, type WireProblem } from '@kaowu/contracts';
 
 /** A refusal that the server answered with. */
 export class ProblemReply extends Error {
@@ -16,13 +16,16 @@ export function addressOf(contract: RouteContract, params: object | undefined, q
 
 /** Calls the HTTP interface by its contracts, as one signed-in person. */
 export class HttpClient {
+  /** Why items and papers are read, where a route asks it. */
+  readingReason = '考务演练';
+
   constructor(readonly baseUrl: string, public token: string | undefined = undefined) {}
 
   /** Calls a route; throws a ProblemReply when it is refused. */
   async call<R extends RouteContract>(contract: R, call: CallOf<R> = {}): Promise<ReplyOf<R>> {
     const response = await fetch(this.baseUrl + addressOf(contract, call.params as object | undefined, call.query as object | undefined), {
       method: contract.method,
-      headers: { ...(this.token ? { authorization: `Bearer ${this.token}` } : {}), ...(this.isJson(contract, call) ? { 'content-type': 'application/json' } : {}) },
+      headers: { ...(contract.readsClear ? { [READING_REASON_HEADER]: encodeURIComponent(this.readingReason) } : {}), ...(this.token ? { authorization: `Bearer ${this.token}` } : {}), ...(this.isJson(contract, call) ? { 'content-type': 'application/json' } : {}) },
       body: this.bodyOf(contract, call) ?? null,
     });
     if (!response.ok) throw new ProblemReply((await response.json()) as WireProblem);

@@ -100,7 +100,7 @@ const bulk = z.object({ versionIds: z.array(id).min(1).max(500), reason });
 /** Routes of items. */
 export const itemRoutes = {
   items: route({
-    method: 'GET', path: '/api/bank/items', permission: 'bank.read',
+    method: 'GET', path: '/api/bank/items', permission: 'bank.read', readsClear: true,
     summary: { zh: '试题列表', en: 'Items of an element table' },
     query: pageQuery.omit({ search: true }).extend({
       tableId: id,
@@ -118,12 +118,12 @@ export const itemRoutes = {
     query: z.object({ tableId: id }), response: itemBoard,
   }),
   item: route({
-    method: 'GET', path: '/api/bank/items/:id', permission: 'bank.read',
+    method: 'GET', path: '/api/bank/items/:id', permission: 'bank.read', readsClear: true,
     summary: { zh: '打开一道试题（记入日志）', en: 'Open an item; journalled' },
     params: itemParams, response: itemView,
   }),
   itemVersion: route({
-    method: 'GET', path: '/api/bank/item-versions/:id', permission: 'bank.read',
+    method: 'GET', path: '/api/bank/item-versions/:id', permission: 'bank.read', readsClear: true,
     summary: { zh: '打开试题的某一版本（记入日志）', en: 'Open one version of an item; journalled' },
     params: itemParams, response: itemVersionHead.extend({ content: itemBody }),
   }),

@@ -90,7 +90,7 @@ export const taskRoutes = {
     query: z.object({ tableId: id }), response: z.object({ rows: z.array(taskRow) }),
   }),
   task: route({
-    method: 'GET', path: '/api/bank/tasks/:id', permission: 'bank.read',
+    method: 'GET', path: '/api/bank/tasks/:id', permission: 'bank.read', readsClear: true,
     summary: { zh: '打开一道操作试题（记入日志）', en: 'Open a practical task; journalled' },
     params: taskParams, response: taskView,
   }),

@@ -19,8 +19,16 @@ export interface RouteContract {
   readonly body?: z.ZodType | undefined;
   /** True where the body is multipart with one file field `file`; other fields are checked by `body`. */
   readonly upload?: boolean | undefined;
+  /**
+   * True where the answer holds items or papers in clear (rules.md, Papers: every access is recorded). The caller says
+   * why in the header `x-kaowu-reason` (percent-encoded, 2–500 characters); it enters the journal with the reading.
+   */
+  readonly readsClear?: true | undefined;
   readonly response: z.ZodType | FileResponse;
 }
+
+/** Header in which a caller says why it reads what is confidential. */
+export const READING_REASON_HEADER = 'x-kaowu-reason';
 
 /** Declares a route. Kept as a value so that its types flow to the server's handler and the browser's call. */
 export const route = <const R extends RouteContract>(contract: R): R => contract;

@@ -12,6 +12,7 @@ export const platformProblems = defineProblems({
   'access.sign-in-needed': { status: 401, zh: '请先登录', en: 'Sign in first' },
   'access.denied': { status: 403, zh: '没有权限：{permission}', en: 'Not permitted: {permission}' },
   'access.cross-site': { status: 403, zh: '拒绝来自其他网站的请求', en: 'Requests from other sites are refused' },
+  'reading.reason-needed': { status: 422, zh: '查看试题或试卷须写明事由', en: 'Reading items or papers needs a reason' },
   'record.not-found': { status: 404, zh: '没有找到该记录', en: 'No such record' },
   'record.changed-meanwhile': { status: 409, zh: '记录已被他人修改，请刷新后重试', en: 'Somebody else changed the record; reload and try again' },
   'server.busy': { status: 503, zh: '服务器繁忙，请重试', en: 'The server is busy, try again' },

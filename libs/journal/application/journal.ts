@@ -9,6 +9,7 @@ import { ENTRY_COLUMNS, entryOf, type EntryRow } from '../persistence/entry-row'
 export interface Entry {
   readonly action: Action;
   readonly subject: { readonly type: string; readonly id: string };
+  /** Where none is given, why the request reads what is confidential, if its route asked that. */
   readonly reason?: string | undefined;
   /** State before and after; only digests are kept. */
   readonly before?: unknown;
@@ -93,7 +94,7 @@ export class Journal {
       action: entry.action,
       subjectType: entry.subject.type,
       subjectId: entry.subject.id,
-      reason: entry.reason ?? null,
+      reason: entry.reason ?? actor.readingReason ?? null,
       data: entry.data ? (JSON.parse(JSON.stringify(entry.data)) as Record<string, unknown>) : null,
       beforeDigest: entry.before === undefined ? null : digestOf(plain(entry.before)),
       afterDigest: entry.after === undefined ? null : digestOf(plain(entry.after)),

@@ -12,6 +12,8 @@ export interface Actor {
   readonly sessionId?: string | undefined;
   /** What the session was opened for (a candidate's attempt, seating, device epoch). */
   readonly claims: Readonly<Record<string, string | number>>;
+  /** Why this request reads what is confidential; set where the route's contract asks for it. */
+  readonly readingReason?: string | undefined;
 }
 
 /** Nobody in particular, with no permission. */

@@ -1,6 +1,6 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { RouteContract } from '@kaowu/contracts';
+import { READING_REASON_HEADER, reason, type RouteContract } from '@kaowu/contracts';
 import { Authenticator, PUBLIC_ACTOR, SEAT_COOKIE, STAFF_COOKIE, type Actor } from './actor';
 import { ROUTE, type KaowuRequest } from './endpoint';
 import { refusal } from './refusal';
@@ -15,8 +15,9 @@ export class ContractGuard implements CanActivate {
     const contract = this.reflector.get<RouteContract | undefined>(ROUTE, context.getHandler());
     if (!contract) throw refusal('route.unknown');
     const request = context.switchToHttp().getRequest<KaowuRequest>();
-    request.kaowuActor = await this.actorOf(request, contract);
-    authorise(contract.permission, request.kaowuActor);
+    const actor = await this.actorOf(request, contract);
+    authorise(contract.permission, actor);
+    request.kaowuActor = contract.readsClear ? { ...actor, readingReason: readingReason(request) } : actor;
     return true;
   }
 
@@ -36,6 +37,22 @@ export function authorise(permission: RouteContract['permission'], actor: Actor)
   if (actor.kind === 'public') throw refusal('access.sign-in-needed');
   if (permission === 'signed-in' ? actor.kind === 'staff' : actor.permissions.has(permission)) return;
   throw refusal('access.denied', { permission });
+}
+
+/** Why the caller reads what is confidential. Refuses `reading.reason-needed`. */
+function readingReason(request: KaowuRequest): string {
+  const given = request.headers[READING_REASON_HEADER];
+  const read = reason.safeParse(typeof given === 'string' ? decoded(given) : undefined);
+  if (!read.success) throw refusal('reading.reason-needed');
+  return read.data;
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A page of another site must not act with this browser's cookies, beyond what SameSite=Strict prevents. */

@@ -1,5 +1,6 @@
-import type { CallOf, FileResponse, ReplyOf, RouteContract, WireProblem } from '@kaowu/contracts';
+import { PROBLEMS, READING_REASON_HEADER, type CallOf, type FileResponse, type ReplyOf, type RouteContract, type WireProblem } from '@kaowu/contracts';
 import { frameMessages } from './messages';
+import { markReading, NoReason, readingReason } from './reading-reason';
 
 /** A refusal of the server, or a failure to reach it, as a person can be told of it. */
 export class ApiProblem extends Error {
@@ -55,20 +56,38 @@ function sentBody(route: RouteContract, call: { readonly body?: unknown; readonl
   return { body: JSON.stringify(call.body), headers: { 'content-type': 'application/json' } };
 }
 
+/** Why this window reads what the route tells; asks where nobody said so yet. */
+async function reasonFor(route: RouteContract): Promise<Record<string, string>> {
+  if (!route.readsClear) return {};
+  try {
+    return { [READING_REASON_HEADER]: encodeURIComponent(await readingReason()) };
+  } catch (error) {
+    if (!(error instanceof NoReason)) throw error;
+    const { zh, en, status } = PROBLEMS['reading.reason-needed'];
+    throw new ApiProblem({ type: 'about:blank', code: 'reading.reason-needed', status, title: zh, zh, en });
+  }
+}
+
 async function send(route: RouteContract, call: object, signal?: AbortSignal): Promise<Response> {
+  const why = await reasonFor(route);
+  const { headers, ...sent } = sentBody(route, call);
   let response: Response;
   try {
     response = await fetch(addressOf(route, call), {
       method: route.method,
       credentials: 'same-origin',
-      ...sentBody(route, call),
+      ...sent,
+      headers: { ...(headers as Record<string, string> | undefined), ...why },
       ...(signal ? { signal } : {}),
     });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw clientProblem('network.unreachable', 0);
   }
-  if (response.ok) return response;
+  if (response.ok) {
+    if (route.readsClear) markReading();
+    return response;
+  }
   const problem = (await response.json().catch(() => null)) as WireProblem | null;
   throw problem && typeof problem.zh === 'string' ? new ApiProblem(problem) : clientProblem('network.status', response.status);
 }

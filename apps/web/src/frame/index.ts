@@ -5,6 +5,7 @@ export { defineDesk, type Desk, type DeskRoute, type NavEntry } from './desk';
 export { DataAge, useLive, useNow, type Live } from './live';
 export { Page, type PageProps } from './page';
 export { ProblemBox, ProblemDetails, useTellProblem } from './problems';
+export { markReading } from './reading-reason';
 export { ReasonButton, ReasonModal, type ReasonModalProps } from './reason-modal';
 export { useSession, type Who } from './session';
 export { ActsHeading, DownloadButton, formatDuration, formatInstant, Instant, PointsText, ZONE, type InstantForm } from './show';

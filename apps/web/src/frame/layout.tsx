@@ -9,6 +9,7 @@ import { findMessages } from './find-messages';
 import { frameMessages } from './messages';
 import { useMyDesks } from './my-desks';
 import { SearchButton } from './palette';
+import { ReaderMark, ReadingGate } from './reading';
 import { useSession } from './session';
 import { LoadingState } from './states';
 import { useTheme, type ThemeChoice } from './theme';
@@ -122,6 +123,8 @@ export function StaffLayout(): ReactNode {
       <a className="k-skip" href="#main">{w('skip')}</a>
       <Head menu={burger} tools={<><PageTrace /><SearchButton /><WaitingBell /></>} />
       <UnsavedGuard />
+      <ReadingGate />
+      <ReaderMark />
       <nav className="k-nav" aria-label={w('menu')}><SideMenu /></nav>
       <Drawer open={open} onClose={() => setOpen(false)} placement="left" size={280} title={w('menu')}>
         <SideMenu onGo={() => setOpen(false)} />

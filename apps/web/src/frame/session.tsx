@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { identityRoutes, type Permission, type Post } from '@kaowu/contracts';
 import { api } from './api';
+import { forgetReason } from './reading-reason';
 import { forgetRecent } from './recent';
 
 /** Who sits at this browser. */
@@ -49,6 +50,7 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactNod
     await api(identityRoutes.signOut);
     client.clear();
     forgetRecent();
+    forgetReason();
     location.assign('/sign-in');
   }, [client]);
   const state = useMemo<SessionState>(() => {

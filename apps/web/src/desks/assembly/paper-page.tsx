@@ -3,24 +3,15 @@ import { Button } from 'antd';
 import { useNavigate, useParams } from 'react-router';
 import type { ReactNode } from 'react';
 import { assemblyRoutes, type CandidatePaper, type PaperKey } from '@kaowu/contracts';
-import { EmptyState, formatInstant, Page, ReasonButton, useAct, useLanguage, useSession, useWords } from '../../frame';
+import { EmptyState, markReading, Page, ReasonButton, useAct, useWords } from '../../frame';
 import { messages } from './messages';
 import './assembly.css';
 
-/** Says across the page who reads it and when. */
-function Watermark({ at }: { at: string }): ReactNode {
-  const { who } = useSession();
-  const { language } = useLanguage();
-  const text = `${who?.account.name ?? ''} ${formatInstant(at, 'minute', language)}`;
-  return <div className="assembly-mark" aria-hidden>{Array.from({ length: 28 }, (_, i) => <span key={i}>{text}</span>)}</div>;
-}
-
-function Questions({ paper, keys, at }: { paper: CandidatePaper; keys: PaperKey | null; at: string }): ReactNode {
+function Questions({ paper, keys }: { paper: CandidatePaper; keys: PaperKey | null }): ReactNode {
   const w = useWords(messages);
   const answers = new Map((keys?.questions ?? []).map(({ no, key }) => [no, key] as const));
   return (
     <article className="k-panel assembly-paper">
-      <Watermark at={at} />
       <h2>{paper.title}</h2>
       {paper.sections.map((section, s) => (
         <section key={s}>
@@ -45,9 +36,9 @@ export default function PaperPage(): ReactNode {
   const w = useWords(messages);
   const go = useNavigate();
   const { setId = '', paperId = '' } = useParams();
-  const [opened, setOpened] = useState<{ paper: CandidatePaper; at: string } | null>(null);
+  const [opened, setOpened] = useState<CandidatePaper | null>(null);
   const [keys, setKeys] = useState<PaperKey | null>(null);
-  const view = useAct(assemblyRoutes.viewPaper, { renews: [], onDone: (paper) => setOpened({ paper, at: new Date().toISOString() }) });
+  const view = useAct(assemblyRoutes.viewPaper, { renews: [], onDone: (paper) => { markReading(); setOpened(paper); } });
   const viewKey = useAct(assemblyRoutes.viewPaperKey, { renews: [], onDone: setKeys });
   const show = (
     <ReasonButton
@@ -67,8 +58,8 @@ export default function PaperPage(): ReactNode {
     </>
   );
   return (
-    <Page title={opened?.paper.title ?? w('paper.ask')} {...(opened ? { sub: w('paper.read') } : {})} actions={actions}>
-      {opened ? <Questions paper={opened.paper} keys={keys} at={opened.at} /> : <EmptyState title={w('paper.ask')} hint={w('paper.askWhat')} action={show} />}
+    <Page title={opened?.title ?? w('paper.ask')} {...(opened ? { sub: w('paper.read') } : {})} actions={actions}>
+      {opened ? <Questions paper={opened} keys={keys} /> : <EmptyState title={w('paper.ask')} hint={w('paper.askWhat')} action={show} />}
     </Page>
   );
 }
