@@ -34,7 +34,7 @@ export async function openWindow(browser: Browser, baseURL: string, options: { w
     viewport: { width: options.width ?? 1366, height: options.height ?? 768 },
   });
   if (options.saysWhy !== false) {
-    await context.addInitScript(() => sessionStorage.setItem('kaowu.reading', JSON.stringify({ text: '浏览器测试', until: Date.now() + 1_800_000 })));
+    await context.addInitScript({ content: `sessionStorage.setItem('kaowu.reading', JSON.stringify({ text: '浏览器测试', until: Date.now() + 1800000 }));` });
   }
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);

@@ -17,13 +17,21 @@ const clients = new Map<Login, HttpClient>();
 const as = (login: Login): HttpClient => clients.get(login) as HttpClient;
 const id = (login: Login): string => seedId(`person:${login}`);
 
-beforeAll(async () => {
-  instance = await startInstance({ seeded: true, clock });
+async function signIn(): Promise<void> {
   for (const login of ['officer', 'officer2', 'head', 'custodian', 'invigilator1', 'invigilator2', 'writer', 'platform', 'inspector'] as const) {
     const client = new HttpClient(instance.url);
     client.token = (await client.call(identityRoutes.signIn, { body: { login, password: DEMO_PASSWORD } })).token;
     clients.set(login, client);
   }
+}
+/** Hours later everybody signs in anew: sessions do not last. */
+async function later(minutes: number): Promise<void> {
+  clock.forward(minutes);
+  await signIn();
+}
+beforeAll(async () => {
+  instance = await startInstance({ seeded: true, clock });
+  await signIn();
 }, 120_000);
 afterAll(() => instance.stop());
 
@@ -92,7 +100,7 @@ describe('printing a sealed set', () => {
   it('opens no paper to anybody before its time and two people, whatever their post', async () => {
     expect(await docCode(run, 'copies')).toBe('print-run.not-authorised');
     expect(await refused('head', routes.authorisePrintRun, { params: { id: run.id }, body: { reason: '同意' } })).toBe('print-run.too-early');
-    clock.forward(60 * 10);
+    await later(60 * 10);
     expect(await refused('head', routes.authorisePrintRun, { params: { id: run.id }, body: { reason: '同意' } })).toBe('granted');
     expect(await refused('head', routes.authorisePrintRun, { params: { id: run.id }, body: { reason: '同意' } })).toBe('print-run.same-person');
     expect(await docCode(run, 'copies')).toBe('print-run.not-authorised');
@@ -136,7 +144,7 @@ describe('printing a sealed set', () => {
     await take(run, 'received', { by: 'invigilator1', with: 'invigilator2', figures: { sealNo: 'F-88' } });
     const open: Said = { by: 'invigilator1', with: 'invigilator2', only: 0, figures: { sealNo: 'F-88', copies: 'all' } };
     expect(await refused('invigilator1', routes.recordCustodyStep, stepCall(run, 'opened', open))).toBe('custody.too-early');
-    clock.forward(60 * 71);
+    await later(60 * 71);
     await take(run, 'opened', open);
     run = await as('inspector').call(routes.printRun, { params: { id: run.id } });
     expect(run.envelopeList.map(({ step, next }) => [step, next])).toEqual([['opened', ['returned']], ['received', ['opened', 'returned']]]);
@@ -151,7 +159,7 @@ describe('printing a sealed set', () => {
     run = await take(run, 'returned', { by: 'invigilator1', with: 'custodian', only: 1, figures: { used: 0, unused: 1, spoiled: 0 } });
     expect(run.findings).toMatchObject([{ kind: 'count', expected: '3', found: '2', step: 'returned', closedAt: null, raisedBy: { name: '周监考' } }]);
     const destroy = (only: number): Said => ({ by: 'custodian', with: 'head', only });
-    clock.forward(120);
+    await later(120);
     expect(await refused('custodian', routes.recordCustodyStep, stepCall(run, 'destroyed', destroy(0)))).toBe('custody.findings-open');
     const finding = { params: { id: run.findings[0]?.id ?? '' }, body: { reason: '已追回，附情况说明' } };
     expect(await refused('custodian', routes.closeCustodyFinding, finding)).toBe('custody.own-finding');
