@@ -5,15 +5,13 @@ import type { ReactNode } from 'react';
 import { assemblyRoutes, type BlueprintSpec, type HandSelection } from '@kaowu/contracts';
 import { DownloadButton, Page, useAct, useApi, useUnsaved, useWords } from '../../frame';
 import { HandChecks } from './hand-checks';
+import type { Forms } from './hand-forms';
 import { handMessages } from './hand-messages';
 import { HandSection } from './hand-section';
 import { ImportPaper } from './import-paper';
 import { SealHand } from './seal-hand';
 import { letterOf } from './set-reports';
 import './assembly.css';
-
-/** What is being put together: a selection for each form. */
-export type Forms = readonly HandSelection[];
 
 const emptyForm = (spec: BlueprintSpec): HandSelection => spec.sections.map(() => []);
 

@@ -3,7 +3,7 @@ import { assemblyRoutes } from '@kaowu/contracts';
 import { pick, UploadButton, useLanguage, useWords } from '../../frame';
 import { CheckList } from './hand-checks';
 import { handMessages } from './hand-messages';
-import type { Forms } from './hand-page';
+import type { Forms } from './hand-forms';
 import { letterOf } from './set-reports';
 
 /** Takes whole papers from a spreadsheet: what it names is shown against the blueprint before it is taken over. */

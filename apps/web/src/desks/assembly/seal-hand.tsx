@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { assemblyRoutes } from '@kaowu/contracts';
 import { useAct, useSession, useWords } from '../../frame';
 import { handMessages } from './hand-messages';
-import type { Forms } from './hand-page';
+import type { Forms } from './hand-forms';
 
 interface Wish {
   readonly name: string;
