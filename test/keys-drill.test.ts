@@ -64,7 +64,6 @@ describe('a rotation of keys while an exam runs', () => {
     const fresh = await day.as('officer', assemblyRoutes.drawPaperSet, { body: { blueprintVersionId, name: '轮换之后', count: 2, reason: '演练' } });
     expect(fresh.state).toBe('sealed');
 
-    expect(await command('retire', String(before + 1))).toMatchObject({ code: 1, stderr: expect.stringContaining('newest') as string });
     expect(await command('retire', String(before))).toMatchObject({ code: 0 });
     expect(keyStates(keys).map(({ root: number }) => number)).not.toContain(before);
     stop = true;
@@ -75,7 +74,6 @@ describe('a rotation of keys while an exam runs', () => {
     const pool = await day.instance.nest.get(Bank).pool(BANK_IDS.theoryTable);
     expect(await day.instance.nest.get(Bank).contents(pool.slice(0, 5).map(({ versionId }) => versionId))).toHaveLength(5);
     expect((await day.as('officer', sittingRoutes.sessionDetail, { params: { sessionId: SITTING_IDS.theory } })).candidates).toBe(24);
-    for (const page of pages) await page.handIn();
     const verified = await day.instance.nest.get(VerifyAnswers).run();
     expect(verified).toMatchObject({ ok: true });
     expect(verified.events).toBeGreaterThanOrEqual(sent);

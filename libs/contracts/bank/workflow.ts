@@ -114,7 +114,7 @@ export const workflowRoutes = {
     response: workflowView,
   }),
   boardCards: route({
-    method: 'GET', path: '/api/bank/item-board/cards', permission: 'bank.read',
+    method: 'GET', path: '/api/bank/item-board/cards', permission: 'bank.read', readsClear: true,
     summary: { zh: '看板的一列（记入日志）', en: 'One column of the board; journalled' },
     query: pageQuery.omit({ search: true }).extend({ tableId: id, state: versionState }),
     response: pageOf(boardCard),
