@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileOnDisk } from '@kaowu/bank';
 import type { BenchRow } from './row';
+import { measureFinding } from './support/bank-find';
 
 const ITEMS = 100_000;
 
@@ -54,7 +55,7 @@ async function imported(file: string, dataDir: string): Promise<Report> {
   return JSON.parse(printed.trim().split('\n').at(-1) ?? '') as Report;
 }
 
-/** Imports 100,000 items from one file, and the same file again. */
+/** Imports 100,000 items from one file, and the same file again; finds likes, pages and words among them. */
 export async function run(): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'kaowu-bank-bench-'));
   const rows: BenchRow[] = [];
@@ -70,6 +71,7 @@ export async function run(): Promise<BenchRow[]> {
         const what = `${name}: ${again ? 'the same file again' : '100,000 items from one file'}`;
         rows.push({ name: what, value: report.seconds, unit: 's', target: '< 60 s', note: `${megabytes} MB file` }, { name: `${what}, memory`, value: report.peakRssMb, unit: 'MB resident', target: '< 512 MB' });
       }
+      if (name === 'Moodle XML') rows.push(...(await measureFinding(join(folder, 'data'))));
     }
     return rows;
   } finally {

@@ -11,18 +11,22 @@ import { Discuss } from './application/discuss';
 import { Editions } from './application/editions';
 import { ElementTables } from './application/element-tables';
 import { ExportItems } from './application/export-items';
+import { FindLikes } from './application/find-likes';
 import { ImportElementTable } from './application/import-element-table';
 import { ImportItems } from './application/import-items';
 import { ItemViews } from './application/item-view';
 import { JudgeItems } from './application/judge-items';
+import { KeepMedia } from './application/keep-media';
 import { MoveItems } from './application/move-items';
 import { MoveTask } from './application/move-task';
+import { PairEnemies } from './application/pair-enemies';
 import { ReadItems } from './application/read-items';
 import { ReadTasks } from './application/read-tasks';
 import { RecordStage } from './application/record-stage';
 import { RecordStatistics } from './application/record-statistics';
 import { SetEnemies } from './application/set-enemies';
 import { SignOffBank } from './application/sign-off-bank';
+import { Sketches } from './application/sketches';
 import { TableWorkbook } from './application/table-workbook';
 import { TaskViews } from './application/task-view';
 import { Workflows } from './application/workflows';
@@ -31,6 +35,8 @@ import { WriteTask } from './application/write-task';
 import { EditionController } from './transport/edition.controller';
 import { ElementTableController } from './transport/element-table.controller';
 import { ItemController } from './transport/item.controller';
+import { LikenessController } from './transport/likeness.controller';
+import { MediaController } from './transport/media.controller';
 import { StatisticsController } from './transport/statistics.controller';
 import { TaskController } from './transport/task.controller';
 import { WorkflowController } from './transport/workflow.controller';
@@ -38,10 +44,10 @@ import { WorkflowController } from './transport/workflow.controller';
 /** Element tables, items and practical tasks. */
 @Module({
   imports: [CatalogueModule, PeopleModule],
-  controllers: [EditionController, ElementTableController, ItemController, StatisticsController, TaskController, WorkflowController],
+  controllers: [EditionController, ElementTableController, ItemController, LikenessController, MediaController, StatisticsController, TaskController, WorkflowController],
   providers: [
-    AssignReviews, Bank, BankReports, Board, ChangeElementTable, Coverage, Discuss, Editions, ElementTables, ExportItems, ImportElementTable, ImportItems, ItemViews, JudgeItems,
-    MoveItems, MoveTask, ReadItems, ReadTasks, RecordStage, RecordStatistics, SetEnemies, SignOffBank, TableWorkbook, TaskViews, Workflows, WriteItem, WriteTask,
+    AssignReviews, Bank, BankReports, Board, ChangeElementTable, Coverage, Discuss, Editions, ElementTables, ExportItems, FindLikes, ImportElementTable, ImportItems, ItemViews, JudgeItems, KeepMedia,
+    MoveItems, MoveTask, PairEnemies, ReadItems, ReadTasks, RecordStage, RecordStatistics, SetEnemies, SignOffBank, Sketches, TableWorkbook, TaskViews, Workflows, WriteItem, WriteTask,
   ],
   exports: [Bank, RecordStatistics],
 })

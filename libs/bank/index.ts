@@ -1,12 +1,15 @@
+export { awardShare, type Scored } from './domain/award-share';
 export { Bank, type ElementTable, type ElementTableHead, type ItemContent, type PoolItem, type PracticalTask } from './application/bank';
 export { ChangeElementTable } from './application/change-element-table';
 export { ExportItems } from './application/export-items';
+export { FindLikes } from './application/find-likes';
 export { ImportElementTable } from './application/import-element-table';
 export { HOLDING_TABLE } from './application/holding-table';
 export { ImportItems, type ItemImportOutcome } from './application/import-items';
 export { fileInMemory, fileOnDisk } from './formats/item-file';
 export { MoveItems } from './application/move-items';
 export { MoveTask } from './application/move-task';
+export { ReadItems } from './application/read-items';
 export { RecordStage } from './application/record-stage';
 export { RecordStatistics } from './application/record-statistics';
 export type { StatisticSums } from './persistence/statistics';

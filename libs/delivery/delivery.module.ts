@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AssemblyModule } from '@kaowu/assembly';
+import { BankModule } from '@kaowu/bank';
 import { IdentityModule } from '@kaowu/identity';
 import { SittingModule } from '@kaowu/sitting';
 import { AnswerWriter } from './application/answer-writer';
@@ -31,7 +32,7 @@ import { DeliverySessionsController } from './transport/sessions.controller';
 
 /** The candidate's room: attempts, their answers and their time. */
 @Module({
-  imports: [IdentityModule, AssemblyModule, SittingModule],
+  imports: [IdentityModule, BankModule, AssemblyModule, SittingModule],
   controllers: [RoomDoorController, RoomController, DeliverySessionsController],
   providers: [
     AnswerWriter, Attempts, CloseExpired, CloseSession, FindReceipt, HandIn, OnSessionReady, OpenPaper, PrepareSession, Presence, RoomAttendance,

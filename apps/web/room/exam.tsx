@@ -26,7 +26,7 @@ export function Exam({ view, client }: { readonly view: View; readonly client: R
 
 /** Where the keyboard belongs to something else: typing, a dialog. */
 const isBusy = (target: EventTarget | null): boolean =>
-  document.querySelector('dialog[open]') !== null || (target instanceof Element && target.closest('textarea, input[type=text], [contenteditable]') !== null);
+  document.querySelector('dialog[open]') !== null || (target instanceof Element && target.closest('textarea, input[type=text], select, audio, [contenteditable]') !== null);
 
 function Paper({ view, client, placed, title }: { readonly view: View; readonly client: RoomClient; readonly placed: readonly Placed[]; readonly title: string }) {
   const w = useWords();
@@ -81,7 +81,8 @@ function useKeys(now: { readonly view: View; readonly client: RoomClient; readon
       if (event.defaultPrevented || isBusy(event.target)) return;
       const { view, client, here, move } = held.current;
       const { question } = here;
-      const ids = question.options.map((o) => o.id);
+      // An order is no choice: its letters are not keys.
+      const ids = question.type === 'ordering' ? [] : question.options.map((o) => o.id);
       const act = keyAct({ key: event.key, shift: event.shiftKey, command: event.ctrlKey || event.altKey || event.metaKey }, ids);
       if (!act) return;
       const shown = view.answers.get(question.no) ?? BLANK;

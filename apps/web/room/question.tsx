@@ -1,10 +1,11 @@
 /** @jsxImportSource preact */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { Blanks, NumberField, Order, Pairs, Text } from './answers';
 import type { Placed } from './placed';
 import { chosen } from './keys';
 import { showPoints, useWords } from './looks';
 import type { WordKey } from './messages';
 import type { Shown } from './outbox';
+import { Rich } from './rich';
 
 interface Props {
   readonly placed: Placed;
@@ -18,7 +19,7 @@ interface Props {
   readonly onHere: () => void;
 }
 
-const TYPES: readonly string[] = ['single', 'multiple', 'true_false', 'fill_in', 'short_answer', 'calculation', 'essay', 'case'];
+const TYPES: readonly string[] = ['single', 'multiple', 'true_false', 'fill_in', 'numerical', 'matching', 'ordering', 'short_answer', 'calculation', 'essay', 'case'];
 
 /** One question with its answer. */
 export function Question({ placed, total, shown, withTitle, onAnswer, onFlag, onHere }: Props) {
@@ -35,11 +36,29 @@ export function Question({ placed, total, shown, withTitle, onAnswer, onFlag, on
           <span aria-hidden="true">⚑</span> {shown.flagged ? w('flag.unset') : w('flag.set')}
         </button>
       </div>
-      <p class="r-stem" id={`s-${question.no}`}>{question.stem}</p>
-      {question.options.length > 0 ? <Options placed={placed} shown={shown} onAnswer={onAnswer} /> : <Text placed={placed} shown={shown} onAnswer={onAnswer} />}
+      {question.stimulus && <Rich class="r-stimulus" id={`m-${question.no}`} text={question.stimulus.text} html={question.stimulus.html} />}
+      <Rich class="r-stem" id={`s-${question.no}`} text={question.blanks ? numbered(question.stem) : question.stem} html={question.html === undefined || !question.blanks ? question.html : numbered(question.html)} />
+      <Answer placed={placed} shown={shown} onAnswer={onAnswer} />
       <button type="button" class="r-quiet r-clear" disabled={shown.response.length === 0} onClick={() => onAnswer([])}>{w('answer.clear')}</button>
     </article>
   );
+}
+
+/** The marks of blanks with their numbers, so that each field below has its place in the text. */
+const numbered = (stem: string): string => {
+  let no = 0;
+  return stem.replace(/_{4,}/g, (mark) => `(${++no})${mark}`);
+};
+
+/** What the question is answered with. */
+function Answer({ placed, shown, onAnswer }: Pick<Props, 'placed' | 'shown' | 'onAnswer'>) {
+  const { question } = placed;
+  const props = { question, shown, onAnswer };
+  if (question.type === 'ordering') return <Order {...props} />;
+  if (question.options.length > 0) return <Options placed={placed} shown={shown} onAnswer={onAnswer} />;
+  if (question.lefts) return <Pairs {...props} />;
+  if (question.blanks) return <Blanks {...props} />;
+  return question.type === 'numerical' ? <NumberField {...props} /> : <Text {...props} />;
 }
 
 function Options({ placed, shown, onAnswer }: Pick<Props, 'placed' | 'shown' | 'onAnswer'>) {
@@ -56,47 +75,10 @@ function Options({ placed, shown, onAnswer }: Pick<Props, 'placed' | 'shown' | '
           <label key={option.id} class={on ? 'r-option r-option-on' : 'r-option'}>
             <input type={many ? 'checkbox' : 'radio'} name={`a-${no}`} value={option.id} checked={on} onChange={() => onAnswer(chosen(type, shown.response, option.id, ids))} />
             {/^[A-Z]$/.test(option.id) && <span class="r-letter" aria-hidden="true">{option.id}</span>}
-            <span class="r-option-text">{option.text}</span>
+            <Rich class="r-option-text" text={option.text} html={option.html} />
           </label>
         );
       })}
     </fieldset>
   );
-}
-
-/** How long typing rests before it is saved. */
-const REST_MS = 700;
-
-function Text({ placed, shown, onAnswer }: Pick<Props, 'placed' | 'shown' | 'onAnswer'>) {
-  const w = useWords();
-  const { no, type } = placed.question;
-  const [text, setText] = useState(shown.response[0] ?? '');
-  const last = useRef(text);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const save = (value: string): void => {
-    clearTimeout(timer.current);
-    if (value === last.current) return;
-    last.current = value;
-    onAnswer(value.trim() === '' ? [] : [value]);
-  };
-  const latest = useRef({ text, save });
-  latest.current = { text, save };
-  // What was typed is saved before the question leaves the screen.
-  useEffect(() => () => latest.current.save(latest.current.text), []);
-  useEffect(() => {
-    const now = shown.response[0] ?? '';
-    if (now === last.current || now === latest.current.text) return;
-    last.current = now;
-    setText(now);
-  }, [shown.response]);
-  const type_ = (value: string): void => {
-    setText(value);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => save(value), REST_MS);
-  };
-  const props = {
-    class: 'r-text', 'aria-label': w('answer.text', { no }), 'aria-describedby': `s-${no}`, maxLength: 4000, value: text, placeholder: w('pick.text'), spellcheck: false,
-    onInput: (e: { currentTarget: { value: string } }) => type_(e.currentTarget.value), onBlur: () => save(text),
-  };
-  return type === 'fill_in' ? <input type="text" autocomplete="off" {...props} /> : <textarea rows={8} {...props} />;
 }

@@ -53,7 +53,7 @@ export class MakePapers {
   ): Promise<PaperSource> {
     const { table, pool } = await this.supply.of(version.spec);
     const input = accept(prepareDraw(version.spec, table, pool, forms === undefined && selection === undefined ? papers : 1));
-    const head = { format: 2 as const, blueprintVersionId: version.id, ...input, papers };
+    const head = { format: 2 as const, paperForm: 2 as const, blueprintVersionId: version.id, ...input, papers };
     if (selection !== undefined) {
       accept(checkForms(input, selection));
       return {

@@ -109,6 +109,13 @@ export class Papers {
     return { ...paperContent.parse(value), paperId: id, digest };
   }
 
+  /** Whether a released paper shows this picture or sound. Tells nothing else of it, and is no opening. Refuses as `openForCandidate`. */
+  async showsMedium(paperId: string, name: string): Promise<boolean> {
+    const { state, digest, sealed } = found((await sealedParts(this.db, [paperId], 'content'))[0]);
+    accept(canOpen(state));
+    return JSON.stringify(openPart(this.vault, 'content', digest, sealed)).includes(`media:${name}`);
+  }
+
   /** A paper's key; the opening is recorded. Refuses `record.not-found`, `paper.not-released`, `paper.seal-broken`. */
   async openKey(paperId: string, by: Actor = MARKING): Promise<PaperKey> {
     return found((await this.openKeys([paperId], by))[0]);

@@ -36,7 +36,7 @@ export class BankSupply {
     const shown = earlier ? await earlierItems(this.db, elementTableId, earlier.sets) : new Set<string>();
     const worn = exposure?.lifetime ? await wornItems(this.db, elementTableId, exposure.lifetime) : new Set<string>();
     const importance = new Map(elements.map((element) => [element.code, element.importance] as const));
-    const all = pool.map((item: PoolItem & { readonly stimulusId?: string | null }): SupplyItem => {
+    const all = pool.map((item: PoolItem): SupplyItem => {
       const letter = importance.get(item.elementCode);
       return {
         itemId: item.itemId, versionId: item.versionId, type: item.type, elementCode: item.elementCode,

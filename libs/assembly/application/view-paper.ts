@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { paperContent, paperKeyValue, type CandidatePaper, type PaperKey } from '@kaowu/contracts';
+import { Bank } from '@kaowu/bank';
+import { paperContent, paperKeyValue, type CandidatePaper, type FileReply, type PaperKey } from '@kaowu/contracts';
 import { Clock } from '@kaowu/kernel';
 import { Journal } from '@kaowu/journal';
-import { accept, Database, found, Vault, type Actor } from '@kaowu/platform';
+import { accept, Database, found, refusal, Vault, type Actor } from '@kaowu/platform';
 import { canRead } from '../domain/custody';
 import { noteAccess, sealedParts } from '../persistence/paper-rows';
 import { openPart, type Part } from './seal';
@@ -19,12 +20,22 @@ export class ViewPaper {
     private readonly vault: Vault,
     private readonly journal: Journal,
     private readonly clock: Clock,
+    private readonly bank: Bank,
   ) {}
 
   /** The paper as a candidate saw it. */
   async content(actor: Actor, paperId: string, reason: string): Promise<CandidatePaper> {
     const { digest, value } = await this.open(actor, paperId, 'content', reason);
     return { ...paperContent.parse(value), paperId, digest };
+  }
+
+  /** A picture or sound that stands in the paper; the reading of the paper itself is what the journal keeps. Problem: record.not-found for any other. */
+  async medium(paperId: string, name: string): Promise<FileReply> {
+    const { state, opens_at, digest, sealed } = found((await sealedParts(this.db, [paperId], 'content'))[0]);
+    accept(canRead(state, opens_at, this.clock.now()));
+    if (!JSON.stringify(openPart(this.vault, 'content', digest, sealed)).includes(`media:${name}`)) throw refusal('record.not-found');
+    const { mimetype, bytes } = await this.bank.medium(name);
+    return { filename: name, mimetype, bytes, disposition: 'inline' };
   }
 
   /** The key in the letters that the paper shows. */

@@ -1,14 +1,19 @@
-import type { ItemType, PaperContent, PaperKeyValue } from '@kaowu/contracts';
+import type { ItemBody, ItemType, PaperContent, PaperKeyValue } from '@kaowu/contracts';
 import { seededRandom, sha256, type SeededRandom } from '@kaowu/kernel';
+import { choiceOf, extrasOf, hasExtras, sorted } from './compose-question';
 import type { DrawnPaper } from './draw-1';
 
 /** The text of an item version, as the bank keeps it. */
-export interface ItemText {
+export interface ItemText extends Pick<ItemBody, 'stimulus' | 'blanks' | 'numbers' | 'unit' | 'pairs' | 'credit'> {
   readonly versionId: string;
   readonly type: ItemType;
   readonly stem: string;
   readonly options: readonly { readonly id: string; readonly text: string }[];
   readonly key: readonly string[];
+  /** Percent of the points for each option, where the question weighs them. */
+  readonly weights?: Readonly<Record<string, number>> | undefined;
+  /** HTML of the texts that hold formulas, media or tables. */
+  readonly rich?: Readonly<Record<string, string>> | undefined;
 }
 
 /** A paper as a value: content and key in canonical JSON, and the digest over both. */
@@ -30,6 +35,13 @@ type Option = ItemText['options'][number];
 
 /** How options are shown: `shuffled` belongs to draw-1, `balanced` to everything after it. */
 export type OptionOrder = 'shuffled' | 'balanced';
+
+/** How a paper is written. */
+export interface PaperStyle {
+  readonly order: OptionOrder;
+  /** 2 carries everything that a question says; undefined, as sets drawn before have it, stem, options and key alone. */
+  readonly form: 2 | undefined;
+}
 
 type Shown = { id: string; from: string; text: string }[];
 
@@ -92,7 +104,7 @@ export function composePaper(
   drawn: DrawnPaper,
   texts: ReadonlyMap<string, ItemText>,
   seed: string,
-  order: OptionOrder = 'shuffled',
+  { order, form }: PaperStyle = { order: 'shuffled', form: undefined },
 ): ComposedPaper {
   const random = seededRandom(`${seed}/options`);
   const textOf = (versionId: string): ItemText => {
@@ -108,6 +120,11 @@ export function composePaper(
       const item = textOf(versionId);
       const place = places?.get(versionId);
       const options = place === undefined ? shownOptions(item, random) : optionsAround(item, place, random);
+      if (form === 2 && hasExtras(item)) {
+        const { shown, scoring, key } = extrasOf(item, options, random);
+        keys.push(sorted({ digest, elementCode, itemId, key: key ?? shownKey(item, options), no, points, scoring, type, versionId }));
+        return sorted({ ...shown, no, options: options.map(({ id, text }) => choiceOf(item, id, text)), points, stem: item.stem, type });
+      }
       keys.push({ digest, elementCode, itemId, key: shownKey(item, options), no, points, type, versionId });
       return { no, options: options.map(({ id, text }) => ({ id, text })), points, stem: item.stem, type };
     });

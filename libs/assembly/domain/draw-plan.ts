@@ -2,7 +2,7 @@ import type { PaperRecipe } from '@kaowu/contracts';
 import { rangeFinder, type SupplyItem } from './ranges';
 
 /** What a draw depends on, besides the seed and the algorithm's version. */
-export type DrawInput = Pick<PaperRecipe, 'blueprint' | 'ranges' | 'counts' | 'pool'>;
+export type DrawInput = Pick<PaperRecipe, 'blueprint' | 'ranges' | 'counts' | 'pool' | 'paperForm'>;
 
 /** Questions of one section from one range, and the items (indices) that can fill them. */
 export interface DrawCell {

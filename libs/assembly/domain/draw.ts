@@ -64,7 +64,7 @@ const drawers: Readonly<Record<DrawAlgorithm, (set: SetInput) => Drawer>> = {
         const seed = seedOfPaper(setSeed, no, attempt);
         const drawn = draw1(plan, seed);
         if (!drawn.ok) return drawn;
-        const composed = composePaper(headOf(input.blueprint), drawn.value, texts, seed);
+        const composed = composePaper(headOf(input.blueprint), drawn.value, texts, seed, { order: 'shuffled', form: input.paperForm });
         return grant({ paper: setPaper(plan, drawn.value, composed, no, attempt), accept: () => undefined });
       },
     };
@@ -79,7 +79,7 @@ const drawers: Readonly<Record<DrawAlgorithm, (set: SetInput) => Drawer>> = {
         const drawn = draw2(plan, ledger, seed, no);
         if (!drawn.ok) return drawn;
         const { paper, items } = drawn.value;
-        const composed = composePaper(headOf(input.blueprint), paper, texts, seed, 'balanced');
+        const composed = composePaper(headOf(input.blueprint), paper, texts, seed, { order: 'balanced', form: input.paperForm });
         return grant({ paper: setPaper(plan, paper, composed, no, attempt), accept: () => ledger.record(items.filter((item) => !must.has(item))) });
       },
     };

@@ -89,7 +89,7 @@ export function formPaper(
   const sections = (forms[form] as FormSelection).map((ids) => ids.map((id) => plan.indexOf.get(id) ?? -1));
   const drawn = place.algorithm === 'forms-1' ? arrangeSections(plan, sections, seededRandom(seed)) : asGiven(plan, sections);
   return {
-    ...composePaper(headOf(plan.input.blueprint), drawn, texts, seed, 'balanced'),
+    ...composePaper(headOf(plan.input.blueprint), drawn, texts, seed, { order: 'balanced', form: plan.input.paperForm }),
     no: place.no, attempt: 0, figures: { ...figuresOf(plan, drawn), form }, versionIds: versionsOfPaper(drawn),
   };
 }

@@ -24,7 +24,8 @@ export function shareOut(blueprint: BlueprintSpec, table: readonly WeightedRange
 
 /**
  * Makes a draw ready: shares the questions out and makes sure that the bank can fill `papers` papers. Problems: those
- * of `allocate` and `faultOfConstraints`, blueprint.short with a detail for each range and type that lacks items,
+ * of `allocate` and `faultOfConstraints`, blueprint.type-by-hand (what a machine cannot score has no marker in a theory
+ * paper), blueprint.short with a detail for each range and type that lacks items,
  * blueprint.must-have-missing, blueprint.exposure-short.
  */
 export function prepareDraw(
@@ -32,6 +33,8 @@ export function prepareDraw(
 ): Decision<DrawInput, Problem> {
   const fault = faultOfConstraints(blueprint);
   if (fault) return refuse(fault);
+  const byHand = blueprint.sections.find(({ type }) => !ITEM_TYPES[type].scored);
+  if (byHand) return refuse({ code: 'blueprint.type-by-hand', params: { section: byHand.title, type: ITEM_TYPES[byHand.type].zh, typeEn: ITEM_TYPES[byHand.type].en } });
   const own = drawable(blueprint, pool);
   const known = new Set(own.map(({ itemId }) => itemId));
   const missing = constraintsOf(blueprint).mustHave.find((id) => !known.has(id));

@@ -68,6 +68,11 @@ export class PaperSetsController {
     return this.reading.content(actor, params.id, body.reason);
   }
 
+  @Endpoint(routes.paperMedium)
+  medium({ params }: InputOf<Routes['paperMedium']>): Promise<OutputOf<Routes['paperMedium']>> {
+    return this.reading.medium(params.id, params.name);
+  }
+
   @Endpoint(routes.viewPaperKey)
   key({ params, body }: InputOf<Routes['viewPaperKey']>, actor: Actor): Promise<OutputOf<Routes['viewPaperKey']>> {
     return this.reading.key(actor, params.id, body.reason);

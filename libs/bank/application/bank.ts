@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { ElementTableContent, FatalEffect, ItemBody, ItemType, OccupationKey, TableState, TaskBody } from '@kaowu/contracts';
 import { Database, found, Vault } from '@kaowu/platform';
+import { openMedium } from '../persistence/media';
 import { findTable, keyOf, listTables, loadContent, type TableRow } from '../persistence/element-tables';
 import { loadPool, loadVersions } from '../persistence/pool';
 import { openItem, openTask } from '../persistence/sealed';
+import { richOf } from './show-item';
 import { approvedTasks, findTaskVersion, type TaskVersionRow } from '../persistence/tasks';
 
 /** The head of an element table. */
@@ -33,11 +35,17 @@ export interface PoolItem {
   readonly digest: string;
   /** Items that may not stand in one paper with it. */
   readonly enemies: readonly string[];
+  /** Names the material that it shares with others; null where it has none. */
+  readonly stimulusId: string | null;
 }
 
 /** A question in clear: what a candidate sees and the key, without what only writers need. */
 export interface ItemContent extends Omit<ItemBody, 'explanation' | 'source' | 'options'> {
   readonly options: { id: string; text: string }[];
+  /** Percent of the points for each option, where the question weighs them. */
+  readonly weights?: Readonly<Record<string, number>>;
+  /** HTML of the texts that hold formulas, media or tables, by text; made and cleaned here. */
+  readonly rich?: Readonly<Record<string, string>>;
   readonly versionId: string;
   readonly itemId: string;
   readonly version: number;
@@ -86,7 +94,7 @@ export class Bank {
   async pool(elementTableId: string): Promise<PoolItem[]> {
     const rows = await loadPool(this.db, elementTableId);
     return rows.map((r) => ({
-      itemId: r.item_id, versionId: r.version_id, type: r.type, elementCode: r.element_code, difficulty: r.difficulty, digest: r.digest, enemies: r.enemies,
+      itemId: r.item_id, versionId: r.version_id, type: r.type, elementCode: r.element_code, difficulty: r.difficulty, digest: r.digest, enemies: r.enemies, stimulusId: r.stimulus_key,
     }));
   }
 
@@ -96,8 +104,18 @@ export class Bank {
     return versionIds.map((id) => {
       const row = found(rows.get(id), 'version.unknown');
       const { explanation: _, source: __, options, ...content } = openItem(this.vault, row.content);
-      return { ...content, versionId: row.id, itemId: row.item_id, version: row.version, options: options.map(({ id, text }) => ({ id, text })), digest: row.digest };
+      const rich = richOf({ ...content, options });
+      const weighed = options.some((o) => o.weight !== undefined);
+      return {
+        ...content, versionId: row.id, itemId: row.item_id, version: row.version, options: options.map(({ id, text }) => ({ id, text })), digest: row.digest,
+        ...(weighed ? { weights: Object.fromEntries(options.map((o) => [o.id, o.weight ?? 0])) } : {}), ...(rich ? { rich } : {}),
+      };
     });
+  }
+
+  /** A picture or sound of an item, in clear; who may see it is the caller's to judge. Problem: `record.not-found`. */
+  async medium(name: string): Promise<{ mimetype: string; bytes: Uint8Array }> {
+    return found(await openMedium(this.db, this.vault, name));
   }
 
   /** A version of a practical task, whatever its state now. Problem: `version.unknown`. */

@@ -4,10 +4,12 @@ import { ITEM_FORMATS, type ExportFormat, type FileReply, type InputOf, type Ite
 import { Journal } from '@kaowu/journal';
 import { Database, found, refusal, Vault, writeWorkbook, type Actor } from '@kaowu/platform';
 import { lostInRow, rowOfItem } from '../domain/item-row-text';
+import { joinStimulus } from '../domain/stimulus';
 import { detailOf } from '../formats/entry';
 import { writeItems } from '../formats/write-items';
 import { findTable, type TableRow } from '../persistence/element-tables';
 import { countExport, exportRows, type ExportFilter, type ExportRow } from '../persistence/export-items';
+import { openMedium } from '../persistence/media';
 import { openItem } from '../persistence/sealed';
 import { ITEM_COLUMNS } from './item-columns';
 
@@ -54,7 +56,7 @@ export class ExportItems {
     else {
       await writeItems(job.format, this.bodies(table, job), out, (number, notes) => {
         warnings.push(...notes.map((note) => detailOf({ file: '', line: number, item: '' }, note)));
-      });
+      }, (name) => openMedium(this.db, this.vault, name));
     }
     return { items, warnings };
   }
@@ -65,14 +67,14 @@ export class ExportItems {
 
   /** The question with the place that leads it back to its element when it comes in again. */
   private bodyOf(table: TableRow, row: ExportRow): ItemBody {
-    const content = openItem(this.vault, row.content);
+    const content = joinStimulus(openItem(this.vault, row.content));
     return { ...content, source: { ...content.source, category: [table.occupation_name, `${row.element_code} ${row.element_name}`.slice(0, 150)] } };
   }
 
   private async workbook(filter: ExportFilter, out: Writable, warnings: ProblemDetail[]): Promise<void> {
     const rows: string[][] = [];
     for await (const row of exportRows(this.db, filter)) {
-      const content = openItem(this.vault, row.content);
+      const content = joinStimulus(openItem(this.vault, row.content));
       const cells = rowOfItem(content, { elementCode: row.element_code, difficulty: row.difficulty });
       rows.push(ITEM_COLUMNS.map((column) => cells[column.key] ?? ''));
       warnings.push(...lostInRow(content).map((name) => ({ code: 'import.setting', params: { name }, row: rows.length + 1 })));

@@ -1,16 +1,19 @@
 import type { ItemDraft, ItemFormat, ItemType, ProblemDetail } from '@kaowu/contracts';
-import { readSheets, type SheetContent } from '@kaowu/platform';
+import { readSheets, type SheetColumn, type SheetContent } from '@kaowu/platform';
 import { checkItem, itemDigest } from '../domain/item-content';
 import { readItemRows, type ElementSource } from '../domain/item-rows';
 import { placed, type ElementFinder } from '../domain/place-elements';
-import { detailOf, type Entry } from '../formats/entry';
+import { decodeWhole } from '../formats/decode';
+import { detailOf, faultEntry, type Entry, type Place } from '../formats/entry';
 import type { ItemFile } from '../formats/item-file';
+import type { Medium } from '../formats/medium';
+import { cellsOf, jsonRecords } from '../formats/json-records';
 import { entriesOf } from '../formats/read-items';
 import { columnsWith, ITEM_COLUMNS, NEEDED_ITEM_COLUMNS } from './item-columns';
 
 /** What reading a file came upon: a question that can be stored, entries that cannot, or remarks alone. */
 export type Candidate =
-  | { readonly kind: 'item'; readonly draft: ItemDraft; readonly digest: string; readonly repeatAt: ProblemDetail; readonly warnings: readonly ProblemDetail[] }
+  | { readonly kind: 'item'; readonly draft: ItemDraft; readonly digest: string; readonly repeatAt: ProblemDetail; readonly warnings: readonly ProblemDetail[]; readonly media?: readonly Medium[] }
   | { readonly kind: 'rejected'; readonly count: number; readonly problems: readonly ProblemDetail[]; readonly warnings: readonly ProblemDetail[] }
   | { readonly kind: 'repeated'; readonly types: readonly ItemType[]; readonly warnings: readonly ProblemDetail[] };
 
@@ -24,9 +27,43 @@ export interface Placing {
 
 /** The questions of a file in its order. */
 export async function* candidatesOf(file: ItemFile, format: ItemFormat, placing: Placing): AsyncGenerator<Candidate> {
-  if (format === 'spreadsheet') yield* sheetCandidates(await readSheets(await file.whole(), columnsWith(placing.columns)), placing.sheets);
+  if (format === 'spreadsheet') yield* sheetCandidates(await readSheets(inUtf8(await file.whole()), columnsWith(placing.columns)), placing.sheets);
+  else if (format === 'json') yield* jsonCandidates(file, columnsWith(placing.columns), placing.sheets);
   else for await (const entry of entriesOf(file, format)) yield candidate(entry, placing.finder);
 }
+
+/** A workbook as it is; a CSV in UTF-8, for Chinese spreadsheets save it in GBK, with commas where the file parts its cells by tabs or semicolons. */
+function inUtf8(bytes: Buffer): Buffer {
+  if (bytes.subarray(0, 2).toString('latin1') === 'PK') return bytes;
+  const text = decodeWhole(bytes).replace(/^\ufeff/, '');
+  const [first = ''] = text.split(/\r?\n/);
+  const parting = ['\t', ';'].find((sign) => !first.includes(',') && first.includes(sign));
+  if (parting === undefined) return Buffer.from(text);
+  const quoted = (cell: string): string => (/^"[\s\S]*"$/.test(cell) ? cell : `"${cell.replaceAll('"', '""')}"`);
+  return Buffer.from(text.split(/\r?\n/).map((line) => line.split(parting).map(quoted).join(',')).join('\n'));
+}
+
+/** Objects of a JSON file, each read as a row of a sheet whose headings are the names of its members. */
+async function* jsonCandidates(file: ItemFile, columns: readonly SheetColumn[], source: ElementSource): AsyncGenerator<Candidate> {
+  const keys = new Map(columns.flatMap(({ key, headings }) => headings.map((h) => [h.toLowerCase(), key] as const)));
+  const place = (line: number): Place => ({ file: file.name, line, item: '' });
+  for await (const record of jsonRecords(file.pieces())) {
+    if ('fault' in record) {
+      yield candidate(faultEntry(place(record.at), record.fault), NOWHERE);
+      continue;
+    }
+    const { cells: named, byIndex } = cellsOf(record.value);
+    const cells = Object.fromEntries(Object.entries(named).flatMap(([name, text]) => { const key = keys.get(name); return key === undefined ? [] : [[key, text]]; }));
+    const read = readItemRows([{ sheet: file.name, row: record.at, cells }], {}, source);
+    const notes = [...(cells['type'] === undefined && read.items.length > 0 ? [{ code: 'import.type-inferred' }] : []), ...(byIndex ? [{ code: 'import.key-index' }] : [])];
+    const warnings = [...read.warnings, ...notes.map((note) => detailOf(place(record.at), note))];
+    const [item] = read.items;
+    if (item) yield { kind: 'item', draft: item.draft, digest: item.digest, repeatAt: detailOf(place(record.at), { code: 'import.repeated' }), warnings };
+    else yield { kind: 'rejected', count: read.rejectedRows, problems: read.problems, warnings };
+  }
+}
+
+const NOWHERE: ElementFinder = { find: () => null, named: () => false };
 
 function candidate(entry: Entry, finder: ElementFinder): Candidate {
   const { place } = entry;
@@ -38,7 +75,7 @@ function candidate(entry: Entry, finder: ElementFinder): Candidate {
   if (checked.problems.length > 0) return { kind: 'rejected', count: 1, problems: checked.problems.map(located), warnings };
   const draft = placed(checked.content, finder);
   if (!draft) return { kind: 'rejected', count: 1, problems: [detailOf(place, { code: 'item.element-missing' })], warnings };
-  return { kind: 'item', draft, digest: itemDigest(draft), repeatAt: detailOf(place, { code: 'import.repeated' }), warnings };
+  return { kind: 'item', draft, digest: itemDigest(draft), repeatAt: detailOf(place, { code: 'import.repeated' }), warnings, ...(entry.media ? { media: entry.media } : {}) };
 }
 
 function* sheetCandidates(sheets: readonly SheetContent[], source: ElementSource): Generator<Candidate> {
@@ -52,7 +89,8 @@ function* sheetCandidates(sheets: readonly SheetContent[], source: ElementSource
     }
     const read = readItemRows(sheet.rows, sheet.letters, source);
     rows += sheet.rows.length;
-    yield { kind: 'rejected', count: read.rejectedRows, problems: read.problems, warnings: read.warnings };
+    const inferred = sheet.letters['type'] === undefined && sheet.rows[0] ? [{ code: 'import.type-inferred', sheet: sheet.rows[0].sheet, row: 1 }] : [];
+    yield { kind: 'rejected', count: read.rejectedRows, problems: read.problems, warnings: [...inferred, ...read.warnings] };
     yield { kind: 'repeated', types: read.repeated, warnings: [] };
     for (const { draft, digest, row } of read.items) {
       yield { kind: 'item', draft, digest, repeatAt: { code: 'import.repeated', sheet: row.sheet, row: row.row }, warnings: [] };

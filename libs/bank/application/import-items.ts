@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ElementTableContent, InputOf, ItemImportReport, ItemFormat, OnProblems, bankRoutes } from '@kaowu/contracts';
+import type { ElementTableContent, InputOf, ItemImportReport, ItemFormat, OnProblems, ProblemDetail, bankRoutes } from '@kaowu/contracts';
 import { Journal } from '@kaowu/journal';
 import { Clock, newId } from '@kaowu/kernel';
 import { Database, found, refusal, Refusal, Vault, type Actor } from '@kaowu/platform';
@@ -9,10 +9,15 @@ import { digestOfFile, fileInMemory, type ItemFile } from '../formats/item-file'
 import { formatOf } from '../formats/read-items';
 import { findTable, loadContent, lockTable } from '../persistence/element-tables';
 import { insertItems, insertVersions, knownContents, takeSerials } from '../persistence/items';
-import { sealItem } from '../persistence/sealed';
+import { insertMedia } from '../persistence/media';
+import { sealItem, stimulusKeyOf } from '../persistence/sealed';
+import { marksOfTable } from '../persistence/sketches';
 import { ensureHoldingTable, HOLDING_CONTENT, HOLDING_ELEMENT, HOLDING_TABLE } from './holding-table';
 import { candidatesOf, type Candidate, type Placing } from './import-candidates';
 import { ImportTally } from './import-tally';
+import { LikenessWatch } from './likeness-watch';
+import { marksFor } from './sketch';
+import { Sketches } from './sketches';
 import { elementsBySheet } from './item-columns';
 
 type Command = InputOf<typeof bankRoutes.importItems>;
@@ -23,6 +28,8 @@ export type IdOf = (name: string) => string;
 
 /** Questions that are looked up and inserted together. */
 const BATCH = 1000;
+/** Bytes of pictures and sounds that wait together. */
+const MEDIA_BYTES = 32 * 1024 ** 2;
 /** Problems that a refusal lists. */
 const LISTED = 200;
 
@@ -63,6 +70,7 @@ export class ImportItems {
     private readonly vault: Vault,
     private readonly journal: Journal,
     private readonly clock: Clock,
+    private readonly sketches: Sketches,
   ) {}
 
   /**
@@ -118,7 +126,9 @@ export class ImportItems {
       return { tally, format, refused: false };
     }
     const seen = new Set<string>();
+    const watch = await this.watchOf(job.tableId);
     let batch: Sound[] = [];
+    let waiting = 0;
     for await (const candidate of candidatesOf(job.file, format, placing)) {
       tally.warn(candidate.warnings);
       if (candidate.kind === 'rejected') tally.reject(candidate.count, candidate.problems);
@@ -126,13 +136,14 @@ export class ImportItems {
       else if (isRepeat(seen, candidate)) {
         tally.found(candidate.draft.type, false);
         tally.warn([candidate.repeatAt]);
-      } else if (batch.push(candidate) >= BATCH) {
-        await this.take(actor, job, tally, batch, digest);
+      } else if (batch.push(candidate) >= BATCH || (waiting += bytesOf(candidate)) > MEDIA_BYTES) {
+        await this.take(actor, job, { tally, watch }, batch, digest);
         batch = [];
+        waiting = 0;
         job.onProgress?.(tally.total);
       }
     }
-    await this.take(actor, job, tally, batch, digest);
+    await this.take(actor, job, { tally, watch }, batch, digest);
     const [only] = tally.problems;
     if (tally.total === 1 && only?.code === 'zip.unreadable') throw refusal('file.unreadable', only.params);
     if (tally.total === 0 && tally.faults === 0 && tally.warnings.length === 0) tally.reject(0, [{ code: 'import.empty', sheet: job.file.name }]);
@@ -141,7 +152,7 @@ export class ImportItems {
   }
 
   /** Stores what of a batch the table does not hold yet. */
-  private async take(actor: Actor, job: PlacedImport, tally: ImportTally, batch: readonly Sound[], digest: string): Promise<void> {
+  private async take(actor: Actor, job: PlacedImport, { tally, watch }: { tally: ImportTally; watch: LikenessWatch }, batch: readonly Sound[], digest: string): Promise<void> {
     if (batch.length === 0) return;
     const fresh = await this.db.tx(async () => {
       // One import at a time for a table, so that two of the same file do not both find it new.
@@ -153,23 +164,48 @@ export class ImportItems {
       if (!idle && news.size > 0) await this.store(actor, job, [...news], digest);
       return news;
     });
-    for (const item of batch) tally.found(item.draft.type, fresh.has(item));
+    for (const item of batch) {
+      tally.found(item.draft.type, fresh.has(item));
+      if (fresh.has(item) && watch.looking) tally.warn(this.likesOf(watch, item));
+    }
+  }
+
+  /** Knows what the table holds already. */
+  private async watchOf(tableId: string): Promise<LikenessWatch> {
+    await this.sketches.complete();
+    const watch = new LikenessWatch();
+    for await (const { serial, marks } of marksOfTable(this.db, tableId)) watch.add(serial, marks);
+    return watch;
+  }
+
+  /** The warning where a question is nearly another one. */
+  private likesOf(watch: LikenessWatch, { draft, repeatAt }: Sound): ProblemDetail[] {
+    const { code: _, params: __, ...place } = repeatAt;
+    const like = watch.meet(`${place.sheet ?? ''} ${place.row ?? ''} ${place.column ?? ''}`.trim(), marksFor(this.vault, draft));
+    if (!like) return [];
+    const { percent } = like;
+    return ['serial' in like ? { ...place, code: 'import.alike', params: { serial: like.serial, percent } } : { ...place, code: 'import.alike-in-file', params: { place: like.place, percent } }];
   }
 
   private async store(actor: Actor, { tableId, file, idOf = newId }: PlacedImport, items: readonly Sound[], digest: string): Promise<void> {
     const writing = { tableId, writerId: actor.id, writerName: actor.name, at: this.clock.now() };
     const first = await takeSerials(this.db, tableId, items.length);
     const rows = items.map((item, i) => ({ id: idOf(`item:${first + i}`), serial: first + i, item }));
+    await insertMedia(this.db, this.vault, items.flatMap((item) => item.media ?? []), writing.at);
     await insertItems(this.db, writing, plainText(file.name).slice(0, 120), rows);
-    await insertVersions(this.db, writing, rows.map(({ id, serial, item: { draft, digest: content } }) => ({
-      id: idOf(`item-version:${serial}`), itemId: id, version: 1, type: draft.type, elementCode: draft.elementCode, difficulty: draft.difficulty, content: sealItem(this.vault, draft), digest: content,
+    const versions = rows.map(({ id, serial, item }) => ({ id, item, versionId: idOf(`item-version:${serial}`) }));
+    await insertVersions(this.db, writing, versions.map(({ id, versionId, item: { draft, digest: content } }) => ({
+      id: versionId, itemId: id, version: 1, type: draft.type, elementCode: draft.elementCode, difficulty: draft.difficulty, content: sealItem(this.vault, draft), digest: content, stimulusKey: stimulusKeyOf(this.vault, draft),
     })));
+    await this.sketches.add(tableId, versions.map(({ id, versionId, item }) => ({ versionId, itemId: id, content: item.draft })));
     await this.journal.record(actor, {
       action: 'items.imported', subject: { type: 'element_table', id: tableId },
       data: { file: digest, taken: items.length, firstSerial: first },
     });
   }
 }
+
+const bytesOf = ({ media = [] }: Sound): number => media.reduce((sum, m) => sum + m.bytes.length, 0);
 
 const nameOf = ({ draft, digest }: Sound): string => `${draft.elementCode} ${digest}`;
 

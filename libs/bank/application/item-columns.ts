@@ -11,17 +11,18 @@ export const ITEM_COLUMNS: readonly SheetColumn[] = [
     const letter = optionLetter(i);
     return { key: `option.${letter}`, headings: [`选项${letter}`, `答案选项${letter}`, `备选项${letter}`, letter, `option ${letter}`] };
   }),
-  { key: 'key', headings: ['答案', '正确答案', '标准答案', '参考答案', 'key', 'answer'] },
+  { key: 'key', headings: ['答案', '正确答案', '标准答案', '参考答案', 'key', 'answer', 'correct answer', 'correct_letter'] },
   { key: 'difficulty', headings: ['难度', '难度等级', '难度系数', 'difficulty'] },
   { key: 'element', headings: ['评价点代码', '鉴定点代码', '考核点代码', '要素代码', 'element'] },
   { key: 'explanation', headings: ['解析', '试题解析', '答案解析', '说明', 'explanation'] },
+  { key: 'identifier', headings: ['试题编号', '题目编号', 'identifier', 'id'] },
   { key: 'unit', headings: ['单位', 'unit'] },
   { key: 'title', headings: ['试题名称', 'title'] },
   { key: 'points', headings: ['分值', '建议分值', 'points'] },
 ];
 
-/** The columns without which items cannot be read. */
-export const NEEDED_ITEM_COLUMNS = ['type', 'stem', 'key'] as const;
+/** The columns without which items cannot be read; a type that no column says follows from the key. */
+export const NEEDED_ITEM_COLUMNS = ['stem', 'key'] as const;
 
 const parsed = <S extends z.ZodType>(schema: S, name: string, text: string | undefined): z.output<S> | null => {
   if (text === undefined || text.trim() === '') return null;

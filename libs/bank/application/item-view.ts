@@ -5,6 +5,7 @@ import { checkItem } from '../domain/item-content';
 import { allowedActs, type VersionFacts, type Workflow } from '../domain/workflow';
 import { enemiesOf, findItem, partiesOf, reviewsOf, sealedContent, versionsOf, type ItemVersionRow, type VersionParties } from '../persistence/items';
 import { openItem } from '../persistence/sealed';
+import { showItem } from './show-item';
 import { sheetProblems } from './words';
 import { Workflows } from './workflows';
 
@@ -47,6 +48,7 @@ export class ItemViews {
       serial: item.serial,
       origin: item.origin,
       content,
+      shown: showItem(content),
       versions: versions.map(versionHead),
       reviews: reviews.map((r) => ({ id: r.id, version: r.version, reviewer: r.reviewer_name, verdict: r.verdict, reason: r.reason, criteria: r.criteria, at: r.at.toISOString() })),
       enemies: await enemiesOf(this.db, itemId),

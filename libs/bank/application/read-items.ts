@@ -1,43 +1,86 @@
 import { Injectable } from '@nestjs/common';
-import type { InputOf, ItemView, OutputOf, bankRoutes } from '@kaowu/contracts';
+import type { InputOf, ItemBody, ItemView, OutputOf, bankRoutes } from '@kaowu/contracts';
 import { versionState } from '@kaowu/contracts';
 import { Journal } from '@kaowu/journal';
 import { Database, found, Vault, type Actor } from '@kaowu/platform';
+import { says, searchedText, searchWords } from '../domain/likeness';
 import { findTable } from '../persistence/element-tables';
-import { countByState, listItems } from '../persistence/item-list';
+import { countByState, countItems, listItems, type ListedItem } from '../persistence/item-list';
 import { VERSION_COLUMNS, type ItemVersionRow } from '../persistence/items';
 import { openItem } from '../persistence/sealed';
 import { ItemViews, versionHead } from './item-view';
+import { bitsOfWords } from './sketch';
+import { Sketches } from './sketches';
 
 type Routes = typeof bankRoutes;
 
+type Query = InputOf<Routes['items']>['query'];
+
+interface Found {
+  readonly rows: { readonly row: ListedItem; readonly content: ItemBody }[];
+  readonly next: number | null;
+}
+
+/** Sealed items that a search takes at a time. */
+const LOOKED_AT = 500;
 /** Characters of the stem that a list shows. */
 const EXCERPT = 80;
+
+const lineOf = (r: ListedItem, content: ItemBody): OutputOf<Routes['items']>['rows'][number] => ({
+  id: r.item_id, serial: r.serial, versionId: r.id, version: r.version, type: r.type, elementCode: r.element_code, difficulty: r.difficulty, state: r.state,
+  approvedVersion: r.approved_version, excerpt: [...content.stem].slice(0, EXCERPT).join(''), writer: r.writer_name, writerId: r.writer_id,
+  changedAt: r.changed_at.toISOString(), enemies: r.enemies,
+});
 
 /** Reading items in clear. Every such read is journalled with what was read and by whom (D19). */
 @Injectable()
 export class ReadItems {
-  constructor(private readonly db: Database, private readonly vault: Vault, private readonly journal: Journal, private readonly views: ItemViews) {}
+  constructor(
+    private readonly db: Database, private readonly vault: Vault, private readonly journal: Journal, private readonly views: ItemViews, private readonly sketches: Sketches,
+  ) {}
 
-  /** A page of items with the beginnings of their stems. Problem: `record.not-found` for the table. */
-  list(actor: Actor, query: InputOf<Routes['items']>['query']): Promise<OutputOf<Routes['items']>> {
+  /**
+   * A piece of a list with the beginnings of the stems. A search opens only what its keyed words let expect, and gives
+   * what really says them. Problem: `record.not-found` for the table.
+   */
+  async list(actor: Actor, query: InputOf<Routes['items']>['query']): Promise<OutputOf<Routes['items']>> {
+    const words = searchWords(query.search ?? '');
+    if (words.length > 0) await this.sketches.complete();
     return this.db.tx(async () => {
       found(await findTable(this.db, query.tableId));
-      const rows = await listItems(this.db, query);
+      const { rows, next } = words.length > 0 ? await this.search(query, words) : await this.page(query);
       if (rows.length > 0) {
         await this.journal.record(actor, {
-          action: 'items.listed', subject: { type: 'element_table', id: query.tableId }, data: { versionIds: rows.map((r) => r.id) },
+          action: 'items.listed', subject: { type: 'element_table', id: query.tableId }, data: { versionIds: rows.map((r) => r.row.id) },
         });
       }
-      return {
-        total: rows[0]?.total ?? 0,
-        rows: rows.map((r) => ({
-          id: r.item_id, serial: r.serial, versionId: r.id, version: r.version, type: r.type, elementCode: r.element_code, difficulty: r.difficulty, state: r.state,
-          approvedVersion: r.approved_version, excerpt: [...openItem(this.vault, r.content).stem].slice(0, EXCERPT).join(''), writer: r.writer_name, writerId: r.writer_id,
-          changedAt: r.changed_at.toISOString(), enemies: r.enemies,
-        })),
-      };
+      const total = words.length > 0 ? rows.length : await countItems(this.db, query);
+      return { total, next, rows: rows.map(({ row, content }) => lineOf(row, content)) };
     });
+  }
+
+  private async page(query: Query): Promise<Found> {
+    const rows = await listItems(this.db, query, { ...query, words: null, limit: query.limit + 1 });
+    const shown = rows.slice(0, query.limit);
+    return { rows: shown.map((row) => ({ row, content: openItem(this.vault, row.content) })), next: rows.length > query.limit ? (shown.at(-1)?.serial ?? null) : null };
+  }
+
+  /** Goes through what may say the words until a page is full. */
+  private async search(query: Query, words: readonly string[]): Promise<Found> {
+    const bits = bitsOfWords(this.vault, words);
+    const rows: Found['rows'] = [];
+    for (let { after } = query; ;) {
+      const maybe = await listItems(this.db, query, { after, offset: 0, limit: LOOKED_AT, words: bits });
+      for (const row of maybe) {
+        const content = openItem(this.vault, row.content);
+        if (!says(searchedText(content), words)) continue;
+        if (rows.length === query.limit) return { rows, next: rows.at(-1)?.row.serial ?? null };
+        rows.push({ row, content });
+      }
+      const last = maybe.at(-1);
+      if (!last || maybe.length < LOOKED_AT) return { rows, next: null };
+      after = last.serial;
+    }
   }
 
   /** An item with its newest version in clear. Problem: `record.not-found`. */

@@ -7,8 +7,11 @@ import { checkItem, itemDigest } from '../domain/item-content';
 import { decideRevision } from '../domain/workflow';
 import { findTable } from '../persistence/element-tables';
 import { insertItems, insertVersions, lockItem, setState, takeSerials, versionsOf, type NewVersion, type Writing } from '../persistence/items';
-import { sealItem } from '../persistence/sealed';
+import { sealItem, stimulusKeyOf } from '../persistence/sealed';
+import { mediaOf } from '../formats/media-of';
+import { unknownMedia } from '../persistence/media';
 import { ItemViews } from './item-view';
+import { Sketches } from './sketches';
 
 type Revision = InputOf<typeof bankRoutes.reviseItem>['body'];
 
@@ -21,6 +24,7 @@ export class WriteItem {
     private readonly journal: Journal,
     private readonly clock: Clock,
     private readonly views: ItemViews,
+    private readonly sketches: Sketches,
   ) {}
 
   /**
@@ -67,15 +71,23 @@ export class WriteItem {
     return { tableId, writerId: actor.id, writerName: actor.name, at: this.clock.now() };
   }
 
+  /** Every picture and sound that a question names must be there. Problem: `item.media-unknown`. */
+  private async checkMedia(content: ItemBody): Promise<void> {
+    const [name] = await unknownMedia(this.db, mediaOf(content));
+    if (name !== undefined) throw refusal('item.media-unknown', { name: name.slice(0, 12) }, { field: 'body.stem' });
+  }
+
   private async insert(
     actor: Actor, writing: Writing, what: { item: string; version: number; content: ItemBody; draft: ItemDraft; action: 'item.created' | 'item.revised' },
   ): Promise<void> {
+    await this.checkMedia(what.content);
     const digest = itemDigest(what.content);
     const version: NewVersion = {
       id: newId(), itemId: what.item, version: what.version, type: what.content.type, elementCode: what.draft.elementCode, difficulty: what.draft.difficulty,
-      content: sealItem(this.vault, what.content), digest,
+      content: sealItem(this.vault, what.content), digest, stimulusKey: stimulusKeyOf(this.vault, what.content),
     };
     await insertVersions(this.db, writing, [version]);
+    await this.sketches.add(writing.tableId, [{ versionId: version.id, itemId: what.item, content: what.content }]);
     await this.journal.record(actor, {
       action: what.action, subject: { type: 'item', id: what.item },
       data: { tableId: writing.tableId, versionId: version.id, version: what.version, digest, elementCode: version.elementCode, type: version.type },

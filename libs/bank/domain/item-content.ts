@@ -3,6 +3,7 @@ import { digestOf } from '@kaowu/kernel';
 import { answerProblems, blanksAndKey, cleanNumbers, cleanPairs, cleanSource } from './clean-answers';
 import { cleanWeights } from './item-weights';
 import { comparable, plainText } from './plain-text';
+import { splitStimulus } from './stimulus';
 
 /** The form in which items are stored; a later form gets the next number and a step that leads to it. */
 export const ITEM_FORMAT = 1;
@@ -69,15 +70,19 @@ function cleanItem(raw: ItemBody): ItemBody {
   const { key, blanks } = kind === 'text' ? blanksAndKey(raw) : { key: kind === 'order' ? raw.key : orderedKey(raw, options.map((o) => o.id)), blanks: undefined };
   const source = cleanSource(raw.source);
   const unit = plainText(raw.unit ?? '');
+  const { stem, stimulus = '' } = splitStimulus({ stem: plainText(raw.stem), ...(raw.stimulus === undefined ? {} : { stimulus: plainText(raw.stimulus) }) });
   return {
     type: raw.type,
-    stem: plainText(raw.stem),
+    stem,
+    ...(stimulus === '' ? {} : { stimulus }),
     options: kind === 'true_false' ? options : cleanWeights(raw.type, options, key),
     key: kind === 'pairs' || kind === 'numbers' ? [] : key,
     explanation: plainText(raw.explanation),
     ...(blanks ? { blanks } : {}),
     ...(kind === 'numbers' ? { numbers: cleanNumbers(raw.numbers ?? []), ...(unit === '' ? {} : { unit }) } : {}),
     ...(kind === 'pairs' ? { pairs: cleanPairs(raw.pairs ?? []) } : {}),
+    // What the type does anyway is not said.
+    ...(raw.credit !== undefined && ITEM_TYPES[raw.type].credit !== null && raw.credit !== ITEM_TYPES[raw.type].credit ? { credit: raw.credit } : {}),
     ...(source ? { source } : {}),
   };
 }
@@ -122,9 +127,9 @@ function alikeOptions({ options }: ItemBody): ProblemDetail[] {
 }
 
 /** A content's document without what the file that it came from calls it: what its digest is taken of. */
-const questionOf = ({ type, stem, options, key, explanation, blanks, numbers, unit, pairs }: ItemBody): { format: number } & ItemBody => ({
+const questionOf = ({ type, stem, options, key, explanation, blanks, numbers, unit, pairs, credit, stimulus }: ItemBody): { format: number } & ItemBody => ({
   format: ITEM_FORMAT, type, stem, options, key, explanation,
-  ...(blanks ? { blanks } : {}), ...(numbers ? { numbers } : {}), ...(unit === undefined ? {} : { unit }), ...(pairs ? { pairs } : {}),
+  ...(blanks ? { blanks } : {}), ...(numbers ? { numbers } : {}), ...(unit === undefined ? {} : { unit }), ...(pairs ? { pairs } : {}), ...(credit === undefined ? {} : { credit }), ...(stimulus === undefined ? {} : { stimulus }),
 });
 
 /** The stored document of a content: its canonical form begins with the number of the form. */

@@ -110,7 +110,7 @@ interface ReadRow {
 
 function readItemRow(row: Row, letters: Letters, elements: ElementSource): ReadRow {
   const fault = (column: string, code: string, params: ProblemDetail['params'] = {}): ProblemDetail => inCell(row, letters, column, code, params);
-  const type = readItemType(cell(row, 'type'));
+  const type = letters['type'] === undefined && cell(row, 'type') === '' ? inferredType(row) : readItemType(cell(row, 'type'));
   if (!type) return { draft: null, problems: [fault('type', 'item.type-unknown', { value: cell(row, 'type') })], warnings: [] };
   const { content, problems: contentProblems, warnings } = checkItem(rawContent(row, type));
   const difficulty = readDifficulty(cell(row, 'difficulty'));
@@ -131,9 +131,30 @@ function impreciseNumbers(row: Row, fault: (column: string, code: string, params
   return Object.entries(row.cells).filter(([, text]) => /^\d{16,}$|^\d+(\.\d+)?e\+\d+$/i.test(text)).map(([column, value]) => fault(column, 'item.number-imprecise', { value }));
 }
 
+const optionTexts = (row: Row): string[] => Array.from({ length: OPTION_COLUMNS }, (_, i) => cell(row, `option.${optionLetter(i)}`));
+
+/** The letter of the only option that says what the key says in words; null where the key is letters or says something else. */
+function letterOfText(key: string, options: readonly string[]): string | null {
+  if (/^[a-jA-J](\s*[,;、/| ]?\s*[a-jA-J])*$/.test(key.trim())) return null;
+  const hits = options.flatMap((text, i) => (text !== '' && comparable(text) === comparable(key) ? [optionLetter(i)] : []));
+  return hits.length === 1 ? (hits[0] ?? null) : null;
+}
+
+/** The type that a row without one can only have: by its options and its key; null where neither tells. */
+function inferredType(row: Row): ItemType | null {
+  const options = optionTexts(row).filter((text) => text !== '');
+  const key = cell(row, 'key');
+  const truths = options.every((text) => RIGHT.has(comparable(text)) || WRONG.has(comparable(text)));
+  if (truths && options.length <= 2 && readTruth(key, options) !== null) return 'true_false';
+  if (options.length < 2 || key === '') return null;
+  if (letterOfText(key, options) !== null) return 'single';
+  const letters = readLetters(key);
+  return letters.every((letter) => /^[A-J]$/.test(letter)) ? (letters.length > 1 ? 'multiple' : 'single') : null;
+}
+
 /** The question of a row before it is checked: options end where the last printed one is. */
 function rawContent(row: Row, type: ItemType): ItemBody {
-  const texts = Array.from({ length: OPTION_COLUMNS }, (_, i) => cell(row, `option.${optionLetter(i)}`));
+  const texts = optionTexts(row);
   const count = texts.findLastIndex((text) => text !== '') + 1;
   const kind = ITEM_TYPES[type].answer;
   const said = cell(row, 'key');
@@ -145,7 +166,8 @@ function rawContent(row: Row, type: ItemType): ItemBody {
     explanation: cell(row, 'explanation'),
     ...sourceOf(row),
   };
-  if (kind === 'options' || kind === 'order') return { ...body, key: readLetters(said) };
+  const named = kind === 'options' ? letterOfText(said, texts) : null;
+  if (kind === 'options' || kind === 'order') return { ...body, key: named === null ? readLetters(said) : [named] };
   if (kind === 'true_false') return { ...body, key: said === '' ? [] : [readTruth(said, texts) ?? said] };
   const unit = cell(row, 'unit');
   return { ...body, ...readAnswerText(type, said), ...(unit === '' ? {} : { unit }) };
@@ -153,9 +175,9 @@ function rawContent(row: Row, type: ItemType): ItemBody {
 
 /** What the row calls the question, where the file has columns for it. */
 function sourceOf(row: Row): Pick<ItemBody, 'source'> {
-  const [title, points] = [cell(row, 'title'), cell(row, 'points')];
-  if (title === '' && points === '') return {};
-  return { source: { ...(title === '' ? {} : { title }), ...(Number.isFinite(Number(points)) && points !== '' ? { points: Number(points) } : {}) } };
+  const [title, points, identifier] = [cell(row, 'title'), cell(row, 'points'), cell(row, 'identifier')];
+  if (title === '' && points === '' && identifier === '') return {};
+  return { source: { ...(title === '' ? {} : { title }), ...(identifier === '' ? {} : { identifier }), ...(Number.isFinite(Number(points)) && points !== '' ? { points: Number(points) } : {}) } };
 }
 
 type ReadElement = { readonly code: string } | { readonly code: null; readonly problem: string; readonly value: string };

@@ -41,24 +41,54 @@ export function encodingOf(head: Uint8Array): string {
   return signs.filter((c) => /[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]/.test(c)).length > signs.length * 0.8 ? 'gb18030' : 'windows-1252';
 }
 
+/** Decodes pieces in the encoding that the first shows; what looked like UTF-8 and is none later on goes on in another. */
+class PieceDecoder {
+  private decoder: Decoder;
+
+  constructor(head: Uint8Array) {
+    const encoding = encodingOf(head);
+    this.decoder = new TextDecoder(encoding, { fatal: encoding === 'utf-8' });
+  }
+
+  next(piece: Uint8Array): string {
+    try {
+      return this.decoder.decode(piece, { stream: true });
+    } catch {
+      this.decoder = new TextDecoder(isUtf8(piece) ? 'utf-8' : encodingOf(piece));
+      return this.decoder.decode(piece, { stream: true });
+    }
+  }
+
+  end(): string {
+    try {
+      return this.decoder.decode();
+    } catch {
+      return '\ufffd';
+    }
+  }
+}
+
 /** A stream of bytes as text pieces, in the encoding that its beginning shows. */
 export async function* decodeText(bytes: Bytes): AsyncGenerator<string> {
   let head: Buffer | null = Buffer.alloc(0);
-  let decoder: Decoder | null = null;
+  let decoder: PieceDecoder | null = null;
   for await (const piece of bytes) {
     if (head) {
       head = Buffer.concat([head, piece]);
       if (head.length < SNIFFED) continue;
-      decoder = new TextDecoder(encodingOf(head));
-      yield decoder.decode(head, { stream: true });
+      decoder = new PieceDecoder(head);
+      yield decoder.next(head);
       head = null;
       continue;
     }
-    yield (decoder as Decoder).decode(piece, { stream: true });
+    if (decoder) yield decoder.next(piece);
   }
   if (head) yield new TextDecoder(encodingOf(head)).decode(head);
-  else yield (decoder as Decoder).decode();
+  else if (decoder) yield decoder.end();
 }
+
+/** A whole text in its encoding. */
+export const decodeWhole = (bytes: Uint8Array): string => new TextDecoder(encodingOf(bytes)).decode(bytes);
 
 /** A block of lines between empty lines, with the number of its first line. */
 export interface Block {

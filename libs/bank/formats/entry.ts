@@ -1,4 +1,5 @@
 import type { ItemBody, ProblemDetail } from '@kaowu/contracts';
+import type { Medium } from './medium';
 
 /** Where something stands: the file (in a package, the entry), the line where the item begins, and the file's name of it. */
 export interface Place {
@@ -18,7 +19,7 @@ export interface Note {
  * at all, or a remark on the file.
  */
 export type Entry =
-  | { readonly kind: 'item'; readonly place: Place; readonly body: ItemBody; readonly notes: readonly Note[] }
+  | { readonly kind: 'item'; readonly place: Place; readonly body: ItemBody; readonly notes: readonly Note[]; readonly media?: readonly Medium[] }
   | { readonly kind: 'fault'; readonly place: Place; readonly faults: readonly Note[] }
   | { readonly kind: 'remark'; readonly place: Place; readonly notes: readonly Note[] };
 
@@ -33,7 +34,7 @@ export class FormatFault extends Error {
 export const formatFault = (code: string, params?: Note['params'], line?: number): FormatFault => new FormatFault(params ? { code, params } : { code }, line);
 
 /** Runs the reading of one entry; a format fault becomes an entry of its own, anything else is a bug and goes on. */
-export function entryOf(place: Place, read: () => { body: ItemBody; notes: readonly Note[] }): Entry {
+export function entryOf(place: Place, read: () => { body: ItemBody; notes: readonly Note[]; media?: readonly Medium[] }): Entry {
   try {
     return { kind: 'item', place, ...read() };
   } catch (error) {

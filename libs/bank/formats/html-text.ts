@@ -1,5 +1,7 @@
 import sanitizeHtml from 'sanitize-html';
 import type { Note } from './entry';
+import { formulaOf } from './rich-in';
+import { mediumMark, tableMark } from './rich-text';
 
 /** The mark that stands in a text where the file has a picture or sound. */
 export const mediaMark = (name: string): string => `[媒体:${name}]`;
@@ -16,7 +18,7 @@ const MAX_HARMLESS = 20_000;
 /** HTML of plain tags without attributes: nothing in it needs cleaning. */
 const HARMLESS = /^(?:[^<&]|<\/?(?:p|br|b|i|u|em|strong|sub|sup|span|div|li|ul|ol)\s*\/?>|&(?:amp|lt|gt|quot|nbsp|#\d{1,6});)*$/i;
 const CLEANING: sanitizeHtml.IOptions = {
-  allowedTags: KEPT, allowedAttributes: { '*': ['src', 'data', 'alt'] }, nonTextTags: DROPPED, allowedSchemes: ['http', 'https', 'data'], allowProtocolRelative: true, parser: { decodeEntities: true },
+  allowedTags: KEPT, allowedAttributes: { '*': ['src', 'data', 'alt'] }, nonTextTags: DROPPED, allowedSchemes: ['http', 'https', 'data', 'media'], allowProtocolRelative: true, parser: { decodeEntities: true },
 };
 
 const SIMPLE = /^(?:<p>)?([^<&]*)(?:<\/p>)?\s*$/;
@@ -40,36 +42,80 @@ export const tidy = (text: string): string => text.replace(/[ \t]+\n/g, '\n').re
 
 /** Where a block begins or ends: several on end are one line end. */
 const EDGE = '\ue100';
-/** Where a cell of a table ends. */
-const CELL = '\ue101';
+/** Around the number of a formula that was set aside. */
+const FORMULA = '\ue102';
 
 /**
- * HTML as plain text: blocks become lines, cells are parted by " | ", media leave a mark. Scripts, styles and hidden
- * contents are dropped whole. The notes say what a reader would miss.
+ * HTML as text with marks: blocks become lines, tables lines of cells, formulas and known media (`media:…`) their
+ * marks; of other media the name stays. Scripts, styles and hidden contents are dropped whole. The notes say what a
+ * reader would miss.
  */
 export function htmlToText(html: string): { text: string; notes: Note[] } {
   const simple = SIMPLE.exec(html);
   if (simple) return { text: tidy(simple[1] ?? ''), notes: [] };
-  const notes: Note[] = [];
-  const clean = html.length < MAX_HARMLESS && HARMLESS.test(html) ? html.replace(/<\/?[A-Z]+/g, (tag) => tag.toLowerCase()) : sanitizeHtml(html, CLEANING);
-  const parts = clean.split(/(<[^>]*>)/).map((part) => {
-    if (!part.startsWith('<')) return decoded(part.replace(/[ \t]*[\r\n]+[ \t]*/g, ' ')).replace(/[\ue100\ue101]/g, '');
-    const [, closing, tag = '', attributes = ''] = /^<(\/?)(\w+)([^>]*)>$/.exec(part) ?? [];
-    if (MEDIA.has(tag) && !closing) {
-      const name = mediaName(tag, attributes);
-      const [, alt = ''] = /\balt="([^"]*)"/.exec(attributes) ?? [];
-      if (tag === 'source') return '';
-      notes.push({ code: 'import.media', params: { name } });
-      return mediaMark(decoded(alt) || name);
-    }
-    if (tag === 'table' && !closing) notes.push({ code: 'import.table' });
-    if (tag === 'math' && !closing) notes.push({ code: 'import.formula' });
-    if (tag === 'td' || tag === 'th') return closing ? CELL : '';
-    return tag === 'br' ? '\n' : BLOCKS.has(tag) ? EDGE : '';
-  });
-  if (/<(script|style|iframe|object|embed|form|svg)\b|\son\w+\s*=|javascript:/i.test(html)) notes.push({ code: 'import.active' });
-  if (/\\\(|\\\[|\$\$/.test(html)) notes.push({ code: 'import.formula' });
-  return { text: tidy(parts.join('').replace(/\ue101? *\ue100[ \ue100]*/g, EDGE).replaceAll(CELL, ' | ').replace(/^\ue100|\ue100$/g, '').replaceAll(EDGE, '\n')), notes };
+  const formulas: string[] = [];
+  const bare = /<(?:\w+:)?math[\s>]/i.test(html) ? html.replace(/<((?:\w+:)?math)[\s>][\s\S]*?<\/\1>/gi, (xml) => `${FORMULA}${formulas.push(formulaOf(xml)) - 1}${FORMULA}`) : html;
+  const clean = bare.length < MAX_HARMLESS && HARMLESS.test(bare) ? bare.replace(/<\/?[A-Z]+/g, (tag) => tag.toLowerCase()) : sanitizeHtml(bare, CLEANING);
+  const text = new TextBuilder();
+  for (const part of clean.split(/(<[^>]*>)/)) {
+    if (part.startsWith('<')) text.tag(part);
+    else text.words(decoded(part.replace(/[ \t]*[\r\n]+[ \t]*/g, ' ')).replace(/[\ue100\ue101]/g, ''));
+  }
+  if (/<(script|style|iframe|object|embed|form|svg)\b|\son\w+\s*=|javascript:/i.test(html)) text.notes.push({ code: 'import.active' });
+  const whole = tidy(text.end().replace(/\ue100[ \ue100]*/g, EDGE).replace(/^\ue100|\ue100$/g, '').replaceAll(EDGE, '\n'));
+  return { text: whole.replace(/\ue102(\d+)\ue102/g, (_, n: string) => formulas[Number(n)] ?? ''), notes: text.notes };
+}
+
+/** Puts the pieces of cleaned HTML together; cells of a table are gathered until it ends. */
+class TextBuilder {
+  readonly notes: Note[] = [];
+  private readonly parts: string[] = [];
+  private rows: string[][] | null = null;
+  private depth = 0;
+
+  words(text: string): void {
+    const row = this.rows?.at(-1);
+    if (!this.rows) this.parts.push(text);
+    else if (row && row.length > 0) row[row.length - 1] += text;
+  }
+
+  tag(tag: string): void {
+    const [, closing = '', name = '', attributes = ''] = /^<(\/?)(\w+)([^>]*)>$/.exec(tag) ?? [];
+    if (MEDIA.has(name)) {
+      if (!closing) this.words(this.medium(name, attributes));
+    } else if (name === 'table') this.table(closing !== '');
+    else if (this.rows) {
+      if (name === 'tr' && !closing) this.rows.push([]);
+      else if ((name === 'td' || name === 'th') && !closing) this.rows.at(-1)?.push('');
+      else if (name === 'br' || BLOCKS.has(name)) this.words(' ');
+    } else if (name === 'br') this.words('\n');
+    else if (BLOCKS.has(name)) this.words(EDGE);
+  }
+
+  end(): string {
+    if (this.rows) this.table(true);
+    return this.parts.join('');
+  }
+
+  private medium(name: string, attributes: string): string {
+    const [, alt = ''] = /\balt="([^"]*)"/.exec(attributes) ?? [];
+    const [, known] = /\b(?:src|data)="media:([0-9a-f]{64}\.\w+)"/.exec(attributes) ?? [];
+    if (known !== undefined) return mediumMark(known, decoded(alt));
+    // A sound's source may stand in an element of its own.
+    if (name === 'source' || ((name === 'audio' || name === 'video') && !/\bsrc=/.test(attributes))) return '';
+    this.notes.push({ code: 'import.media', params: { name: mediaName(name, attributes) } });
+    return mediaMark(decoded(alt) || mediaName(name, attributes));
+  }
+
+  private table(ends: boolean): void {
+    this.depth += ends ? -1 : 1;
+    // A table inside a table goes on in its cell.
+    if (!ends && this.depth === 1) this.rows = [];
+    if (!ends || this.depth > 0 || !this.rows) return;
+    const rows = this.rows.map((row) => row.map((cell) => cell.replace(/[ \t\n]+/g, ' ').trim())).filter((row) => row.length > 0);
+    this.rows = null;
+    if (rows.length > 0) this.parts.push(EDGE, tableMark(rows), EDGE);
+  }
 }
 
 /** Plain text as HTML that says the same: for formats that hold HTML. */

@@ -6,6 +6,8 @@ import { distinctNotes, entryOf, faultEntry, formatFault, type Entry, type Note 
 import { categoryPath } from './gift-read';
 import { htmlToText, looksLikeHtml, tidy } from './html-text';
 import { choiceBody, textBody } from './moodle-kinds';
+import { mediumOf, type Medium } from './medium';
+import { mediumInData, withMedia } from './rich-in';
 import { childOf, childrenOf, textOf, within, xmlRecords, type XmlElement } from './xml';
 
 type Answers = Omit<ItemBody, 'stem' | 'explanation' | 'source'>;
@@ -99,17 +101,36 @@ function answersOf(question: XmlElement, notes: Note[], tags: readonly string[])
 }
 
 /** Feedback and settings for the whole question that the bank has no place for. */
-function lost(question: XmlElement): Note[] {
+function lost(question: XmlElement, taken: ReadonlySet<XmlElement>): Note[] {
   const feedback = ['correctfeedback', 'partiallycorrectfeedback', 'incorrectfeedback'].filter((name) => valueOf(question, name) !== '');
   return [
     ...feedback.map((kind) => ({ code: 'import.feedback', params: { kind } })),
     ...(childrenOf(question, 'hint').some((hint) => textOf(hint).trim() !== '') ? [{ code: 'import.hints' }] : []),
-    ...[...within(question, 'file')].map((file) => ({ code: 'import.media', params: { name: (file.attributes['name'] ?? 'file').slice(0, 80) } })),
+    ...[...within(question, 'file')].filter((file) => !taken.has(file)).map((file) => ({ code: 'import.media', params: { name: (file.attributes['name'] ?? 'file').slice(0, 80) } })),
   ];
 }
 
-function questionOf(question: XmlElement, category: readonly string[]): { body: ItemBody; notes: Note[] } {
-  const notes = lost(question);
+/** Puts the files that a question writes out into its texts as media; gives the media, and which of the files they were. */
+function takeMedia(question: XmlElement): { media: Map<string, Medium>; taken: Set<XmlElement> } {
+  const media = new Map<string, Medium>();
+  const taken = new Set<XmlElement>();
+  const files = [...within(question, 'file')];
+  const find = (source: string): Medium | null => {
+    const [, name] = /^@@PLUGINFILE@@\/(.*)$/.exec(source) ?? [];
+    if (name === undefined) return mediumInData(source);
+    const file = files.find((f) => f.attributes['name'] === name || encodeURIComponent(f.attributes['name'] ?? '') === name);
+    if (!file || file.attributes['truncated'] || file.attributes['encoding'] !== 'base64') return null;
+    const medium = mediumOf(Buffer.from(textOf(file), 'base64'));
+    if (medium) taken.add(file);
+    return medium;
+  };
+  for (const text of within(question, 'text')) text.children.forEach((child, i) => { if (typeof child === 'string') text.children[i] = withMedia(child, find, media); });
+  return { media, taken };
+}
+
+function questionOf(question: XmlElement, category: readonly string[]): { body: ItemBody; notes: Note[]; media: Medium[] } {
+  const { media, taken } = takeMedia(question);
+  const notes = lost(question, taken);
   const tags = childrenOf(childOf(question, 'tags') ?? question, 'tag').map((tag) => textOf(tag).trim().replace(/^kaowu:/, ''));
   const stem = moodleText(childOf(question, 'questiontext'), notes);
   const cloze = question.attributes['type'] === 'cloze' || question.attributes['type'] === 'multianswer';
@@ -124,16 +145,16 @@ function questionOf(question: XmlElement, category: readonly string[]): { body: 
         ...(identifier === '' ? {} : { identifier }), ...(grade === '' || !Number.isFinite(Number(grade)) ? {} : { points: Number(grade) }),
       },
     },
-    notes: distinctNotes(notes),
+    notes: distinctNotes(notes), media: [...media.values()],
   };
 }
 
-/** Questions of a Moodle XML file as they come; pictures written out in it are passed over, not kept in memory. */
+/** Questions of a Moodle XML file as they come, with the pictures that they write out. */
 export async function* readMoodleXml(bytes: Bytes, file: string): AsyncGenerator<Entry> {
   let category: string[] = [];
   let number = 0;
   try {
-    for await (const question of xmlRecords(bytes, ['question'], ['file'])) {
+    for await (const question of xmlRecords(bytes, ['question'], 'file')) {
       if (question.attributes['type'] === 'category') {
         category = categoryPath(valueOf(question, 'category'));
         continue;

@@ -4,14 +4,25 @@ import { blankMarks, clozeBlank, withBlanks } from './cloze';
 import type { Note } from './entry';
 import type { Written } from './gift-write';
 import { textToHtml } from './html-text';
+import type { Medium } from './medium';
+import { escapeHtml, isAudio, isRich, richToHtml } from './rich-text';
 import { xmlEscaped } from './xml';
 
+/** A text as Moodle's HTML: formulas stay LaTeX, which Moodle shows, media are files of the question. */
+const moodleHtml = (text: string): string =>
+  (isRich(text) ? richToHtml(text, {
+    text: textToHtml, tex: (tex, block) => escapeHtml(block ? `\\[${tex}\\]` : `\\(${tex}\\)`),
+    medium: (name, alt) => (isAudio(name) ? `<audio controls src="@@PLUGINFILE@@/${name}" alt="${escapeHtml(alt)}"></audio>` : `<img src="@@PLUGINFILE@@/${name}" alt="${escapeHtml(alt)}"/>`),
+  }) : textToHtml(text));
+
+const fileOf = ({ name, bytes }: Medium): string => `<file name="${name}" path="/" encoding="base64">${bytes.toString('base64')}</file>`;
+
 const cdata = (html: string): string => `<text><![CDATA[${html.replace(/\]\]>/g, ']]]]><![CDATA[>')}]]></text>`;
-const html = (tag: string, text: string): string => `<${tag} format="html">${cdata(`<p>${textToHtml(text)}</p>`)}</${tag}>`;
+const html = (tag: string, text: string, files = ''): string => `<${tag} format="html">${cdata(`<p>${moodleHtml(text)}</p>`)}${files}</${tag}>`;
 const feedback = (text: string | undefined): string => (text ? html('feedback', text) : '');
 
 const answer = (text: string, weight: number, said: string | undefined): string =>
-  `<answer fraction="${roundWeight(weight)}" format="html">${cdata(`<p>${textToHtml(text)}</p>`)}${feedback(said)}</answer>`;
+  `<answer fraction="${roundWeight(weight)}" format="html">${cdata(`<p>${moodleHtml(text)}</p>`)}${feedback(said)}</answer>`;
 const plainAnswer = ({ text, weight = 100, feedback: said }: AcceptedText, more = ''): string =>
   `<answer fraction="${roundWeight(weight)}" format="plain_text"><text>${xmlEscaped(text)}</text>${feedback(said)}${more}</answer>`;
 
@@ -55,9 +66,9 @@ function kindOf(item: ItemBody): Kind {
     case 'numerical':
       return numerical(item);
     case 'matching':
-      return { type: 'matching', text: `<shuffleanswers>true</shuffleanswers>${(item.pairs ?? []).map((p) => `<subquestion format="html">${cdata(textToHtml(p.left))}<answer><text>${xmlEscaped(p.right)}</text></answer></subquestion>`).join('')}` };
+      return { type: 'matching', text: `<shuffleanswers>true</shuffleanswers>${(item.pairs ?? []).map((p) => `<subquestion format="html">${cdata(moodleHtml(p.left))}<answer><text>${xmlEscaped(p.right)}</text></answer></subquestion>`).join('')}` };
     case 'ordering':
-      return { type: 'ordering', text: item.options.map((o) => `<answer fraction="${item.key.indexOf(o.id) + 1}" format="html">${cdata(`<p>${textToHtml(o.text)}</p>`)}</answer>`).join('') };
+      return { type: 'ordering', text: item.options.map((o) => `<answer fraction="${item.key.indexOf(o.id) + 1}" format="html">${cdata(`<p>${moodleHtml(o.text)}</p>`)}</answer>`).join('') };
     case 'calculation':
     case 'case':
     case 'essay':
@@ -66,14 +77,14 @@ function kindOf(item: ItemBody): Kind {
 }
 
 /** A question in Moodle XML. Our own kinds that Moodle lacks carry a tag by which they come back. */
-export function moodleQuestion(item: ItemBody): Written {
-  const notes: Note[] = item.source?.language ? [{ code: 'import.setting', params: { name: 'language' } }] : [];
+export function moodleQuestion(item: ItemBody, media: readonly Medium[] = []): Written {
+  const notes: Note[] = [...(item.source?.language ? [{ code: 'import.setting', params: { name: 'language' } }] : []), ...(item.credit ? [{ code: 'import.setting', params: { name: 'credit' } }] : [])];
   const { type, text, tags = [], stem = item.stem } = kindOf(item);
   const { title = '', identifier, points } = item.source ?? {};
   const lines = [
     `  <question type="${type}">`,
     `    <name><text>${xmlEscaped(title)}</text></name>`,
-    `    ${html('questiontext', stem)}`,
+    `    ${html('questiontext', stem, media.map(fileOf).join(''))}`,
     ...(item.explanation === '' ? [] : [`    ${html('generalfeedback', item.explanation)}`]),
     ...(points === undefined ? [] : [`    <defaultgrade>${points}</defaultgrade>`]),
     ...(identifier === undefined ? [] : [`    <idnumber>${xmlEscaped(identifier)}</idnumber>`]),

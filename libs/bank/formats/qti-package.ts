@@ -2,12 +2,20 @@ import { posix } from 'node:path';
 import type { Bytes } from './decode';
 import { entryOf, faultEntry, formatFault, type Entry, type Note } from './entry';
 import { oneVocabulary } from './qti-model';
+import { MAX_MEDIUM_BYTES } from '@kaowu/contracts';
+import { mediaOf } from './media-of';
+import { mediumOf, type Medium } from './medium';
 import { readQtiItem, type QtiSurroundings } from './qti-read';
 import { qtiText } from './qti-text';
+import { markRich, mediumInData, sourcesIn } from './rich-in';
 import { childOf, childrenOf, textOf, within, xmlRecords, xmlRoot, type XmlElement } from './xml';
 import type { Archive } from './zip';
 
-type Stimuli = Map<string, { text: string; notes: Note[] }>;
+type Stimuli = Map<string, { text: string; notes: Note[]; media: readonly Medium[] }>;
+
+/** Media of one file, and their bytes together: more is no item. */
+const MAX_MEDIA = 40;
+const MAX_MEDIA_BYTES = 32 * 1024 ** 2;
 
 const ALONE: QtiSurroundings = { stimuli: new Map(), category: [] };
 
@@ -66,12 +74,31 @@ const rootOf = async (archive: Archive, name: string): Promise<XmlElement> => {
   return xmlRoot(archive.read(name));
 };
 
+/** Puts the pictures and sounds that a file names, and the package holds, as marks into it. */
+async function takeMedia(archive: Archive, root: XmlElement, href: string): Promise<Medium[]> {
+  const found = new Map<string, Medium>();
+  let bytes = 0;
+  for (const source of sourcesIn(root).slice(0, MAX_MEDIA)) {
+    const name = posix.normalize(posix.join(posix.dirname(href), decodeURIComponentSafe(source.split(/[?#]/)[0] ?? '')));
+    const entry = archive.entries.get(name);
+    if (!entry || entry.uncompressedSize > MAX_MEDIUM_BYTES || (bytes += entry.uncompressedSize) > MAX_MEDIA_BYTES) continue;
+    const pieces: Uint8Array[] = [];
+    for await (const piece of archive.read(name)) pieces.push(piece);
+    const medium = mediumOf(Buffer.concat(pieces));
+    if (medium) found.set(source, medium);
+  }
+  const taken = new Map<string, Medium>();
+  markRich(root, (source) => found.get(source) ?? mediumInData(source), taken);
+  return [...taken.values()];
+}
+
 async function stimuliOf(archive: Archive, names: readonly string[]): Promise<Stimuli> {
   const stimuli: Stimuli = new Map();
   for (const name of names) {
     const root = oneVocabulary(await rootOf(archive, name));
+    const media = await takeMedia(archive, root, name);
     const notes: Note[] = [];
-    stimuli.set(root.attributes['identifier'] ?? name, { text: qtiText(childOf(root, 'stimulusBody'), notes), notes });
+    stimuli.set(root.attributes['identifier'] ?? name, { text: qtiText(childOf(root, 'stimulusBody'), notes), notes, media });
   }
   return stimuli;
 }
@@ -83,19 +110,26 @@ async function contentsOf(archive: Archive): Promise<Resource[]> {
   return resourcesOf(archive.read(manifest), posix.dirname(manifest));
 }
 
-async function entriesOf(reading: Promise<XmlElement>, resource: Resource, stimuli: Stimuli): Promise<Entry[]> {
+async function entriesOf(archive: Archive, reading: Promise<XmlElement>, resource: Resource, stimuli: Stimuli): Promise<Entry[]> {
   const place = { file: resource.href, line: 0, item: '' };
   try {
     const root = await reading;
     // Without a manifest, what is no item and no test is some other file.
     if (resource.kind === '' && !/assessment-?(Item|Test)$/i.test(root.name)) return [];
-    return qtiFileEntries(root, resource.href, { stimuli, category: resource.category });
+    const media = [...(await takeMedia(archive, root, resource.href)), ...[...stimuli.values()].flatMap((s) => s.media)];
+    return qtiFileEntries(root, resource.href, { stimuli, category: resource.category }).map((entry) => (entry.kind === 'item' ? withMediaOf(entry, media) : entry));
   } catch (error) {
     return [faultEntry(place, error)];
   }
 }
 
-/** The questions of a QTI package, one file after the other; shared stimuli stand before the stems that refer to them. */
+/** An entry with those of the media that its texts name. */
+function withMediaOf(entry: Extract<Entry, { kind: 'item' }>, media: readonly Medium[]): Entry {
+  const named = new Set(mediaOf(entry.body));
+  return { ...entry, media: [...media, ...(entry.media ?? [])].filter((m, i, all) => named.has(m.name) && all.findIndex((n) => n.name === m.name) === i) };
+}
+
+/** The questions of a QTI package, one file after the other; shared stimuli are the material of the items that refer to them. */
 export async function* readQtiPackage(archive: Archive, file: string): AsyncGenerator<Entry> {
   let resources: Resource[];
   let stimuli: Stimuli;
@@ -131,6 +165,6 @@ async function* ahead(archive: Archive, resources: readonly Resource[], stimuli:
     const reading = begun.shift();
     const next = resources[i + AHEAD];
     if (next) begin(next);
-    if (reading) yield* await entriesOf(reading, resource, stimuli);
+    if (reading) yield* await entriesOf(archive, reading, resource, stimuli);
   }
 }

@@ -1,9 +1,11 @@
 import type { ItemBody } from '@kaowu/contracts';
 import { distinctNotes, formatFault, type Note } from './entry';
+import type { Medium } from './medium';
 import { choiceAnswers, entryAnswers, matchAnswers, orderAnswers, writtenAnswers, type AnswerContext } from './qti-answers';
 import { scoringNotes, scoringOf } from './qti-check';
 import { declarationsOf } from './qti-model';
 import { classesOf, qtiText } from './qti-text';
+import { markRich, mediumInData } from './rich-in';
 import { childOf, childrenOf, within, type XmlElement } from './xml';
 
 /** What a package knows of an item beside its file. */
@@ -51,7 +53,8 @@ function answersOf(context: AnswerContext, interactions: readonly XmlElement[]) 
 const explanationOf = (item: XmlElement, notes: Note[]): string =>
   [...within(item, 'rubricBlock')].filter((r) => !/\bcandidate\b/.test(r.attributes['view'] ?? 'candidate')).map((r) => qtiText(r, notes)).join('\n');
 
-function stemOf(item: XmlElement, body: XmlElement, around: QtiSurroundings, notes: Note[]): string {
+/** The shared material that an item refers to. */
+function stimulusOf(item: XmlElement, around: QtiSurroundings, notes: Note[]): string {
   const stimuli = childrenOf(item, 'assessmentStimulusRef').map((ref) => {
     const name = ref.attributes['identifier'] ?? '';
     const stimulus = around.stimuli.get(name);
@@ -59,19 +62,25 @@ function stemOf(item: XmlElement, body: XmlElement, around: QtiSurroundings, not
     notes.push(...(stimulus?.notes ?? []));
     return stimulus?.text ?? '';
   });
+  return stimuli.filter((text) => text !== '').join('\n');
+}
+
+function stemOf(body: XmlElement, notes: Note[]): string {
   const shown = [...within(body, 'rubricBlock')].filter((r) => /\bcandidate\b/.test(r.attributes['view'] ?? 'candidate')).map((r) => qtiText(r, notes));
-  return [...stimuli, ...shown, qtiText(body, notes)].filter((text) => text !== '').join('\n');
+  return [...shown, qtiText(body, notes)].filter((text) => text !== '').join('\n');
 }
 
 /**
  * A question from an item file of QTI 2.1, 2.2 or 3.0 (in one vocabulary). Everything that the bank cannot hold is a
  * note; an item that it cannot hold at all, or that is wrong, throws the format fault that says why.
  */
-export function readQtiItem(item: XmlElement, around: QtiSurroundings): { body: ItemBody; notes: Note[] } {
+export function readQtiItem(item: XmlElement, around: QtiSurroundings): { body: ItemBody; notes: Note[]; media: Medium[] } {
   const { responses, points } = declarationsOf(item);
   const body = childOf(item, 'itemBody');
   if (!body) throw formatFault('qti.item-body-missing', undefined, item.line);
   const scoring = scoringOf(item);
+  const written = new Map<string, Medium>();
+  markRich(item, mediumInData, written);
   if (childrenOf(item, 'templateDeclaration').length > 0) throw formatFault('qti.template', undefined, item.line);
   const interactions = interactionsOf(body);
   if (item.attributes['adaptive'] === 'true') throw formatFault('qti.adaptive', undefined, item.line);
@@ -80,15 +89,16 @@ export function readQtiItem(item: XmlElement, around: QtiSurroundings): { body: 
   const open = interactions[0]?.name === 'extendedTextInteraction';
   notes.push(...scoringNotes(item, scoring, open));
   const { identifier = '', title = '', lang } = item.attributes;
-  const stem = stemOf(item, body, around, notes);
+  const stem = stemOf(body, notes);
+  const stimulus = stimulusOf(item, around, notes);
   if (stem === '' && title !== '') notes.push({ code: 'import.stem-title' });
   return {
     body: {
-      ...answers, stem: stem === '' ? title : stem, explanation: explanationOf(item, notes),
+      ...answers, stem: stem === '' ? title : stem, ...(stimulus === '' ? {} : { stimulus }), explanation: explanationOf(item, notes),
       source: {
         title, ...(MADE_UP.test(identifier) ? {} : { identifier }), category: [...around.category], ...(lang ? { language: lang } : {}), ...(points === null ? {} : { points }),
       },
     },
-    notes: distinctNotes(notes),
+    notes: distinctNotes(notes), media: [...written.values()],
   };
 }

@@ -1,7 +1,9 @@
 import { BLANK } from './cloze';
 import type { Note } from './entry';
 import { mediaMark, tidy } from './html-text';
-import { textOf, type XmlElement } from './xml';
+import { RICH, rowsOf } from './rich-in';
+import { tableMark } from './rich-text';
+import { textOf, within, type XmlElement } from './xml';
 
 const EDGE = '\ue100';
 const CELL = '\ue101';
@@ -24,7 +26,9 @@ function collect(element: XmlElement, parts: string[], notes: Note[]): void {
       continue;
     }
     if (PASSED.has(child.name) || classesOf(child).includes('kaowu-unit')) continue;
-    if (child.name === 'br') parts.push('\n');
+    if (child.name === RICH) parts.push(child.attributes['text'] ?? '');
+    else if (child.name === 'table' && !holdsInteraction(child)) parts.push(EDGE, tableMark(rowsOf(child).map((row) => row.map((cell) => qtiText(cell, notes)))), EDGE);
+    else if (child.name === 'br') parts.push('\n');
     else if (child.name === 'textEntryInteraction' || child.name === 'inlineChoiceInteraction') parts.push(classesOf(child).includes('kaowu-end') ? '' : BLANK);
     else if (MEDIA.has(child.name)) {
       notes.push({ code: 'import.media', params: { name: nameOf(child) } });
@@ -33,6 +37,9 @@ function collect(element: XmlElement, parts: string[], notes: Note[]): void {
     else inner(child, parts, notes);
   }
 }
+
+/** A table into which one answers stays text, for its cells are no words. */
+const holdsInteraction = (table: XmlElement): boolean => ['textEntryInteraction', 'inlineChoiceInteraction', 'choiceInteraction', 'extendedTextInteraction'].some((name) => !within(table, name).next().done);
 
 function inner(child: XmlElement, parts: string[], notes: Note[]): void {
   if (child.name === 'math') notes.push({ code: 'import.formula' });

@@ -2,6 +2,8 @@ import { Readable, type Writable } from 'node:stream';
 import type { ItemBody } from '@kaowu/contracts';
 import { ZipFile } from 'yazl';
 import type { Note } from './entry';
+import { mediaOf } from './media-of';
+import type { Medium } from './medium';
 import { qtiIdentifier, qtiItem } from './qti-write';
 import { xmlEscaped } from './xml';
 
@@ -10,6 +12,7 @@ const LOM = 'http://ltsc.ieee.org/xsd/LOM';
 
 interface Listed {
   readonly identifier: string;
+  readonly media?: readonly string[];
   readonly category: readonly string[];
 }
 
@@ -18,8 +21,8 @@ const classification = (category: readonly string[]): string =>
 
 /** The manifest of a package with these items. */
 export function manifestOf(items: readonly Listed[]): string {
-  const resources = items.map(({ identifier, category }) =>
-    `    <resource identifier="RES-${identifier}" type="imsqti_item_xmlv3p0" href="items/${identifier}.xml">${classification(category)}<file href="items/${identifier}.xml"/></resource>\n`);
+  const resources = items.map(({ identifier, category, media = [] }) =>
+    `    <resource identifier="RES-${identifier}" type="imsqti_item_xmlv3p0" href="items/${identifier}.xml">${classification(category)}<file href="items/${identifier}.xml"/>${media.map((name) => `<file href="media/${name}"/>`).join('')}</resource>\n`);
   return `<?xml version="1.0" encoding="UTF-8"?>
 <manifest xmlns="${CP}" xmlns:lom="${LOM}" identifier="KAOWU-EXPORT">
   <metadata><schema>QTI Package</schema><schemaversion>3.0.0</schemaversion></metadata>
@@ -66,11 +69,25 @@ function givenOnce(text: string, gate: Gate): (give: (error: unknown, stream: No
   };
 }
 
+/** Gives a medium by its name; null where it is not there. */
+export type FindMedium = (name: string) => Promise<Medium | null>;
+
+/** Packs the media that are not in the package yet; the names of those that are there. */
+async function packMedia(zip: ZipFile, packed: Set<string>, names: readonly string[], mediumOf: FindMedium): Promise<string[]> {
+  for (const name of names.filter((n) => !packed.has(n))) {
+    const medium = await mediumOf(name);
+    if (!medium) continue;
+    packed.add(name);
+    zip.addBuffer(medium.bytes, `media/${name}`, { mtime: MADE, forceDosTimestamp: true, compress: false });
+  }
+  return names.filter((name) => packed.has(name));
+}
+
 /**
  * Writes a QTI 3.0 package: an item file each and the manifest. `onNotes` hears what QTI cannot say of an item (by its
- * number from 1). Items are taken as fast as they are packed, so that a bank of any size needs the memory of its names.
+ * number from 1), `mediumOf` gives the pictures and sounds that items name. Items are taken as fast as they are packed, so that a bank of any size needs the memory of its names.
  */
-export async function writeQtiPackage(items: AsyncIterable<ItemBody>, out: Writable, onNotes: (number: number, notes: readonly Note[]) => void = () => undefined): Promise<void> {
+export async function writeQtiPackage(items: AsyncIterable<ItemBody>, out: Writable, onNotes: (number: number, notes: readonly Note[]) => void = () => undefined, mediumOf: FindMedium = () => Promise.resolve(null)): Promise<void> {
   const zip = new ZipFile();
   const ended = new Promise<void>((done, refuse) => {
     zip.outputStream.on('error', refuse);
@@ -81,6 +98,7 @@ export async function writeQtiPackage(items: AsyncIterable<ItemBody>, out: Writa
   const gate = new Gate();
   const listed: Listed[] = [];
   const taken = new Set<string>();
+  const packed = new Set<string>();
   for await (const item of items) {
     const number = listed.length + 1;
     const wanted = qtiIdentifier(item.source?.identifier, number);
@@ -90,7 +108,8 @@ export async function writeQtiPackage(items: AsyncIterable<ItemBody>, out: Writa
     onNotes(number, notes);
     await gate.enter();
     zip.addReadStreamLazy(`items/${identifier}.xml`, { mtime: MADE, forceDosTimestamp: true }, givenOnce(text, gate));
-    listed.push({ identifier, category: item.source?.category ?? [] });
+    const media = await packMedia(zip, packed, mediaOf(item), mediumOf);
+    listed.push({ identifier, category: item.source?.category ?? [], media });
   }
   zip.addBuffer(Buffer.from(manifestOf(listed)), 'imsmanifest.xml', { mtime: MADE, forceDosTimestamp: true });
   zip.end();

@@ -3,13 +3,24 @@ import { roundWeight, weightsOf } from '../domain/item-weights';
 import { blankMarks } from './cloze';
 import type { Note } from './entry';
 import type { Written } from './gift-write';
+import { isAudio, isRich, richToHtml, texToMathml } from './rich-text';
 import { xmlEscaped } from './xml';
 
 const NAMESPACE = 'http://www.imsglobal.org/xsd/imsqtiasi_v3p0';
 const SCHEMA = 'https://purl.imsglobal.org/spec/qti/v3p0/schema/xsd/imsqti_asiv3p0_v1p0.xsd';
 const TEMPLATES = 'https://purl.imsglobal.org/spec/qti/v3p0/rptemplates';
 
-const lines = (text: string): string => text.split('\n').map(xmlEscaped).join('<br/>');
+const plainLines = (text: string): string => text.split('\n').map(xmlEscaped).join('<br/>');
+
+/** A text as XHTML: formulas as MathML that carries its LaTeX, media as files of the package. */
+const lines = (text: string): string =>
+  (isRich(text) ? richToHtml(text, {
+    text: plainLines, tex: (tex, block) => texToMathml(tex, block),
+    medium: (name, alt) => (isAudio(name) ? `<audio src="../media/${name}" controls="controls">${xmlEscaped(alt)}</audio>` : `<img src="../media/${name}" alt="${xmlEscaped(alt)}"/>`),
+  }).replace(/<math(?![^>]*xmlns)/g, '<math xmlns="http://www.w3.org/1998/Math/MathML"') : plainLines(text));
+
+/** A stem as a block: a paragraph, which cannot hold a table. */
+const block = (inner: string): string => (inner.includes('<table') ? `<div>${inner}</div>` : `<p>${inner}</p>`);
 
 interface Part {
   readonly declarations: string;
@@ -37,14 +48,14 @@ function choice(item: ItemBody): Part {
   const choices = item.options.map((o) => `<qti-simple-choice identifier="${o.id}">${lines(o.text)}${feedback(o.id, o.feedback)}</qti-simple-choice>`).join('\n      ');
   return {
     declarations: declaration('RESPONSE', several ? 'multiple' : 'single', 'identifier', values(item.key) + mapping),
-    body: `<p>${lines(item.stem)}</p>\n    <qti-choice-interaction${item.type === 'true_false' ? ' class="kaowu-true_false"' : ''} response-identifier="RESPONSE" shuffle="${String(item.type !== 'true_false')}" max-choices="${several ? 0 : 1}">\n      ${choices}\n    </qti-choice-interaction>`,
+    body: `${block(lines(item.stem))}\n    <qti-choice-interaction${item.type === 'true_false' ? ' class="kaowu-true_false"' : ''} response-identifier="RESPONSE" shuffle="${String(item.type !== 'true_false')}" max-choices="${several ? 0 : 1}">\n      ${choices}\n    </qti-choice-interaction>`,
     processing: template(weighed ? 'map_response' : 'match_correct'),
   };
 }
 
 const order = (item: ItemBody): Part => ({
   declarations: declaration('RESPONSE', 'ordered', 'identifier', values(item.key)),
-  body: `<p>${lines(item.stem)}</p>\n    <qti-order-interaction response-identifier="RESPONSE" shuffle="true">\n      ${item.options.map((o) => `<qti-simple-choice identifier="${o.id}">${lines(o.text)}</qti-simple-choice>`).join('\n      ')}\n    </qti-order-interaction>`,
+  body: `${block(lines(item.stem))}\n    <qti-order-interaction response-identifier="RESPONSE" shuffle="true">\n      ${item.options.map((o) => `<qti-simple-choice identifier="${o.id}">${lines(o.text)}</qti-simple-choice>`).join('\n      ')}\n    </qti-order-interaction>`,
   processing: template('match_correct'),
 });
 
@@ -59,7 +70,7 @@ function match(item: ItemBody): Part {
     `<qti-simple-match-set>${texts.map((t, i) => `<qti-simple-associable-choice identifier="${letter}${i + 1}" match-max="${letter === 'L' ? rights.length : lefts.length}">${lines(t)}</qti-simple-associable-choice>`).join('')}</qti-simple-match-set>`;
   return {
     declarations: declaration('RESPONSE', 'multiple', 'directedPair', values(both.map((p) => p.ids)) + mapping),
-    body: `<p>${lines(item.stem)}</p>\n    <qti-match-interaction response-identifier="RESPONSE" shuffle="true" max-associations="0">${set(lefts, 'L')}${set(rights, 'R')}</qti-match-interaction>`,
+    body: `${block(lines(item.stem))}\n    <qti-match-interaction response-identifier="RESPONSE" shuffle="true" max-associations="0">${set(lefts, 'L')}${set(rights, 'R')}</qti-match-interaction>`,
     processing: template(weighed ? 'map_response' : 'match_correct'),
   };
 }
@@ -92,12 +103,12 @@ function inputOf({ accepted, choices }: ItemBlank, n: number, classes: readonly 
 
 /** The stem with an input for each blank in its place; blanks without a mark stand behind the text. */
 function stemWithInputs(stem: string, blanks: readonly ItemBlank[], kinds: readonly string[]): string {
-  if (blankMarks(stem) !== blanks.length) return `<p>${lines(stem)}</p>\n    <div>${blanks.map((blank, i) => inputOf(blank, i + 1, ['kaowu-end', ...kinds])).join(' ')}</div>`;
+  if (blankMarks(stem) !== blanks.length) return `${block(lines(stem))}\n    <div>${blanks.map((blank, i) => inputOf(blank, i + 1, ['kaowu-end', ...kinds])).join(' ')}</div>`;
   let next = 0;
-  return `<p>${lines(stem).replace(/_{4,}/g, (mark) => {
+  return block(lines(stem).replace(/_{4,}/g, (mark) => {
     const blank = blanks[next++];
     return blank ? inputOf(blank, next, kinds) : mark;
-  })}</p>`;
+  }));
 }
 
 const sumOfMaps = (count: number): string => `<qti-response-processing><qti-set-outcome-value identifier="SCORE"><qti-sum>${Array.from({ length: count }, (_, i) => `<qti-map-response identifier="RESPONSE${i + 1}"/>`).join('')}</qti-sum></qti-set-outcome-value></qti-response-processing>`;
@@ -121,14 +132,14 @@ function numerical(item: ItemBody, notes: Note[]): Part {
   const unit = item.unit ? ` <span class="kaowu-unit">${xmlEscaped(item.unit)}</span>` : '';
   return {
     declarations: declaration('RESPONSE1', 'single', 'float', values([value])),
-    body: `<p>${lines(item.stem)}</p>\n    <div><qti-text-entry-interaction response-identifier="RESPONSE1" class="kaowu-end"/>${unit}</div>`,
+    body: `${block(lines(item.stem))}\n    <div><qti-text-entry-interaction response-identifier="RESPONSE1" class="kaowu-end"/>${unit}</div>`,
     processing: `<qti-response-processing><qti-response-condition><qti-response-if><qti-equal tolerance-mode="absolute" tolerance="${tolerance} ${tolerance}"><qti-variable identifier="RESPONSE1"/><qti-correct identifier="RESPONSE1"/></qti-equal><qti-set-outcome-value identifier="SCORE"><qti-base-value base-type="float">${item.source?.points ?? 1}</qti-base-value></qti-set-outcome-value></qti-response-if></qti-response-condition></qti-response-processing>`,
   };
 }
 
 const written = (item: ItemBody): Part => ({
   declarations: declaration('RESPONSE', 'single', 'string', item.key.length > 0 ? values([item.key.join('\n')]) : ''),
-  body: `<p>${lines(item.stem)}</p>\n    <qti-extended-text-interaction${item.type === 'essay' ? '' : ` class="kaowu-${item.type}"`} response-identifier="RESPONSE"/>`,
+  body: `${block(lines(item.stem))}\n    <qti-extended-text-interaction${item.type === 'essay' ? '' : ` class="kaowu-${item.type}"`} response-identifier="RESPONSE"/>`,
   processing: '',
 });
 
@@ -160,7 +171,7 @@ export const qtiIdentifier = (wanted: string | undefined, number: number): strin
 
 /** A question as an item file of QTI 3.0. What of ours QTI has no word for stands in classes that begin with `kaowu-`. */
 export function qtiItem(item: ItemBody, identifier: string): Written {
-  const notes: Note[] = [];
+  const notes: Note[] = item.credit ? [{ code: 'import.setting', params: { name: 'credit' } }] : [];
   const { declarations, body, processing } = partOf(item, notes);
   const { title = '', language, points } = item.source ?? {};
   const outcome = (id: string, type: string, value: string): string => `<qti-outcome-declaration identifier="${id}" cardinality="single" base-type="${type}">${value === '' ? '' : `<qti-default-value><qti-value>${value}</qti-value></qti-default-value>`}</qti-outcome-declaration>`;

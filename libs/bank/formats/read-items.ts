@@ -6,6 +6,7 @@ import { faultEntry, formatFault, type Entry } from './entry';
 import { readGift } from './gift-read';
 import type { ItemFile } from './item-file';
 import { readMoodleXml } from './moodle-read';
+import { readTrivia } from './trivia';
 import { qtiFileEntries, readQtiPackage } from './qti-package';
 import { xmlRoot } from './xml';
 import { openArchive } from './zip';
@@ -21,7 +22,9 @@ function xmlFormat(head: string): ItemFormat | null {
 }
 
 function textFormat(head: string, name: string): ItemFormat | null {
-  if (/\.(csv|tsv)$/i.test(name)) return 'spreadsheet';
+  if (/\.csv$/i.test(name)) return 'spreadsheet';
+  if (/^[\s\ufeff]*(\[\s*\{|\{\s*")/.test(head)) return 'json';
+  if (/^\ufeff?#Q\b[\s\S]*?^\^/m.test(head)) return 'trivia';
   if (/^\s*ANSWER\s*[:：]/im.test(head) && !/[^\\]\{[\s\S]*\}/.test(head)) return 'aiken';
   if (isCloze(head)) return 'moodle';
   if (/(^|[^\\])\{/.test(head) || /^\s*(\/\/|\$CATEGORY:|::)/m.test(head)) return 'gift';
@@ -56,10 +59,11 @@ async function* qtiEntries(file: ItemFile): AsyncGenerator<Entry> {
 }
 
 /** What a file of these formats says, entry by entry; a fault of the whole file is its last entry. */
-export async function* entriesOf(file: ItemFile, format: Exclude<ItemFormat, 'spreadsheet'>): AsyncGenerator<Entry> {
+export async function* entriesOf(file: ItemFile, format: Exclude<ItemFormat, 'spreadsheet' | 'json'>): AsyncGenerator<Entry> {
   try {
     switch (format) {
       case 'gift': return void (yield* readGift(file.pieces(), file.name));
+      case 'trivia': return void (yield* readTrivia(file.pieces(), file.name));
       case 'aiken': return void (yield* readAiken(file.pieces(), file.name));
       case 'moodle': return void (yield* (await isText(file)) ? readClozeFile(file.pieces(), file.name) : readMoodleXml(file.pieces(), file.name));
       case 'qti': return void (yield* qtiEntries(file));

@@ -5,7 +5,7 @@ import { formatFault } from './entry';
 /** An element of an XML file. Names are local (no prefix); attributes likewise. */
 export interface XmlElement {
   readonly name: string;
-  readonly attributes: Readonly<Record<string, string>>;
+  readonly attributes: Record<string, string>;
   readonly children: XmlNode[];
   /** Line on which it begins. */
   readonly line: number;
@@ -16,8 +16,10 @@ export type XmlNode = XmlElement | string;
 
 const MAX_DEPTH = 200;
 /** Characters that one record (a question, an item file) may hold. */
-const MAX_RECORD_MB = 12;
+const MAX_RECORD_MB = 24;
 const MAX_RECORD = MAX_RECORD_MB * 1024 * 1024;
+/** Of which written-out files may take so much. */
+const BULK_ROOM = MAX_RECORD / 2;
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
@@ -31,12 +33,13 @@ interface Reading {
 
 /**
  * The elements of these names (all of them, or the root alone with `null`) as they end, so that a file of any length
- * needs the memory of one. `dropped` elements lose their text (files written out in base64). Namespaces are not resolved.
+ * needs the memory of one. Elements of the name `bulky` (files written out in base64) lose the text for which there is no
+ * room, and are marked `truncated`. Namespaces are not resolved.
  * Problems: `xml.doctype` for any DOCTYPE, `xml.malformed`, `xml.too-deep`, `import.entry-too-large`.
  */
-export async function* xmlRecords(bytes: Bytes, names: readonly string[] | null, dropped: readonly string[] = []): AsyncGenerator<XmlElement, string> {
+export async function* xmlRecords(bytes: Bytes, names: readonly string[] | null, bulky = ''): AsyncGenerator<XmlElement, string> {
   const state: Reading = { records: [], open: [], depth: 0, size: 0, root: '' };
-  const parser = parserFor(state, names, new Set(dropped));
+  const parser = parserFor(state, names, bulky);
   for await (const text of decodeText(bytes)) {
     parser.write(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
     yield* state.records.splice(0);
@@ -47,12 +50,16 @@ export async function* xmlRecords(bytes: Bytes, names: readonly string[] | null,
   return state.root;
 }
 
-function parserFor(state: Reading, names: readonly string[] | null, dropped: ReadonlySet<string>): SaxesParser {
+function parserFor(state: Reading, names: readonly string[] | null, bulky: string): SaxesParser {
   const parser = new SaxesParser();
-  let silent = 0;
   const takeText = (text: string): void => {
     const inner = state.open.at(-1);
-    if (!inner || silent > 0 || text === '') return;
+    if (!inner || text === '') return;
+    if (inner.name === bulky && state.size + text.length > BULK_ROOM) {
+      inner.attributes['truncated'] = '1';
+      inner.children.length = 0;
+      return;
+    }
     state.size += text.length;
     if (state.size <= MAX_RECORD) inner.children.push(text);
   };
@@ -67,7 +74,6 @@ function parserFor(state: Reading, names: readonly string[] | null, dropped: Rea
     if (++state.depth > MAX_DEPTH) throw formatFault('xml.too-deep', { max: MAX_DEPTH }, parser.line);
     if (state.depth === 1) state.root = name;
     const wanted = names ? names.includes(name) : state.depth === 1;
-    if (dropped.has(name)) silent += 1;
     if (state.open.length === 0 && !wanted) return;
     const attributes: Record<string, string> = {};
     for (const [key, value] of Object.entries(tag.attributes)) if (!key.startsWith('xmlns')) attributes[local(key)] = value;
@@ -76,9 +82,8 @@ function parserFor(state: Reading, names: readonly string[] | null, dropped: Rea
     state.open.at(-1)?.children.push(element);
     state.open.push(element);
   });
-  parser.on('closetag', (tag) => {
+  parser.on('closetag', () => {
     state.depth -= 1;
-    if (dropped.has(local(tag.name))) silent -= 1;
     const element = state.open.pop();
     if (!element || state.open.length > 0) return;
     state.records.push(element);

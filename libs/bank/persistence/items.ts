@@ -93,6 +93,8 @@ export interface NewVersion {
   readonly difficulty: number;
   readonly content: Buffer;
   readonly digest: string;
+  /** Keyed digest of the material that the question shares with others; left out where it has none. */
+  readonly stimulusKey?: string | null | undefined;
 }
 
 /** Who writes, and when. */
@@ -122,14 +124,14 @@ export async function insertItems(db: Database, writing: Writing, origin: string
 /** Inserts draft versions. */
 export async function insertVersions(db: Database, writing: Writing, versions: readonly NewVersion[]): Promise<void> {
   await db.query(
-    `INSERT INTO item_version (id, item_id, table_id, version, type, element_code, difficulty, content, digest, state, writer_id, writer_name, made_at, changed_at)
-     SELECT v.id, v.item_id, $1, v.version, v.type, v.element_code, v.difficulty, v.content, v.digest, 'draft', $2, $3, $4, $4
-     FROM unnest($5::uuid[], $6::uuid[], $7::int[], $8::text[], $9::text[], $10::numeric[], $11::bytea[], $12::text[])
-       AS v (id, item_id, version, type, element_code, difficulty, content, digest)`,
+    `INSERT INTO item_version (id, item_id, table_id, version, type, element_code, difficulty, content, digest, stimulus_key, state, writer_id, writer_name, made_at, changed_at)
+     SELECT v.id, v.item_id, $1, v.version, v.type, v.element_code, v.difficulty, v.content, v.digest, v.stimulus_key, 'draft', $2, $3, $4, $4
+     FROM unnest($5::uuid[], $6::uuid[], $7::int[], $8::text[], $9::text[], $10::numeric[], $11::bytea[], $12::text[], $13::text[])
+       AS v (id, item_id, version, type, element_code, difficulty, content, digest, stimulus_key)`,
     [
       writing.tableId, writing.writerId, writing.writerName, writing.at,
       versions.map((v) => v.id), versions.map((v) => v.itemId), versions.map((v) => v.version), versions.map((v) => v.type),
-      versions.map((v) => v.elementCode), versions.map((v) => v.difficulty), versions.map((v) => v.content), versions.map((v) => v.digest),
+      versions.map((v) => v.elementCode), versions.map((v) => v.difficulty), versions.map((v) => v.content), versions.map((v) => v.digest), versions.map((v) => v.stimulusKey ?? null),
     ],
   );
 }
@@ -207,3 +209,22 @@ export const knownContents = async (db: Database, tableId: string, digests: read
      WHERE p.table_id = $1 AND v.digest = ANY($2) AND v.state <> 'replaced'`, [tableId, digests]);
   return new Set(rows.map((r) => `${r.element_code} ${r.digest}`));
 };
+
+/** Two items that may not meet in a paper. */
+export interface EnemyRow {
+  readonly a: string;
+  readonly b: string;
+}
+
+/** Makes pairs of a table's items enemies; the pairs that were none before. */
+export const addEnemyPairs = (db: Database, tableId: string, pairs: readonly EnemyRow[]): Promise<EnemyRow[]> =>
+  db.query(
+    `INSERT INTO item_enemy (table_id, item_a, item_b) SELECT DISTINCT $1::uuid, least(p.a, p.b), greatest(p.a, p.b) FROM unnest($2::uuid[], $3::uuid[]) AS p (a, b)
+     ON CONFLICT DO NOTHING RETURNING item_a AS a, item_b AS b`, [tableId, pairs.map((p) => p.a), pairs.map((p) => p.b)]);
+
+/** Makes pairs of items enemies no longer; the pairs that were. */
+export const removeEnemyPairs = (db: Database, tableId: string, pairs: readonly EnemyRow[]): Promise<EnemyRow[]> =>
+  db.query(
+    `WITH gone AS (DELETE FROM item_enemy e USING unnest($2::uuid[], $3::uuid[]) AS p (a, b)
+       WHERE e.table_id = $1 AND e.item_a = least(p.a, p.b) AND e.item_b = greatest(p.a, p.b) RETURNING e.item_a AS a, e.item_b AS b)
+     SELECT a, b FROM gone`, [tableId, pairs.map((p) => p.a), pairs.map((p) => p.b)]);

@@ -226,11 +226,39 @@ const MORE_TYPES = `
   ALTER TABLE item_version ADD CONSTRAINT item_version_type_check
     CHECK (type IN ('single', 'multiple', 'true_false', 'fill_in', 'numerical', 'matching', 'ordering', 'short_answer', 'calculation', 'essay', 'case'));`;
 
+const SKETCHES = `
+  -- What of an item lies in clear beside its sealed content: keyed bits and marks that find it and its likes, and tell nothing of it.
+  CREATE TABLE item_sketch (
+    version_id uuid PRIMARY KEY REFERENCES item_version (id),
+    item_id uuid NOT NULL,
+    table_id uuid NOT NULL,
+    words bit(2048) NOT NULL,
+    marks bytea NOT NULL CHECK (length(marks) = 120),
+    bands integer[] NOT NULL CHECK (cardinality(bands) = 10)
+  );
+  CREATE INDEX item_sketch_bands ON item_sketch USING gin (bands);
+  CREATE INDEX item_sketch_table ON item_sketch (table_id);
+  CREATE INDEX item_version_newest ON item_version (item_id, version DESC) INCLUDE (id, state, type, element_code, difficulty);`;
+
+const MEDIA = `
+  -- Pictures and sounds of items, each once by the digest of its bytes, sealed.
+  CREATE TABLE bank_medium (
+    name text PRIMARY KEY CHECK (name ~ '^[0-9a-f]{64}\\.(png|jpg|gif|webp|mp3|ogg|wav|m4a)$'),
+    mimetype text NOT NULL,
+    size integer NOT NULL CHECK (size BETWEEN 1 AND 8388608),
+    content bytea NOT NULL,
+    added_at timestamptz NOT NULL
+  );`;
+
 /** Tables of the bank. Item and task contents are sealed; what a draw needs beside them is in clear. */
 export const bankMigrations: Migration[] = [
   { name: '20261120T0500_bank', up: `${ELEMENT_TABLES}\n${ITEMS}\n${TASKS}\n${IMMUTABLE}` },
   { name: '20261120T0501_bank', up: STAGES },
   { name: '20261120T0502_bank', up: MORE_TYPES },
+  { name: '20261121T0510_bank', up: SKETCHES },
+  { name: '20261121T0512_bank', up: MEDIA },
+  // Which questions share a material; the material itself is sealed with each.
+  { name: '20261121T0514_bank', up: 'ALTER TABLE item_version ADD COLUMN stimulus_key text' },
   { name: '20261121T0511_bank', up: EDITIONS },
   { name: '20261121T0513_bank', up: WORKFLOW },
   { name: '20261121T0515_bank', up: STATISTICS },

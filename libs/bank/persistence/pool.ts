@@ -10,12 +10,12 @@ export interface PoolRow {
   readonly difficulty: number;
   readonly digest: string;
   readonly enemies: string[];
+  readonly stimulus_key: string | null;
 }
 
 /**
- * All approved versions of a table's items that a paper can carry, by item, with the items that each may not meet; the
- * difficulty is the observed one where a person has adopted it.
- * Numbers, pairs and orders are kept and exported, but papers have no form for them yet.
+ * All approved versions of a table's items, by item, with the items that each may not meet; the difficulty is the
+ * observed one where a person has adopted it.
  */
 export const loadPool = (db: Database, tableId: string): Promise<PoolRow[]> =>
   db.query(
@@ -24,10 +24,10 @@ export const loadPool = (db: Database, tableId: string): Promise<PoolRow[]> =>
          SELECT item_a AS item, item_b AS other FROM item_enemy UNION ALL SELECT item_b, item_a FROM item_enemy) AS both_ways
        WHERE item IN (SELECT item_id FROM item_place WHERE table_id = $1)
        GROUP BY item)
-     SELECT v.item_id, v.id AS version_id, v.type, p.element_code, coalesce(c.difficulty, v.difficulty::float8) AS difficulty, v.digest, coalesce(e.others, '{}') AS enemies
+     SELECT v.item_id, v.id AS version_id, v.type, p.element_code, coalesce(c.difficulty, v.difficulty::float8) AS difficulty, v.digest, v.stimulus_key, coalesce(e.others, '{}') AS enemies
      FROM item_place p JOIN item_version v ON v.id = p.version_id
      LEFT JOIN enemy e ON e.item = v.item_id LEFT JOIN item_calibrated c ON c.version_id = v.id
-     WHERE p.table_id = $1 AND v.state = 'approved' AND v.type NOT IN ('numerical', 'matching', 'ordering') ORDER BY v.item_id`, [tableId]);
+     WHERE p.table_id = $1 AND v.state = 'approved' ORDER BY v.item_id`, [tableId]);
 
 /** A version with its sealed content. */
 export interface SealedVersion {

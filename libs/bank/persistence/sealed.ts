@@ -7,6 +7,9 @@ import { storedTask, TASK_FORMAT } from '../domain/practical-task';
 /** Seals a question for the database: its canonical document under the key for items. */
 export const sealItem = (vault: Vault, content: ItemBody): Buffer => vault.seal(canonicalJson(storedItem(content)), 'item');
 
+/** What questions with the same material have in common in clear: its keyed digest. */
+export const stimulusKeyOf = (vault: Vault, { stimulus }: Pick<ItemBody, 'stimulus'>): string | null => (stimulus === undefined ? null : vault.lookup(stimulus, 'item-words'));
+
 /** Opens a sealed question; throws where it was altered or written in a form that this program does not know. */
 export const openItem = (vault: Vault, sealed: Uint8Array): ItemBody => itemBody.parse(known(vault.openText(sealed, 'item'), ITEM_FORMAT));
 

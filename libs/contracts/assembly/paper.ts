@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { credit } from '../bank/item-body';
+import { shownParts } from '../bank/shown';
 import { importance, itemType } from '../bank/vocabulary';
 import { hundredths, id, instant, reason } from '../core/common';
 import { blueprintSpec, rangeTier } from './blueprint';
@@ -16,15 +18,12 @@ export const PAPER_SET_STATES: Readonly<Record<PaperSetState, { readonly zh: str
   void: { zh: '已作废', en: 'Void' },
 };
 
-const shownOption = z.object({ id: z.string(), text: z.string() });
-
 /** What a candidate is asked. Nothing here tells the key, the item's identity or its place in the bank. */
 const contentQuestion = z.object({
   /** 1… through the whole paper. */
   no: z.int(),
   type: itemType,
-  stem: z.string(),
-  options: z.array(shownOption),
+  ...shownParts,
   points: hundredths,
 });
 
@@ -37,6 +36,19 @@ export const paperContent = z.object({
 });
 export type PaperContent = z.infer<typeof paperContent>;
 
+const percent = z.number();
+
+/** How an answer is scored where the key alone does not say it, in the ids that the paper shows. */
+export const keyScoring = z.object({
+  credit: credit.optional(),
+  /** Percent of the points for each option. */
+  weights: z.record(z.string(), percent).optional(),
+  blanks: z.array(z.object({ accepted: z.array(z.object({ text: z.string(), weight: percent.optional() })), caseSensitive: z.boolean().optional() })).optional(),
+  numbers: z.array(z.object({ value: z.string(), tolerance: z.string(), weight: percent.optional() })).optional(),
+  pairs: z.array(z.object({ left: z.string(), right: z.string(), weight: percent.optional() })).optional(),
+});
+export type KeyScoring = z.infer<typeof keyScoring>;
+
 /** A question's key in the letters that the paper shows, with the item version that it came from. */
 const keyQuestion = z.object({
   no: z.int(),
@@ -46,6 +58,7 @@ const keyQuestion = z.object({
   digest: z.string(),
   type: itemType,
   key: z.array(z.string()),
+  scoring: keyScoring.optional(),
   points: hundredths,
   elementCode: z.string(),
 });
@@ -93,6 +106,8 @@ export type PaperAlgorithm = z.infer<typeof paperAlgorithm>;
  */
 export const paperRecipe = z.object({
   format: z.union([z.literal(1), z.literal(2)]),
+  /** Form of the papers: 2 carries all that a question says (blanks, numbers, pairs, weights, formulas, media); left out, stem, options and key alone. */
+  paperForm: z.literal(2).optional(),
   algorithm: paperAlgorithm,
   blueprintVersionId: id,
   blueprint: blueprintSpec,

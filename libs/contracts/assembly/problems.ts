@@ -5,6 +5,7 @@ export const assemblyProblems = defineProblems({
   'blueprint.range-unknown': { status: 422, zh: '细目表中没有鉴定范围 {range}', en: 'The element table has no range {range}' },
   'blueprint.no-weights': { status: 422, zh: '细目表在第 {tier} 级没有可用的鉴定比重', en: 'The element table has no weights on tier {tier}' },
   'blueprint.section-without-weight': { status: 422, zh: '“{section}”所选鉴定范围的比重为零，无法分配题量', en: 'The ranges of "{section}" weigh nothing, so its questions cannot be shared out' },
+  'blueprint.type-by-hand': { status: 422, zh: '“{section}”：{type}须人工评阅，不能编入机考理论试卷', en: '"{section}": {typeEn} needs a marker and cannot stand in a paper that the machine scores' },
   'blueprint.short': { status: 422, zh: '题库不足：缺 {missing} 题（涉及 {places} 处）', en: 'The bank is {missing} items short in {places} places' },
   'blueprint.short-cell': { status: 422, zh: '{range} {rangeName} · {type}：需要 {needed} 题，现有 {available} 题', en: '{range} {rangeName} · {type}: {needed} needed, {available} there' },
   'blueprint.difficulty-unreachable': { status: 422, zh: '难度目标 {target}±{tolerance} 无法达到：按此方案可达范围为 {lowest}–{highest}', en: 'The difficulty target {target}±{tolerance} cannot be met: this blueprint reaches {lowest} to {highest}' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mediumName } from '../bank/media';
 import { id, pageOf, pageQuery, reason } from '../core/common';
 import { route } from '../core/route';
 import { secondFactorCode } from '../identity/second-factor';
@@ -128,6 +129,11 @@ const papers = {
     method: 'POST', path: '/api/papers/:id/view', permission: 'paper.read',
     summary: { zh: '开考后查看试卷（记录事由）', en: 'Read a paper after the exam opened; the reason is journalled' },
     params: byId, body: withReason, response: candidatePaper,
+  }),
+  paperMedium: route({
+    method: 'GET', path: '/api/papers/:id/media/:name', permission: 'paper.read',
+    summary: { zh: '开考后查看试卷中的图片或音频', en: 'A picture or sound of a paper, after the exam opened' },
+    params: byId.extend({ name: mediumName }), response: { file: 'application/octet-stream' },
   }),
   viewPaperKey: route({
     method: 'POST', path: '/api/papers/:id/key-view', permission: 'paper.read',

@@ -2,9 +2,11 @@ import { defineProblems } from '../core/problem';
 
 /** What can be wrong with a file of items from another system, and what of it the bank cannot hold. */
 export const interchangeProblems = defineProblems({
-  'import.format-unknown': { status: 422, zh: '认不出文件格式；可导入电子表格、QTI 2.1/2.2/3.0、Moodle XML、GIFT、Aiken', en: 'The format is not known; spreadsheets, QTI 2.1/2.2/3.0, Moodle XML, GIFT and Aiken can be imported' },
+  'import.format-unknown': { status: 422, zh: '认不出文件格式；可导入电子表格、QTI 2.1/2.2/3.0、Moodle XML、GIFT、Aiken、JSON', en: 'The format is not known; spreadsheets, QTI 2.1/2.2/3.0, Moodle XML, GIFT, Aiken and JSON can be imported' },
   'import.empty': { status: 422, zh: '文件中没有试题', en: 'The file holds no items' },
   'import.repeated': { status: 422, zh: '与本文件中前面的一道题相同', en: 'The same as an earlier item of the file' },
+  'import.alike': { status: 422, zh: '与题库第 {serial} 题约 {percent}% 相似，请核对是否重复', en: 'About {percent} % like item {serial} of the bank; check whether it is a duplicate' },
+  'import.alike-in-file': { status: 422, zh: '与本文件 {place} 的题约 {percent}% 相似，请核对是否重复', en: 'About {percent} % like the item at {place} of the file; check whether it is a duplicate' },
   'import.refused': { status: 422, zh: '有 {count} 处问题，未导入任何试题', en: '{count} faults; nothing was imported' },
   'import.entry-too-large': { status: 413, zh: '一道题的内容超过 {max} MB', en: 'One item is larger than {max} MB' },
   'import.not-question': { status: 422, zh: '“{kind}”不是试题，未导入', en: '"{kind}" is no question and was not taken' },
@@ -24,6 +26,9 @@ export const interchangeProblems = defineProblems({
   'import.key-none': { status: 422, zh: '没有给出答案', en: 'No key is given' },
   'import.test-structure': { status: 422, zh: '试卷结构（分部、抽题、顺序、时限）未导入，只导入试题', en: 'The structure of the test (parts, selection, order, limits) was not taken, only its items' },
   'import.resource': { status: 422, zh: '包中资源“{name}”（{kind}）未导入', en: 'Resource "{name}" ({kind}) of the package was not taken' },
+  'import.type-inferred': { status: 422, zh: '没有“题型”栏，题型按答案判定，请核对', en: 'There is no column for the type; types were judged by the keys, check them' },
+  'import.key-index': { status: 422, zh: '答案是序号，按从 0 数起，请核对', en: 'The key is a place, counted from 0; check it' },
+  'json.malformed': { status: 422, zh: 'JSON 有语法错误：{reason}', en: 'The JSON is not well-formed: {reason}' },
   'gift.brace-missing': { status: 422, zh: 'GIFT：大括号不成对', en: 'GIFT: braces do not match' },
   'gift.answer-unreadable': { status: 422, zh: 'GIFT：答案部分读不懂', en: 'GIFT: the answers cannot be read' },
   'gift.number-unreadable': { status: 422, zh: 'GIFT：“{value}”不是数值', en: 'GIFT: "{value}" is no number' },

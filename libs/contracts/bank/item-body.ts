@@ -40,11 +40,20 @@ export const itemSource = z.object({
   points: z.number().min(0).max(100_000).optional(),
 });
 
-/** What a question says. Plain text only: nothing of it is ever rendered as HTML. */
+/** How an answer that is right in part is paid: not at all, or by its share. */
+export const credit = z.enum(['all', 'share']);
+export type Credit = z.infer<typeof credit>;
+
+/**
+ * What a question says, in plain text with marks: `\\(…\\)` and `\\[…\\]` hold LaTeX, `<math>…</math>` MathML,
+ * `![…](media:…)` a picture or sound, lines of `| … |` a table. HTML is made from it by the server and never comes in.
+ */
 export const itemBody = z.object({
   type: itemType,
   /** `____` marks the place of a blank where there are several. */
   stem: z.string().max(8000),
+  /** Material (a case, a drawing, a table) that it shares with other questions: those with the same material are drawn together. */
+  stimulus: z.string().max(16_000).optional(),
   options: z.array(itemOption).max(26),
   /** Option ids for choice items (for ordering: in the right order), "true" or "false", accepted or model answers for the others. */
   key: z.array(z.string().max(4000)).max(100),
@@ -55,6 +64,8 @@ export const itemBody = z.object({
   numbers: z.array(itemNumber).max(50).optional(),
   unit: z.string().max(60).optional(),
   pairs: z.array(itemPair).max(100).optional(),
+  /** Left out: what the type does otherwise (blanks share, everything else pays the whole answer). */
+  credit: credit.optional(),
   source: itemSource.optional(),
 });
 export type ItemBody = z.infer<typeof itemBody>;

@@ -4,6 +4,7 @@ import { route } from '../core/route';
 import { bulkOutcome } from './bulk';
 import { sheetProblem } from './elements';
 import { itemBody } from './item-body';
+import { shownQuestion } from './shown';
 import { elementCode, exportFormat, facility, itemFormat, itemType, onProblems, reviewCriteria, reviewVerdict, versionAct, versionState } from './vocabulary';
 
 /** What a writer saves. */
@@ -62,6 +63,8 @@ export const itemView = z.object({
   serial: z.int(),
   origin: z.string(),
   content: itemBody,
+  /** The newest version as the candidate sees it. */
+  shown: shownQuestion,
   versions: z.array(itemVersionHead),
   reviews: z.array(itemReview),
   enemies: z.array(z.object({ id, serial: z.int() })),
@@ -102,15 +105,21 @@ export const itemRoutes = {
   items: route({
     method: 'GET', path: '/api/bank/items', permission: 'bank.read', readsClear: true,
     summary: { zh: '试题列表', en: 'Items of an element table' },
-    query: pageQuery.omit({ search: true }).extend({
+    query: pageQuery.extend({
       tableId: id,
+      /** Items behind this number: a list of any length is read on from where it ends. */
+      after: z.coerce.number().int().min(0).default(0),
       /** A range or element code: everything under it. */
       under: z.string().max(20).optional(),
       type: itemType.optional(),
       state: versionState.optional(),
       serial: z.coerce.number().int().positive().optional(),
+      /** Bounds of the expected facility: at most so easy, at least so easy. */
+      easiest: z.coerce.number().min(0).max(1).optional(),
+      hardest: z.coerce.number().min(0).max(1).optional(),
     }),
-    response: pageOf(itemRow),
+    /** `next`: where to read on, null at the end. With a search `total` counts what was found so far. */
+    response: pageOf(itemRow).extend({ next: z.int().nullable() }),
   }),
   itemBoard: route({
     method: 'GET', path: '/api/bank/item-board', permission: 'bank.read',

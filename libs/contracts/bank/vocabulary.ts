@@ -11,13 +11,17 @@ export const IMPORTANCES: Readonly<Record<Importance, { readonly zh: string; rea
   Z: { zh: '辅助要素', en: 'Auxiliary' },
 };
 
-/** The kinds of items. The first three are delivered and scored by machine; the others are kept and reviewed. */
+/** The kinds of items. */
 export const itemType = z.enum(['single', 'multiple', 'true_false', 'fill_in', 'numerical', 'matching', 'ordering', 'short_answer', 'calculation', 'essay', 'case']);
 export type ItemType = z.infer<typeof itemType>;
 
 interface ItemTypeKind {
   readonly zh: string;
   readonly en: string;
+  /** Whether the machine scores it; the others need a person and cannot stand in a theory paper. */
+  readonly scored: boolean;
+  /** How an answer that is right in part is paid where the question says nothing; null where no answer is right in part. */
+  readonly credit: 'all' | 'share' | null;
   /** What a candidate answers with: letters of options, right or wrong, options in an order, pairs, numbers, or a text of their own. */
   readonly answer: 'options' | 'true_false' | 'order' | 'pairs' | 'numbers' | 'text';
   /** Other words that spreadsheets use for it. */
@@ -26,17 +30,17 @@ interface ItemTypeKind {
 
 /** The item types with their words (rules.md, Papers). */
 export const ITEM_TYPES: Readonly<Record<ItemType, ItemTypeKind>> = {
-  single: { zh: '单选题', en: 'Single choice', answer: 'options', aliases: ['单选', '单项选择题', '单项选择', '选择题', 'single choice'] },
-  multiple: { zh: '多选题', en: 'Multiple choice', answer: 'options', aliases: ['多选', '多项选择题', '多项选择', '不定项选择题', 'multi', 'multiple choice'] },
-  true_false: { zh: '判断题', en: 'True or false', answer: 'true_false', aliases: ['判断', '是非题', '正误题', 'judge', 'true/false', 'truefalse'] },
-  fill_in: { zh: '填空题', en: 'Fill in', answer: 'text', aliases: ['填空'] },
-  numerical: { zh: '数值题', en: 'Numerical', answer: 'numbers', aliases: ['数值', '数字题', '数值填空题', 'number'] },
-  matching: { zh: '匹配题', en: 'Matching', answer: 'pairs', aliases: ['匹配', '连线题', '配对题', 'match'] },
-  ordering: { zh: '排序题', en: 'Ordering', answer: 'order', aliases: ['排序', 'order'] },
-  short_answer: { zh: '简答题', en: 'Short answer', answer: 'text', aliases: ['简答', '问答题'] },
-  calculation: { zh: '计算题', en: 'Calculation', answer: 'text', aliases: ['计算'] },
-  essay: { zh: '论述题', en: 'Essay', answer: 'text', aliases: ['论述'] },
-  case: { zh: '案例分析题', en: 'Case study', answer: 'text', aliases: ['案例', '案例题', '案例分析', '材料题'] },
+  single: { zh: '单选题', en: 'Single choice', scored: true, credit: null, answer: 'options', aliases: ['单选', '单项选择题', '单项选择', '选择题', 'single choice'] },
+  multiple: { zh: '多选题', en: 'Multiple choice', scored: true, credit: 'all', answer: 'options', aliases: ['多选', '多项选择题', '多项选择', '不定项选择题', 'multi', 'multiple choice'] },
+  true_false: { zh: '判断题', en: 'True or false', scored: true, credit: null, answer: 'true_false', aliases: ['判断', '是非题', '正误题', 'judge', 'true/false', 'truefalse'] },
+  fill_in: { zh: '填空题', en: 'Fill in', scored: true, credit: 'share', answer: 'text', aliases: ['填空'] },
+  numerical: { zh: '数值题', en: 'Numerical', scored: true, credit: null, answer: 'numbers', aliases: ['数值', '数字题', '数值填空题', 'number'] },
+  matching: { zh: '匹配题', en: 'Matching', scored: true, credit: 'all', answer: 'pairs', aliases: ['匹配', '连线题', '配对题', 'match'] },
+  ordering: { zh: '排序题', en: 'Ordering', scored: true, credit: 'all', answer: 'order', aliases: ['排序', 'order'] },
+  short_answer: { zh: '简答题', en: 'Short answer', scored: false, credit: null, answer: 'text', aliases: ['简答', '问答题'] },
+  calculation: { zh: '计算题', en: 'Calculation', scored: false, credit: null, answer: 'text', aliases: ['计算'] },
+  essay: { zh: '论述题', en: 'Essay', scored: false, credit: null, answer: 'text', aliases: ['论述'] },
+  case: { zh: '案例分析题', en: 'Case study', scored: false, credit: null, answer: 'text', aliases: ['案例', '案例题', '案例分析', '材料题'] },
 };
 
 /** The states of a version, of an item as of a practical task. */
@@ -142,18 +146,20 @@ export const rangeCode = z.string().regex(/^[A-Z](-[A-Z]){0,2}$/);
 export const elementCode = z.string().regex(/^[A-Z]-[A-Z]-[A-Z]-\d{3}$/);
 
 /** The forms in which items come from other systems and go to them. */
-export const itemFormat = z.enum(['spreadsheet', 'qti', 'moodle', 'gift', 'aiken']);
+export const itemFormat = z.enum(['spreadsheet', 'qti', 'moodle', 'gift', 'aiken', 'json', 'trivia']);
 export type ItemFormat = z.infer<typeof itemFormat>;
 
-/** The words of the forms, with the file name ending of each. Aiken is read only. */
+/** The words of the forms, with the file name ending of each. The last three are read only. */
 export const ITEM_FORMATS: Readonly<Record<ItemFormat, { readonly zh: string; readonly en: string; readonly ending: string; readonly mimetype: string }>> = {
   spreadsheet: { zh: '电子表格', en: 'Spreadsheet', ending: 'xlsx', mimetype: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
   qti: { zh: 'QTI 包', en: 'QTI package', ending: 'zip', mimetype: 'application/zip' },
   moodle: { zh: 'Moodle XML', en: 'Moodle XML', ending: 'xml', mimetype: 'application/xml' },
   gift: { zh: 'GIFT', en: 'GIFT', ending: 'gift.txt', mimetype: 'text/plain' },
   aiken: { zh: 'Aiken', en: 'Aiken', ending: 'txt', mimetype: 'text/plain' },
+  json: { zh: 'JSON', en: 'JSON', ending: 'jsonl', mimetype: 'application/x-ndjson' },
+  trivia: { zh: 'OpenTrivia 文本', en: 'OpenTrivia text', ending: 'txt', mimetype: 'text/plain' },
 };
 
 /** The forms that can be written. */
-export const exportFormat = itemFormat.exclude(['aiken']);
+export const exportFormat = itemFormat.exclude(['aiken', 'json', 'trivia']);
 export type ExportFormat = z.infer<typeof exportFormat>;

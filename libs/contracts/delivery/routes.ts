@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mediumName } from '../bank/media';
 import { id, instant, reason } from '../core/common';
 import { route } from '../core/route';
 import { answerEvent, answerRefused, answerSaved, attemptStateName, deliverySessionView, receipt, roomPaper, roomState } from './schemas';
@@ -44,6 +45,11 @@ export const deliveryRoutes = {
     method: 'GET', path: '/api/room/paper', permission: 'candidate.sit',
     summary: { zh: '考生试卷（不含答案）', en: 'The candidate’s paper, without key' },
     response: roomPaper,
+  }),
+  roomMedium: route({
+    method: 'GET', path: '/api/room/media/:name', permission: 'candidate.sit',
+    summary: { zh: '考生试卷中的图片或音频', en: 'A picture or sound of the candidate’s paper' },
+    params: z.object({ name: mediumName }), response: { file: 'application/octet-stream' },
   }),
   saveAnswers: route({
     method: 'POST', path: '/api/room/answers', permission: 'candidate.sit',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shownParts } from '../bank/shown';
 import { id, instant } from '../core/common';
 
 /** States of a session in the computer room. */
@@ -94,8 +95,7 @@ export type RoomState = z.infer<typeof roomState>;
 export const paperQuestion = z.object({
   no: z.int().min(1),
   type: z.string(),
-  stem: z.string(),
-  options: z.array(z.object({ id: z.string(), text: z.string() })),
+  ...shownParts,
   /** Hundredths of a point. */
   points: z.int(),
 });

@@ -63,6 +63,11 @@ export class RoomController {
     return this.papers.run(actor);
   }
 
+  @Endpoint(deliveryRoutes.roomMedium)
+  roomMedium({ params }: In<'roomMedium'>, actor: Actor): Out<'roomMedium'> {
+    return this.papers.medium(actor, params.name);
+  }
+
   @Endpoint(deliveryRoutes.saveAnswers)
   saveAnswers({ body }: In<'saveAnswers'>, actor: Actor): Out<'saveAnswers'> {
     return this.answers.many(actor, body.events);

@@ -6,6 +6,7 @@ import { Database, OnOutbox, refusal, systemActor, type Actor } from '@kaowu/pla
 import { Sittings } from '@kaowu/sitting';
 import { scoreTheory } from '../domain/score-theory';
 import { storeTheoryMarks } from '../persistence/theory-rows';
+import { shareOf } from './share-of';
 import { TheoryRecords } from './theory-records';
 
 const HANDED_IN: ReadonlySet<string> = new Set(['handed_in', 'forced']);
@@ -44,7 +45,7 @@ export class MarkTheory {
   private async mark(attempt: AttemptState): Promise<void> {
     const key = await this.papers.openKey(attempt.paperId);
     const answers = await this.attempts.answers(attempt.attemptId);
-    const marks = scoreTheory(key.questions, answers);
+    const marks = scoreTheory(key.questions, answers, 'none', shareOf);
     const { attemptId, sessionId, candidateId, paperId } = attempt;
     await storeTheoryMarks(this.db, { attemptId, sessionId, candidateId, paperId }, marks);
   }

@@ -1,3 +1,5 @@
+import type { KeyScoring } from '@kaowu/contracts';
+
 /** A keyed question of a paper: letters as the candidate saw them, points in hundredths. */
 export interface KeyedQuestion {
   readonly no: number;
@@ -5,7 +7,12 @@ export interface KeyedQuestion {
   readonly type: string;
   readonly key: readonly string[];
   readonly points: number;
+  /** How it is scored, where the key alone does not say it. */
+  readonly scoring?: KeyScoring | undefined;
 }
+
+/** The share of its points, 0 to 1, that an answer to a question with scoring of its own earns; null where a person must judge. */
+export type ShareOf = (question: KeyedQuestion, response: readonly string[]) => number | null;
 
 /** What the candidate's last saved answer to a question was. */
 export interface GivenAnswer {
@@ -31,7 +38,11 @@ const sameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => a.s
 
 const normalised = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
 
-function awardedFor(question: KeyedQuestion, response: readonly string[], partial: PartialCredit): number | null {
+function awardedFor(question: KeyedQuestion, response: readonly string[], partial: PartialCredit, shareOf: ShareOf): number | null {
+  if (question.scoring) {
+    const share = response.length === 0 ? 0 : shareOf(question, response);
+    return share === null ? null : Math.round(question.points * share);
+  }
   const chosen = new Set(response);
   const right = new Set(question.key);
   if (right.size === 0) return null;
@@ -55,17 +66,19 @@ function awardedFor(question: KeyedQuestion, response: readonly string[], partia
 /**
  * Marks a theory paper by its key: single choice and true/false exactly, several choices as an exact set unless the
  * rule set pays a share (any wrong choice pays nothing), blanks by any accepted text. True/false never deducts
- * (domain/rules.md, Papers). A question without an answer is 0; a question that needs a person is null.
+ * (domain/rules.md, Papers). Questions with scoring of their own (numbers, pairs, orders, several blanks, weights) are
+ * paid by `shareOf`, to the nearest hundredth of a point. A question without an answer is 0; a question that needs a person is null.
  */
 export function scoreTheory(
   key: readonly KeyedQuestion[],
   answers: readonly GivenAnswer[],
   partial: PartialCredit = 'none',
+  shareOf: ShareOf = () => null,
 ): QuestionMark[] {
   const responses = new Map(answers.map((a) => [a.no, a.response]));
   return key.map((question) => {
     const response = responses.get(question.no) ?? [];
     const { no, versionId, type, points } = question;
-    return { no, versionId, type, points, awarded: awardedFor(question, response, partial), response, key: question.key };
+    return { no, versionId, type, points, awarded: awardedFor(question, response, partial, shareOf), response, key: question.key };
   });
 }

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import { KeyRing, type DataKey } from './key-ring';
 
 /** What a sealed value is for; each purpose has keys of its own, so a value cannot be opened as another kind. */
-export type Purpose = 'paper' | 'paper-key' | 'paper-seed' | 'item' | 'id-number' | 'phone' | 'token';
+export type Purpose = 'paper' | 'paper-key' | 'paper-seed' | 'item' | 'item-words' | 'media' | 'id-number' | 'phone' | 'token';
 
 /** The first form: sealed under keys derived from a root key. Still opened, no longer written. */
 const DERIVED = 1;
@@ -59,6 +59,16 @@ export class Vault {
   /** Opens a sealed text. */
   openText(sealed: Uint8Array, purpose: Purpose): string {
     return this.open(sealed, purpose).toString('utf8');
+  }
+
+  /**
+   * Blocks of 16 bytes as 16 bytes each that tell nothing without the key (AES-256 of every block by itself): the same
+   * block gives the same bytes, so that sealed texts can be indexed by their parts. For parts that are kept only as
+   * fractions of these bytes, never whole.
+   */
+  blind(blocks: Uint8Array, purpose: Purpose): Buffer {
+    const cipher = createCipheriv('aes-256-ecb', this.key(0, purpose), null).setAutoPadding(false);
+    return Buffer.concat([cipher.update(blocks), cipher.final()]);
   }
 
   /** A keyed digest (HMAC-SHA256, 64 hex digits) for finding a sealed value by equality without opening any. */

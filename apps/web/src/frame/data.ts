@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { QueryClient, useMutation, useQuery, useQueryClient, keepPreviousData } from '@tanstack/react-query';
+import { QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient, keepPreviousData } from '@tanstack/react-query';
 import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
 import type { CallOf, ReplyOf, RouteContract } from '@kaowu/contracts';
 import { api, ApiProblem } from './api';
@@ -38,6 +38,35 @@ export function useApi<R extends RouteContract>(
     placeholderData: keepPreviousData as never,
     ...(options.everyMs === undefined ? {} : { refetchInterval: options.everyMs }),
   });
+}
+
+/** A list that is read on piece by piece. */
+export interface Pieces<Row> {
+  readonly rows: readonly Row[];
+  /** What the newest piece says of the whole; undefined before the first. */
+  readonly total: number | undefined;
+  readonly error: Error | null;
+  readonly busy: boolean;
+  readonly hasMore: boolean;
+  readonly more: () => void;
+  readonly retry: () => void;
+}
+
+/** Reads a route whose query takes `after` and whose answer says with `next` where to read on. */
+export function usePieces<R extends RouteContract, Row>(route: R, call: { readonly query: Readonly<Record<string, unknown>> }, limit: number): Pieces<Row> {
+  type Piece = { readonly rows: readonly Row[]; readonly total: number; readonly next: number | null };
+  const asked = useInfiniteQuery({
+    queryKey: [keyOf(route), 'pieces', call, limit],
+    queryFn: ({ pageParam, signal }) => api(route, { query: { ...call.query, limit, after: pageParam } } as unknown as CallOf<R>, signal) as unknown as Promise<Piece>,
+    initialPageParam: 0,
+    getNextPageParam: (last: Piece) => last.next ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+  const pieces = asked.data?.pages ?? [];
+  return {
+    rows: pieces.flatMap((piece) => piece.rows), total: pieces[0] && (pieces.length > 1 && pieces[0].next !== null && pieces[0].total === pieces[0].rows.length ? pieces.reduce((sum, p) => sum + p.total, 0) : pieces[0].total),
+    error: asked.error, busy: asked.isFetching, hasMore: asked.hasNextPage, more: () => void asked.fetchNextPage(), retry: () => void asked.refetch(),
+  };
 }
 
 export interface ActOptions<R extends RouteContract> {

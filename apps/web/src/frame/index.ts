@@ -1,5 +1,5 @@
 export { api, ApiProblem, asProblem, fetchFile, saveFile } from './api';
-export { useAct, useApi, useRenew } from './data';
+export { useAct, useApi, usePieces, useRenew, type Pieces } from './data';
 export { DataTable, type DataTableProps, type RowOf } from './data-table';
 export { defineDesk, type Desk, type DeskRoute, type NavEntry } from './desk';
 export { DataAge, useLive, useNow, type Live } from './live';

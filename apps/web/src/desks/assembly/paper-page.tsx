@@ -7,6 +7,12 @@ import { EmptyState, markReading, Page, ReasonButton, useAct, useWords } from '.
 import { messages } from './messages';
 import './assembly.css';
 
+/** A text of a paper: plain, or the HTML that the server made and cleaned, with media from the paper's own door. */
+function PaperText({ paperId, text, html }: { paperId: string; text: string; html?: string | undefined }): ReactNode {
+  if (html === undefined) return <>{text}</>;
+  return <span className="assembly-rich" dangerouslySetInnerHTML={{ __html: html.replaceAll('src="media:', `src="/api/papers/${paperId}/media/`) }} />;
+}
+
 function Questions({ paper, keys }: { paper: CandidatePaper; keys: PaperKey | null }): ReactNode {
   const w = useWords(messages);
   const answers = new Map((keys?.questions ?? []).map(({ no, key }) => [no, key] as const));
@@ -17,10 +23,11 @@ function Questions({ paper, keys }: { paper: CandidatePaper; keys: PaperKey | nu
         <section key={s}>
           <h3>{section.title}</h3>
           <ol>
-            {section.questions.map(({ no, stem, options, points }) => (
+            {section.questions.map(({ no, stimulus, stem, html, options, lefts = [], rights = [], unit, points }) => (
               <li key={no}>
-                <div><strong>{no}. </strong>{stem} <span className="k-muted">({w('paper.points', { points: points / 100 })})</span></div>
-                <div className="assembly-options">{options.map(({ id, text }) => <div key={id}>{id.length === 1 ? `${id}. ` : ''}{text}</div>)}</div>
+                {stimulus && <div className="assembly-options"><PaperText paperId={paper.paperId} text={stimulus.text} html={stimulus.html} /></div>}
+                <div><strong>{no}. </strong><PaperText paperId={paper.paperId} text={stem} html={html} /> {unit !== undefined && `（${unit}）`}<span className="k-muted">({w('paper.points', { points: points / 100 })})</span></div>
+                <div className="assembly-options">{[...options, ...lefts, ...rights].map(({ id, text, html: shown }) => <div key={id}>{id.length <= 2 ? `${id}. ` : ''}<PaperText paperId={paper.paperId} text={text} html={shown} /></div>)}</div>
                 {answers.has(no) && <div><strong>{w('paper.key', { key: (answers.get(no) ?? []).join('、') })}</strong></div>}
               </li>
             ))}

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { bankRoutes, type VersionAct, type VersionState } from '@kaowu/contracts';
 import { ReasonButton, useAct, useSession, useWords } from '../../frame';
 import { useTellOutcome } from './bulk-outcome';
+import { itemMessages } from './item-messages';
 import { messages } from './messages';
 
 /** The acts that a person can ask for. */
@@ -14,6 +15,7 @@ const DANGEROUS: readonly ItemAct[] = ['return', 'retire'];
 /** Runs an act on versions and tells what came of it. */
 export function useItemActs(onDone?: () => void): (act: ItemAct, versionIds: readonly string[], reason: string) => Promise<unknown> {
   const tell = useTellOutcome();
+  const w = useWords(itemMessages);
   const options = { silent: true } as const;
   const submit = useAct(bankRoutes.submitItems, options);
   const withdraw = useAct(bankRoutes.withdrawItems, options);
@@ -29,7 +31,9 @@ export function useItemActs(onDone?: () => void): (act: ItemAct, versionIds: rea
             : act === 'retire' ? retire.mutateAsync({ body })
               : review.mutateAsync({ body: { ...body, verdict: act } })
     );
-    tell(outcome);
+    // What one act did another takes back; a verdict stands, and is answered by a new one.
+    const back = act === 'submit' ? withdraw : act === 'withdraw' ? submit : null;
+    tell(outcome, back === null ? undefined : (done) => back.mutateAsync({ body: { versionIds: [...done], reason: w('list.undo.reason') } }));
     onDone?.();
   };
 }
@@ -58,6 +62,13 @@ export function ActButtons({ acts, versionIds, onDone }: { acts: readonly ItemAc
       onConfirm={(reason) => run(act, versionIds, reason)}
     />
   ));
+}
+
+/** The way to a new item on the material of this one. */
+export function SameMaterialButton({ tableId, itemId }: { tableId: string; itemId: string }): ReactNode {
+  const w = useWords(itemMessages);
+  const navigate = useNavigate();
+  return <Button onClick={() => void navigate(`/bank/tables/${tableId}/items/new?with=${itemId}`)}>{w('stimulus.again')}</Button>;
 }
 
 /** The way to the editor. */

@@ -1,18 +1,23 @@
 import { Button, Checkbox, Form, Input, Radio, Select } from 'antd';
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
-import { answerText, DIFFICULTY_GRADES, ITEM_TYPES, itemType, readAnswerText, type ItemBody, type ItemDraft, type ItemType, type ItemView } from '@kaowu/contracts';
+import { answerText, DIFFICULTY_GRADES, ITEM_TYPES, itemType, readAnswerText, type Credit, type ItemBody, type ItemDraft, type ItemType, type ItemView } from '@kaowu/contracts';
 import { pick, useLanguage, useWords } from '../../frame';
+import { CreditField } from './credit-field';
+import { itemMessages } from './item-messages';
 import { messages } from './messages';
+import { RichArea } from './rich-area';
 
 /** What the form holds: option texts by place, keys as letters or truth words, answers one a line. */
 export interface ItemFormValues {
   readonly type: ItemType;
   readonly stem: string;
+  readonly stimulus: string;
   readonly options: readonly string[];
   readonly key: readonly string[] | string;
   readonly answers: string;
   readonly unit: string;
+  readonly credit: Credit;
   readonly explanation: string;
   readonly elementCode: string;
   readonly difficulty: number;
@@ -35,9 +40,10 @@ const typedOptions = (options: readonly string[], before: ItemBody | undefined):
   options.map((text, i) => ({ ...before?.options.find((o) => o.id === letterOf(i)), id: letterOf(i), text }));
 
 /** The form's values as the route takes them; `before` is the version that they revise. */
-export function draftOf({ type, stem, options, key, answers, unit, explanation, elementCode, difficulty }: ItemFormValues, before?: ItemBody): ItemDraft {
+export function draftOf({ type, stem, stimulus, options, key, answers, unit, credit, explanation, elementCode, difficulty }: ItemFormValues, before?: ItemBody): ItemDraft {
   const kind = ITEM_TYPES[type].answer;
-  const common = { type, stem, explanation, elementCode, difficulty, options: [], ...(before?.source ? { source: before.source } : {}) };
+  const paid = ITEM_TYPES[type].credit !== null && credit !== ITEM_TYPES[type].credit ? { credit } : {};
+  const common = { type, stem, explanation, elementCode, difficulty, options: [], ...paid, ...(stimulus.trim() === '' ? {} : { stimulus }), ...(before?.source ? { source: before.source } : {}) };
   const same = before?.type === type ? before : undefined;
   switch (kind) {
     case 'options':
@@ -53,11 +59,11 @@ export function draftOf({ type, stem, options, key, answers, unit, explanation, 
 
 /** An item as the form shows it. */
 export function formOf(item: ItemView): ItemFormValues {
-  const { type, stem, options, key, explanation, unit = '' } = item.content;
+  const { type, stem, stimulus = '', options, key, explanation, unit = '', credit } = item.content;
   const newest = item.versions[0];
   const kind = ITEM_TYPES[type].answer;
   return {
-    type, stem, explanation, unit,
+    type, stem, stimulus, explanation, unit, credit: credit ?? ITEM_TYPES[type].credit ?? 'all',
     options: kind === 'options' || kind === 'order' ? options.map((o) => o.text) : ['', '', '', ''],
     key: type === 'multiple' ? key : (key[0] ?? ''),
     answers: kind === 'order' ? key.join('') : kind === 'options' || kind === 'true_false' ? '' : answerText(item.content),
@@ -76,7 +82,7 @@ function Options(): ReactNode {
             <div key={key} className="k-row" style={{ flexWrap: 'nowrap', marginBottom: 8 }}>
               <strong style={{ width: 20 }}>{letterOf(name)}</strong>
               <Form.Item name={name} noStyle rules={[{ required: true, whitespace: true, message: w('editor.needed') }]}>
-                <Input.TextArea autoSize maxLength={2000} aria-label={w('editor.option', { letter: letterOf(name) })} />
+                <RichArea compact maxLength={2000} label={w('editor.option', { letter: letterOf(name) })} />
               </Form.Item>
               <Button icon={<DeleteOutlined />} disabled={fields.length <= 2} aria-label={w('editor.removeOption', { letter: letterOf(name) })} onClick={() => remove(name)} />
             </div>
@@ -117,6 +123,7 @@ function Key({ type }: { type: ItemType }): ReactNode {
 /** The fields of an item; which ones depends on its type. */
 export function ItemForm({ elements }: { elements: readonly { code: string; name: string }[] }): ReactNode {
   const w = useWords(messages);
+  const own = useWords(itemMessages);
   const { language } = useLanguage();
   const form = Form.useFormInstance<ItemFormValues>();
   const type = Form.useWatch<ItemType | undefined>('type') ?? 'single';
@@ -124,7 +131,7 @@ export function ItemForm({ elements }: { elements: readonly { code: string; name
     <>
       <div className="k-row" style={{ alignItems: 'flex-start' }}>
         <Form.Item name="type" label={w('editor.type')}>
-          <Select style={{ width: 140 }} options={itemType.options.map((value) => ({ value, label: pick(ITEM_TYPES[value], language) }))} onChange={(next: ItemType) => form.setFieldsValue({ key: next === 'multiple' ? [] : '' })} />
+          <Select style={{ width: 140 }} options={itemType.options.map((value) => ({ value, label: pick(ITEM_TYPES[value], language) }))} onChange={(next: ItemType) => form.setFieldsValue({ key: next === 'multiple' ? [] : '', credit: ITEM_TYPES[next].credit ?? 'all' })} />
         </Form.Item>
         <Form.Item name="elementCode" label={w('editor.element')} rules={[{ required: true, message: w('editor.needed') }]} style={{ flex: 1, minWidth: 260 }}>
           <Select showSearch={{ optionFilterProp: 'label' }} options={elements.map((e) => ({ value: e.code, label: `${e.code} ${e.name}` }))} />
@@ -133,11 +140,13 @@ export function ItemForm({ elements }: { elements: readonly { code: string; name
           <Select style={{ width: 150 }} options={DIFFICULTY_GRADES.map((g) => ({ value: g.facility, label: `${pick(g, language)} ${g.facility}` }))} />
         </Form.Item>
       </div>
+      <Form.Item name="stimulus" label={own('stimulus.label')} extra={own('stimulus.hint')}><RichArea rows={1} maxLength={16_000} label={own('stimulus.label')} /></Form.Item>
       <Form.Item name="stem" label={w('editor.stem')} rules={[{ required: true, whitespace: true, message: w('editor.needed') }]}>
-        <Input.TextArea autoSize={{ minRows: 3 }} maxLength={8000} />
+        <RichArea rows={3} maxLength={8000} label={w('editor.stem')} blanks={type === 'fill_in'} />
       </Form.Item>
       {(ITEM_TYPES[type].answer === 'options' || ITEM_TYPES[type].answer === 'order') && <Options />}
       <Key type={type} />
+      <CreditField type={type} />
       <Form.Item name="explanation" label={w('editor.explanation')}><Input.TextArea autoSize={{ minRows: 2 }} maxLength={4000} /></Form.Item>
     </>
   );

@@ -1,4 +1,4 @@
-import { Alert, Descriptions, Switch, Tabs } from 'antd';
+import { Alert, Button, Descriptions, Switch, Tabs } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { bankRoutes, REVIEW_CRITERIA, type ItemView } from '@kaowu/contracts';
 import { EmptyState, ErrorState, Instant, LoadingState, pick, problemText, StateTag, useApi, useLanguage, useSession, useWords } from '../../frame';
@@ -6,9 +6,12 @@ import { CandidatePreview } from './candidate-preview';
 import { Discussion } from './discussion';
 import { EnemiesButton } from './enemies-button';
 import { expertMessages } from './expert-messages';
-import { ActButtons, EditButton, type ItemAct } from './item-acts';
+import { ActButtons, EditButton, SameMaterialButton, type ItemAct } from './item-acts';
+import { itemMessages } from './item-messages';
 import { ItemStatistics } from './item-statistics';
 import { Difficulty, VersionStateTag } from './labels';
+import { LikesTab } from './likes-tab';
+import { VersionDifference } from './version-difference';
 import { messages } from './messages';
 
 function Reviews({ item }: { item: ItemView }): ReactNode {
@@ -39,12 +42,16 @@ function Reviews({ item }: { item: ItemView }): ReactNode {
 
 function Versions({ item }: { item: ItemView }): ReactNode {
   const w = useWords(messages);
+  const own = useWords(itemMessages);
+  const [compared, setCompared] = useState<string | null>(null);
   return (
     <ul className="bank-list">
-      {item.versions.map((v) => (
+      {item.versions.map((v, i) => (
         <li key={v.id}>
           <div className="k-row"><strong>v{v.version}</strong><VersionStateTag state={v.state} /><span className="bank-code">{v.elementCode} · {v.digest.slice(0, 12)}</span></div>
           <div className="k-muted">{v.writer} <Instant at={v.madeAt} />{v.approver !== null && <> · {w('item.approver')} {v.approver} <Instant at={v.approvedAt} /></>}</div>
+          {item.versions[i + 1] && <Button size="small" type="link" onClick={() => setCompared(compared === v.id ? null : v.id)}>{own(compared === v.id ? 'diff.hide' : 'diff.show')}</Button>}
+          {compared === v.id && <VersionDifference olderId={item.versions[i + 1]?.id ?? ''} newerId={v.id} />}
         </li>
       ))}
     </ul>
@@ -67,6 +74,7 @@ export function ItemPanel({ itemId, withActs = true, startWithKey = false }: Ite
   const { language } = useLanguage();
   const e = useWords(expertMessages);
   const { can } = useSession();
+  const own = useWords(itemMessages);
   const [withKey, setWithKey] = useState(startWithKey);
   const asked = useApi(bankRoutes.item, { params: { id: itemId ?? '' } }, { enabled: itemId !== null });
   if (itemId === null) return <EmptyState title={w('item.none')} />;
@@ -82,7 +90,7 @@ export function ItemPanel({ itemId, withActs = true, startWithKey = false }: Ite
         <VersionStateTag state={newest.state} />
         <span style={{ marginLeft: 'auto' }} className="k-row">{w('item.showKey')} <Switch size="small" checked={withKey} onChange={setWithKey} aria-label={w('item.showKey')} /></span>
       </div>
-      <CandidatePreview content={item.content} withKey={withKey} />
+      <CandidatePreview shown={item.shown} keyed={withKey ? item.content : null} />
       {item.warnings.map((warning) => <Alert key={warning.code + warning.zh} type="warning" showIcon title={problemText(warning, language)} />)}
       {withKey && item.content.explanation !== '' && <div className="bank-text k-muted">{w('item.explanation')}：{item.content.explanation}</div>}
       <Descriptions size="small" column={1} items={[
@@ -92,12 +100,13 @@ export function ItemPanel({ itemId, withActs = true, startWithKey = false }: Ite
         ...(item.origin === '' ? [] : [{ key: 'origin', label: w('item.origin'), children: item.origin }]),
         { key: 'enemies', label: w('item.enemies'), children: <span className="k-row">{item.enemies.map((e) => e.serial).join('、') || w('item.enemies.none')}{can('bank.write') && <EnemiesButton item={item} />}</span> },
       ]} />
-      {withActs && <div className="k-row"><ActButtons acts={actsOf(item)} versionIds={[newest.id]} />{can('bank.write') && newest.state !== 'in_review' && <EditButton itemId={item.id} />}</div>}
+      {withActs && <div className="k-row"><ActButtons acts={actsOf(item)} versionIds={[newest.id]} />{can('bank.write') && newest.state !== 'in_review' && <EditButton itemId={item.id} />}{can('bank.write') && item.content.stimulus !== undefined && <SameMaterialButton tableId={item.tableId} itemId={item.id} />}</div>}
       <Tabs size="small" items={[
         { key: 'reviews', label: `${w('item.reviews')} ${item.reviews.length}`, children: <Reviews item={item} /> },
         { key: 'talk', label: e('talk.title'), children: <Discussion itemId={item.id} /> },
         { key: 'statistics', label: e('reports.statistics'), children: <ItemStatistics itemId={item.id} /> },
         { key: 'versions', label: `${w('item.versions')} ${item.versions.length}`, children: <Versions item={item} /> },
+        { key: 'likes', label: own('like.tab'), children: <LikesTab item={item} /> },
       ]} />
       <p className="k-muted">{w('item.read')}</p>
     </div>

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import type { bankRoutes, ReplyOf } from '@kaowu/contracts';
+import { useWords } from '../../frame';
+import { Difficulty, TypeName, VersionStateTag } from './labels';
+import { messages } from './messages';
+
+/** A line of the list as the server gives it. */
+export type ItemRow = ReplyOf<typeof bankRoutes.items>['rows'][number];
+
+/** A line of the list: number and beginning of the stem, and below what one chooses by. */
+export function ItemLine({ row }: { row: ItemRow }): ReactNode {
+  const w = useWords(messages);
+  return (
+    <>
+      <span className="bank-row-number">{row.serial}</span>
+      <span className="bank-row-text">
+        <span className="bank-row-stem">{row.excerpt}</span>
+        <span className="k-row bank-code">
+          <VersionStateTag state={row.state} />
+          {row.approvedVersion !== null && row.approvedVersion !== row.version && <span>{w('list.inUse', { version: row.approvedVersion })}</span>}
+          <TypeName type={row.type} /><span>{row.elementCode}</span><Difficulty facility={row.difficulty} /><span>{row.writer}</span>
+        </span>
+      </span>
+    </>
+  );
+}

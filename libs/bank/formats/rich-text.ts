@@ -1,0 +1,138 @@
+import sanitizeHtml from 'sanitize-html';
+import temml from 'temml';
+import { MEDIA_KINDS, type MediaEnding } from '@kaowu/contracts';
+
+/**
+ * A text of an item in parts: words, formulas (LaTeX between `\(…\)` or `\[…\]`, or MathML), media by the digest of
+ * their bytes, and tables of lines `| … |` whose second line parts the heads from the rest.
+ */
+export type RichPart =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'tex'; readonly tex: string; readonly block: boolean }
+  | { readonly kind: 'mathml'; readonly xml: string }
+  | { readonly kind: 'medium'; readonly name: string; readonly alt: string }
+  | { readonly kind: 'table'; readonly rows: readonly (readonly string[])[] };
+
+const MEDIUM = '!\\[([^\\]\\n]*)\\]\\(media:([0-9a-f]{64}\\.(?:png|jpg|gif|webp|mp3|ogg|wav|m4a))\\)';
+const TABLE = '((?:^|(?<=\\n))\\|[^\\n]*\\|[ ]*\\n\\|(?:[ ]*:?-{3,}:?[ ]*\\|)+[ ]*(?:\\n\\|[^\\n]*\\|[ ]*)*)';
+const INLINE = `\\\\\\(([\\s\\S]+?)\\\\\\)|\\\\\\[([\\s\\S]+?)\\\\\\]|\\$\\$([\\s\\S]+?)\\$\\$|${MEDIUM}|(<math[\\s>][\\s\\S]*?</math>)`;
+const ANY = new RegExp(`${INLINE}|${TABLE}`, 'g');
+const IN_CELL = new RegExp(INLINE, 'g');
+
+/** A cell's own bars are written `\|`. */
+const cellsOf = (line: string): string[] => line.trim().slice(1, -1).split(/(?<!\\)\|/).map((cell) => cell.trim().replaceAll('\\|', '|'));
+
+function partsBy(pattern: RegExp, text: string): RichPart[] {
+  const parts: RichPart[] = [];
+  let from = 0;
+  for (const match of text.matchAll(pattern)) {
+    const [whole, inline, block, dollars, alt, name, xml, table] = match;
+    if (match.index > from) parts.push({ kind: 'text', text: text.slice(from, match.index) });
+    from = match.index + whole.length;
+    const tex = inline ?? block ?? dollars;
+    if (tex !== undefined) parts.push({ kind: 'tex', tex: tex.trim(), block: inline === undefined });
+    else if (name !== undefined) parts.push({ kind: 'medium', name, alt: alt ?? '' });
+    else if (xml !== undefined) parts.push(isMathml(xml) ? { kind: 'mathml', xml } : { kind: 'text', text: xml });
+    else if (table !== undefined) parts.push({ kind: 'table', rows: table.split('\n').filter((_, i) => i !== 1).map(cellsOf) });
+  }
+  if (from < text.length) parts.push({ kind: 'text', text: text.slice(from) });
+  return parts;
+}
+
+/** A text in its parts. */
+export const richParts = (text: string): RichPart[] => partsBy(ANY, text);
+
+/** Whether a text holds anything but words. */
+export const isRich = (text: string): boolean => /\\[([]|\$\$|\]\(media:|<math[\s>]|^\|/m.test(text) && richParts(text).some((part) => part.kind !== 'text');
+
+/** Names of the media in texts, each once. */
+export const mediaIn = (texts: readonly string[]): string[] =>
+  [...new Set(texts.flatMap((text) => [...text.matchAll(new RegExp(MEDIUM, 'g'))].map((m) => m[2] ?? '')))];
+
+/** The mark of a medium in a text. */
+export const mediumMark = (name: string, alt: string): string => `![${alt.replace(/[\]\n]/g, ' ').trim()}](media:${name})`;
+
+/** A table as lines of a text. */
+export function tableMark(rows: readonly (readonly string[])[]): string {
+  const columns = Math.max(1, ...rows.map((row) => row.length));
+  const line = (cells: readonly string[]): string => `| ${Array.from({ length: columns }, (_, i) => (cells[i] ?? '').replace(/\n/g, ' ').replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(rows[0] ?? []), `|${' --- |'.repeat(columns)}`, ...rows.slice(1).map(line)].join('\n');
+}
+
+const MATH_TAGS = ['math', 'semantics', 'annotation', 'mrow', 'mi', 'mn', 'mo', 'ms', 'mtext', 'mspace', 'mfrac', 'msqrt', 'mroot', 'msub', 'msup', 'msubsup', 'munder', 'mover', 'munderover', 'mmultiscripts',
+  'mprescripts', 'none', 'mtable', 'mtr', 'mtd', 'mpadded', 'mphantom', 'mstyle', 'menclose', 'merror', 'mfenced'];
+const MATH_ATTRIBUTES = ['display', 'displaystyle', 'scriptlevel', 'mathvariant', 'stretchy', 'fence', 'separator', 'form', 'lspace', 'rspace', 'minsize', 'maxsize', 'symmetric', 'largeop', 'movablelimits', 'accent', 'accentunder',
+  'linethickness', 'columnalign', 'rowspacing', 'columnspacing', 'columnlines', 'rowlines', 'frame', 'width', 'height', 'depth', 'voffset', 'notation', 'open', 'close', 'separators', 'encoding', 'columnspan', 'rowspan'];
+
+/** Whether a text between `<math>` and `</math>` holds MathML alone; one that holds anything else is words, and shown as it is written. */
+const isMathml = (xml: string): boolean => [...xml.matchAll(/<\/?([\w:-]+)([^>]*)>/g)].every(([, tag = '', attributes = '']) => MATH_TAGS.includes(tag) && !/\bon\w+\s*=|href/i.test(attributes)) && !/<!|<\?/.test(xml);
+
+/** What may stand in the HTML of a question; everything else is dropped, whoever wrote it. */
+const CLEAN: sanitizeHtml.IOptions = {
+  allowedTags: [...MATH_TAGS, 'br', 'img', 'audio', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+  allowedAttributes: { ...Object.fromEntries(MATH_TAGS.map((tag) => [tag, MATH_ATTRIBUTES])), img: ['src', 'alt'], audio: ['src', 'controls', 'preload'] },
+  allowedSchemes: ['media'], allowProtocolRelative: false, nonTextTags: ['script', 'style', 'textarea', 'noscript', 'template', 'iframe', 'object', 'embed', 'svg'], parser: { decodeEntities: true },
+};
+const MATH_ONLY: sanitizeHtml.IOptions = { ...CLEAN, allowedTags: MATH_TAGS };
+
+/** MathML without anything that is none. */
+export const cleanMathml = (xml: string): string => sanitizeHtml(xml, MATH_ONLY);
+
+/** LaTeX as MathML that carries its LaTeX; what cannot be read is shown as it is written. */
+export const texToMathml = (tex: string, block: boolean): string => cleanMathml(temml.renderToString(tex, { displayMode: block, annotate: true, throwOnError: false, trust: false, maxExpand: 200 }));
+
+/** Whether LaTeX can be read. */
+export function texIsReadable(tex: string): boolean {
+  try {
+    temml.renderToString(tex, { throwOnError: true, trust: false, maxExpand: 200 });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const escapeHtml = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+
+const endingOf = (name: string): MediaEnding => name.slice(65) as MediaEnding;
+/** Whether a medium is heard, not seen. */
+export const isAudio = (name: string): boolean => MEDIA_KINDS[endingOf(name)].kind === 'audio';
+
+/** How the parts of a text are written in some markup. */
+export interface RichForm {
+  readonly text: (text: string) => string;
+  readonly tex: (tex: string, block: boolean) => string;
+  readonly medium: (name: string, alt: string) => string;
+}
+
+/** A text in HTML of some form. */
+export function richToHtml(text: string, form: RichForm): string {
+  const write = (part: RichPart): string => {
+    switch (part.kind) {
+      case 'text': return form.text(part.text);
+      case 'tex': return form.tex(part.tex, part.block);
+      case 'mathml': return cleanMathml(part.xml);
+      case 'medium': return form.medium(part.name, part.alt);
+      case 'table': {
+        const cells = (tag: 'th' | 'td', row: readonly string[]): string => `<tr>${row.map((cell) => `<${tag}>${partsBy(IN_CELL, cell).map(write).join('')}</${tag}>`).join('')}</tr>`;
+        return `<table><thead>${cells('th', part.rows[0] ?? [])}</thead><tbody>${part.rows.slice(1).map((row) => cells('td', row)).join('')}</tbody></table>`;
+      }
+    }
+  };
+  const parts = richParts(text);
+  // A table is a block of its own: the line ends beside it are its edges.
+  return parts.map((part, i) => (part.kind !== 'text' ? part : {
+    kind: part.kind, text: (parts[i - 1]?.kind === 'table' ? part.text.replace(/^\n/, '') : part.text).replace(parts[i + 1]?.kind === 'table' ? /\n$/ : /$^/, ''),
+  })).map(write).join('');
+}
+
+const SHOWN: RichForm = {
+  text: (text) => escapeHtml(text).replace(/\n/g, '<br>'),
+  tex: texToMathml,
+  medium: (name, alt) => (isAudio(name) ? `<audio controls preload="none" src="media:${name}"></audio>` : `<img src="media:${name}" alt="${escapeHtml(alt)}">`),
+};
+
+/**
+ * The HTML that shows a text with formulas, media or tables, cleaned: media are named `media:…`, for whoever shows it
+ * has a door of its own to them. Undefined for plain text, which needs none.
+ */
+export const shownHtml = (text: string): string | undefined => (isRich(text) ? sanitizeHtml(richToHtml(text, SHOWN), CLEAN) : undefined);

@@ -1,0 +1,132 @@
+import type { Page } from 'playwright-core';
+import { DEMO_PASSWORD } from '../../seeds';
+import { BANK_IDS } from '../../seeds/bank';
+import { violations } from '../support/axe';
+import { keepShot, openWindow, startBrowser, type TestBrowser } from '../support/browser';
+import { WEB_DIR } from '../support/day';
+import { startInstance, type TestInstance } from '../support/instance';
+
+/** A red dot, 12 by 12. */
+const DOT = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAwAAAAMCAIAAADZF8uwAAAAGUlEQVR4nGP4z8Dwnxw0VNQwDDUFDEPNRQBXo/4RY1MeAAAAAABJRU5ErkJggg==', 'base64');
+
+let instance: TestInstance;
+let chromium: TestBrowser;
+let page: Page;
+let errors: string[];
+
+beforeAll(async () => {
+  [chromium, instance] = await Promise.all([startBrowser(), startInstance({ seeded: true, webDir: process.env['KAOWU_TEST_PAGES'] ?? WEB_DIR })]);
+  ({ page, errors } = await openWindow(chromium.browser, instance.url, { width: 1440, height: 1000 }));
+  await page.goto('/sign-in');
+  await page.getByLabel('账号').fill('writer');
+  await page.getByLabel('密码').fill(DEMO_PASSWORD);
+  await page.getByRole('button', { name: /登\s*录/ }).click();
+  await page.waitForURL((url) => url.pathname !== '/sign-in');
+}, 180_000);
+afterAll(async () => {
+  await chromium.stop();
+  await instance.stop();
+});
+
+const preview = () => page.getByRole('region', { name: '考生看到的样子' });
+const saved = async (): Promise<void> => {
+  await page.waitForURL(/item=/);
+  await page.getByRole('button', { name: /保存/ }).first().waitFor({ state: 'detached' });
+};
+
+describe('an item writer', () => {
+  it('finds items by words, reads on through the list, and opens one as the candidate sees it', async () => {
+    await page.goto(`/bank/tables/${BANK_IDS.theoryTable}`);
+    await page.getByText(/共 \d{3} 题/).waitFor();
+    const rows = page.locator('.bank-row');
+    const first = await rows.count();
+    await rows.last().scrollIntoViewIfNeeded();
+    await rows.nth(first).waitFor();
+    await page.getByPlaceholder('搜索题干、选项、解析').fill('幼儿 牙');
+    await page.keyboard.press('Enter');
+    await page.getByText(/已找到 \d+ 题/).waitFor();
+    expect(await rows.count()).toBeGreaterThan(0);
+    await rows.first().getByRole('button').click();
+    await preview().getByText(/题/).first().waitFor();
+    await keepShot(page, 'bank-search');
+    expect(await violations(page)).toEqual([]);
+    await page.getByPlaceholder('搜索题干、选项、解析').fill('绝无此事物');
+    await page.keyboard.press('Enter');
+    await page.getByText('没有符合条件的试题').waitFor();
+  }, 90_000);
+
+  it('writes an item with a formula and a picture and sees both as the candidate will', async () => {
+    await page.goto(`/bank/tables/${BANK_IDS.theoryTable}/items/new?under=A-A-A-001`);
+    const stem = page.getByLabel('题干', { exact: true });
+    await stem.fill('看图，小球的动能是');
+    await page.getByRole('toolbar', { name: /^题干/ }).getByRole('button', { name: /公\s*式/ }).click();
+    await page.getByRole('dialog').getByLabel('LaTeX').fill('\\frac{1}{2}mv^2');
+    await page.getByRole('dialog').locator('math').first().waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: /插\s*入/ }).click();
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('toolbar', { name: /^题干/ }).getByRole('button', { name: /图\s*片/ }).click()]);
+    await chooser.setFiles({ name: '球.png', mimeType: 'image/png', buffer: DOT });
+    await page.getByRole('dialog').getByLabel(/图片说明/).fill('一个红色小球');
+    await page.getByRole('dialog').getByRole('button', { name: /插\s*入/ }).click();
+    await preview().locator('math mfrac').waitFor();
+    await preview().getByRole('img', { name: '一个红色小球' }).waitFor();
+    expect(await preview().getByRole('img').evaluate((img) => (img as unknown as { naturalWidth: number }).naturalWidth)).toBe(12);
+    for (const [letter, text] of [['A', '与质量成正比'], ['B', '与速度无关'], ['C', '恒为零'], ['D', '与颜色有关']] as const) await page.getByLabel(`选项 ${letter}`, { exact: true }).fill(text);
+    await page.getByRole('radio', { name: 'A', exact: true }).check();
+    await keepShot(page, 'bank-editor');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: '保存为草稿' }).click();
+    await saved();
+    await preview().locator('math mfrac').waitFor();
+    const sealed = await instance.db.one<{ content: Buffer }>('SELECT content FROM bank_medium');
+    expect(sealed?.content.includes(DOT)).toBe(false);
+  }, 90_000);
+
+  it('is warned of a near-duplicate with the other item beside it, and saves the two as enemies', async () => {
+    await page.goto(`/bank/tables/${BANK_IDS.theoryTable}/items/new?under=A-A-A-001`);
+    await page.getByLabel('题干', { exact: true }).fill('看图，小球的动能公式是 \\(\\frac{1}{2}mv^2\\)');
+    for (const [letter, text] of [['A', '与质量成正比'], ['B', '与速度无关'], ['C', '恒为零'], ['D', '与颜色有关']] as const) await page.getByLabel(`选项 ${letter}`, { exact: true }).fill(text);
+    await page.getByRole('radio', { name: 'A', exact: true }).check();
+    await page.getByRole('button', { name: '保存为草稿' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(/题库中有 1 道相似的试题/).waitFor();
+    await dialog.locator('ins, del').first().waitFor();
+    await keepShot(page, 'bank-likes');
+    await dialog.getByRole('button', { name: '保存并设为相克题' }).click();
+    await saved();
+    await page.getByRole('tab', { name: '相似题' }).click();
+    await page.getByText('已相克').waitFor();
+    expect((await instance.db.one<{ n: number }>('SELECT count(*)::int AS n FROM item_enemy'))?.n).toBeGreaterThan(0);
+  }, 90_000);
+
+  it('revises it and sees in the history, word by word, what changed', async () => {
+    await page.getByRole('button', { name: /修\s*改/ }).first().click();
+    const stem = page.getByLabel('题干', { exact: true });
+    await stem.fill('看图，小球的势能公式是 \\(mgh\\)');
+    await page.getByRole('button', { name: '保存为新版本' }).click();
+    await page.getByRole('button', { name: '仍然保存' }).click({ timeout: 4000 }).catch(() => undefined);
+    await saved();
+    await page.getByRole('tab', { name: /^版本/ }).click();
+    await page.getByRole('button', { name: '与上一版对照' }).click();
+    await page.locator('del', { hasText: '动能' }).waitFor();
+    await page.locator('ins', { hasText: '势能' }).waitFor();
+    await keepShot(page, 'bank-versions');
+    expect(await violations(page)).toEqual([]);
+  }, 90_000);
+
+  it('submits several at once and takes it back', async () => {
+    await page.goto(`/bank/tables/${BANK_IDS.theoryTable}?state=draft`);
+    await page.locator('.bank-row').first().waitFor();
+    await page.getByPlaceholder('搜索题干、选项、解析').fill('小球');
+    await page.keyboard.press('Enter');
+    await page.getByText(/已找到 2 题/).waitFor();
+    await page.getByText('全选已载入的').click();
+    await page.getByRole('button', { name: /送\s*审/ }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('请审');
+    await page.getByRole('dialog').getByRole('button', { name: /确\s*认/ }).click();
+    await page.getByRole('button', { name: /撤\s*销/ }).click();
+    await page.getByText('已撤销').waitFor();
+    const states = await instance.db.query<{ action: string }>("SELECT action FROM journal_entry WHERE action IN ('item.submitted', 'item.withdrawn')");
+    expect(states.map((s) => s.action).sort()).toEqual(['item.submitted', 'item.submitted', 'item.withdrawn', 'item.withdrawn']);
+    expect(errors).toEqual([]);
+  }, 90_000);
+});
