@@ -143,11 +143,18 @@ describe('a draw', () => {
   });
 
   it('leaves nothing behind when the bank is too small', async () => {
-    const thin = await blueprints.create(officer, { ...spec, sections: [{ title: '论述', type: 'essay', count: 1, pointsEach: 100, ranges: [] }] });
+    const thin = await blueprints.create(officer, { ...spec, sections: [{ title: '匹配', type: 'matching', count: 1, pointsEach: 100, ranges: [] }] });
     await approval.run(head, thin.id, '同意');
     const before = await test.db.one<{ n: number }>('SELECT count(*)::int AS n FROM paper_set');
     expect(await refusedWith(draw.run(officer, { blueprintVersionId: thin.id, name: '缺题', count: 1, reason: '试一试' }))).toBe('blueprint.short');
     expect(await test.db.one('SELECT count(*)::int AS n FROM paper_set')).toEqual(before);
+  });
+
+  it('refuses what a machine cannot score, with the section and its type', async () => {
+    const essays = await blueprints.create(officer, { ...spec, sections: [{ title: '论述', type: 'essay', count: 1, pointsEach: 100, ranges: [] }] });
+    await approval.run(head, essays.id, '同意');
+    expect(await refusedWith(draw.run(officer, { blueprintVersionId: essays.id, name: '论述', count: 1, reason: '试一试' }))).toBe('blueprint.type-by-hand');
+    expect((await feasibility.run(essays.spec)).conflicts[0]?.zh).toBe('“论述”：论述题须人工评阅，不能编入机考理论试卷');
   });
 
   it('draws and seals 500 papers in seconds, and lets others have their turn', async () => {

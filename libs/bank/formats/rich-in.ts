@@ -16,7 +16,12 @@ export function mediumInData(source: string): Medium | null {
 /** HTML whose sources are media's names where they were found; the media go into `taken`. */
 export function withMedia(html: string, find: FindMedium, taken: Map<string, Medium>): string {
   if (!/data:|@@PLUGINFILE@@/.test(html)) return html;
-  return html.replace(/\b(src|data)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi, (whole, attribute: string, double: string | undefined, single: string | undefined) => {
+  // A link to a file of the question plays or shows it.
+  const linked = html.replace(/<a\b[^>]*?\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')[^>]*>([\s\S]*?)<\/a>/gi, (whole, double: string | undefined, single: string | undefined, text: string) => {
+    const source = double ?? single ?? '';
+    return find(source) ? `${text} <img src="${source}"/>` : whole;
+  });
+  return linked.replace(/\b(src|data)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi, (whole, attribute: string, double: string | undefined, single: string | undefined) => {
     const medium = find(double ?? single ?? '');
     if (!medium) return whole;
     taken.set(medium.name, medium);

@@ -3,24 +3,36 @@ import { comparable } from '../domain/plain-text';
 import { blocksOf, type Bytes } from './decode';
 import { entryOf, formatFault, type Entry } from './entry';
 
+const START = /^\ufeff?#Q\b/;
+/** Lines of one question. */
+const MAX_LINES = 500;
 const OPTION = /^([A-J])\s+(.*)$/;
 
-/** Questions of an OpenTrivia text: `#Q` and the question, `^` and the right answer, then the options by letter. */
+/** Questions of an OpenTrivia text: `#Q` and the question, which may hold empty lines, `^` and the right answer, then the options by letter. */
 export async function* readTrivia(bytes: Bytes, file: string): AsyncGenerator<Entry> {
   let number = 0;
+  let open: { readonly line: number; readonly lines: string[] } | null = null;
+  const close = function* (): Generator<Entry> {
+    if (!open) return;
+    number += 1;
+    yield question(open.lines, { file, line: open.line, item: String(number) });
+    open = null;
+  };
   for await (const block of blocksOf(bytes)) {
-    const starts = block.lines.flatMap((line, i) => (/^\ufeff?#Q\b/.test(line) ? [i] : []));
-    for (const [n, start] of (starts.length === 0 ? [0] : starts).entries()) {
-      number += 1;
-      yield question(block.lines.slice(start, starts[n + 1]), { file, line: block.line + start, item: String(number) });
+    for (const [i, line] of block.lines.entries()) {
+      if (START.test(line) || !open) {
+        yield* close();
+        open = { line: block.line + i, lines: [line] };
+      } else if (open.lines.length < MAX_LINES) open.lines.push(line);
     }
   }
+  yield* close();
 }
 
 const question = (lines: readonly string[], place: { file: string; line: number; item: string }): Entry =>
   entryOf(place, () => {
     const answerAt = lines.findIndex((line) => line.startsWith('^'));
-    if (!/^\ufeff?#Q\b/.test(lines[0] ?? '') || answerAt < 1) throw formatFault('aiken.block-unreadable');
+    if (!START.test(lines[0] ?? '') || answerAt < 1) throw formatFault('aiken.block-unreadable');
     const stem = lines.slice(0, answerAt).join('\n').replace(/^\ufeff?#Q\s*/, '').trim();
     const answer = (lines[answerAt] ?? '').slice(1).trim();
     const texts: string[] = [];

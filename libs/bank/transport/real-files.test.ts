@@ -38,7 +38,8 @@ withShared('question sets import with the counts of the INDEX', () => {
     ['questions/derived/baoyushi.moodle.xml', 'moodle', bank],
     ['questions/en-ham-radio/technician-2026-2030.json', 'json', { total: 409, rejected: 0, single: 409 }], ['questions/en-ham-radio/technician-2026-2030.csv', 'spreadsheet', { total: 409, rejected: 0, single: 409 }],
     ['questions/en-ham-radio/general-2023-2027.json', 'json', { total: 423, rejected: 0, single: 423 }], ['questions/en-ham-radio/general-2023-2027.csv', 'spreadsheet', { total: 423, rejected: 0, single: 423 }],
-    ['questions/en-opentrivia/science-technology.txt', 'trivia', { total: 2486, rejected: 0, single: 2486 - 338, true_false: 338 }], ['questions/en-opentrivia/humanities.txt', 'trivia', { total: 1097, rejected: 0, single: 1097 - 124, true_false: 124 }],
+    ['questions/en-opentrivia/science-technology.txt', 'trivia', { total: 2486, rejected: 0, single: 2486 - 338, true_false: 338 }], // One question of the file has a blank option.
+    ['questions/en-opentrivia/humanities.txt', 'trivia', { total: 1097, rejected: 1, single: 1097 - 124 - 1, true_false: 124 }],
     ['questions/en-opentrivia/for-kids.txt', 'trivia', { total: 759, rejected: 0, single: 759 - 125, true_false: 125 }], ['questions/en-opentrivia/geography.txt', 'trivia', { total: 842, rejected: 0, single: 842 - 59, true_false: 59 }],
   ])('%s', async (path, format, wanted) => expect(counted(await imported(path))).toEqual({ format, ...wanted }));
 
