@@ -1,6 +1,6 @@
 import type { KeyScoring, ShownQuestion } from '@kaowu/contracts';
 import type { SeededRandom } from '@kaowu/kernel';
-import type { ItemText } from './compose';
+import type { ItemText } from './item-text';
 
 type Choice = ShownQuestion['options'][number];
 

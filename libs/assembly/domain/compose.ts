@@ -1,20 +1,10 @@
-import type { ItemBody, ItemType, PaperContent, PaperKeyValue } from '@kaowu/contracts';
+import type { PaperContent, PaperKeyValue } from '@kaowu/contracts';
 import { seededRandom, sha256, type SeededRandom } from '@kaowu/kernel';
 import { choiceOf, extrasOf, hasExtras, sorted } from './compose-question';
 import type { DrawnPaper } from './draw-1';
+import type { ItemText } from './item-text';
 
-/** The text of an item version, as the bank keeps it. */
-export interface ItemText extends Pick<ItemBody, 'stimulus' | 'blanks' | 'numbers' | 'unit' | 'pairs' | 'credit'> {
-  readonly versionId: string;
-  readonly type: ItemType;
-  readonly stem: string;
-  readonly options: readonly { readonly id: string; readonly text: string }[];
-  readonly key: readonly string[];
-  /** Percent of the points for each option, where the question weighs them. */
-  readonly weights?: Readonly<Record<string, number>> | undefined;
-  /** HTML of the texts that hold formulas, media or tables. */
-  readonly rich?: Readonly<Record<string, string>> | undefined;
-}
+export type { ItemText };
 
 /** A paper as a value: content and key in canonical JSON, and the digest over both. */
 export interface ComposedPaper {

@@ -4,6 +4,7 @@ import { Journal } from '@kaowu/journal';
 import { Database, found, Vault, type Actor } from '@kaowu/platform';
 import { ALIKE, bandsOf, comparedText, likeness, pairsOf } from '../domain/likeness';
 import { enemiesOf, findItem, sealedContent, versionsOf } from '../persistence/items';
+import { inWords } from '../formats/rich-text';
 import { openItem } from '../persistence/sealed';
 import { likeCandidates } from '../persistence/sketches';
 import { marksFor } from './sketch';
@@ -46,7 +47,7 @@ export class FindLikes {
     const enemies = new Set(itemId === null ? [] : (await enemiesOf(this.db, itemId)).map((e) => e.id));
     const alike = candidates.map((c) => {
       const other = openItem(this.vault, c.content);
-      return { ...c, likeness: likeness(own, pairsOf(comparedText(other))), excerpt: [...other.stem].slice(0, EXCERPT).join('') };
+      return { ...c, likeness: likeness(own, pairsOf(comparedText(other))), excerpt: [...inWords(other.stem)].slice(0, EXCERPT).join('') };
     }).filter((c) => c.likeness >= ALIKE).sort((a, b) => b.likeness - a.likeness || a.serial - b.serial);
     const told = alike.filter((c, i) => alike.findIndex((d) => d.item_id === c.item_id) === i).slice(0, TOLD);
     if (told.length > 0) {

@@ -7,6 +7,7 @@ import { says, searchedText, searchWords } from '../domain/likeness';
 import { findTable } from '../persistence/element-tables';
 import { countByState, countItems, listItems, type ListedItem } from '../persistence/item-list';
 import { VERSION_COLUMNS, type ItemVersionRow } from '../persistence/items';
+import { inWords } from '../formats/rich-text';
 import { openItem } from '../persistence/sealed';
 import { ItemViews, versionHead } from './item-view';
 import { bitsOfWords } from './sketch';
@@ -28,7 +29,7 @@ const EXCERPT = 80;
 
 const lineOf = (r: ListedItem, content: ItemBody): OutputOf<Routes['items']>['rows'][number] => ({
   id: r.item_id, serial: r.serial, versionId: r.id, version: r.version, type: r.type, elementCode: r.element_code, difficulty: r.difficulty, state: r.state,
-  approvedVersion: r.approved_version, excerpt: [...content.stem].slice(0, EXCERPT).join(''), writer: r.writer_name, writerId: r.writer_id,
+  approvedVersion: r.approved_version, excerpt: [...inWords(content.stem)].slice(0, EXCERPT).join(''), writer: r.writer_name, writerId: r.writer_id,
   changedAt: r.changed_at.toISOString(), enemies: r.enemies,
 });
 

@@ -8,10 +8,10 @@ import type { Medium } from './medium';
 import { escapeHtml, isAudio, isRich, richToHtml } from './rich-text';
 import { xmlEscaped } from './xml';
 
-/** A text as Moodle's HTML: formulas stay LaTeX, which Moodle shows, media are files of the question. */
+/** A text as Moodle's HTML: formulas in MathML, media as files of the question. */
 const moodleHtml = (text: string): string =>
   (isRich(text) ? richToHtml(text, {
-    text: textToHtml, tex: (tex, block) => escapeHtml(block ? `\\[${tex}\\]` : `\\(${tex}\\)`),
+    text: textToHtml,
     medium: (name, alt) => (isAudio(name) ? `<audio controls src="@@PLUGINFILE@@/${name}" alt="${escapeHtml(alt)}"></audio>` : `<img src="@@PLUGINFILE@@/${name}" alt="${escapeHtml(alt)}"/>`),
   }) : textToHtml(text));
 

@@ -77,9 +77,10 @@ withShared("Moodle's own fixtures", () => {
     }
   });
 
-  test('a picture written out in the file is named, and its place kept', async () => {
+  test('a sound written out in the file comes with the question, its place marked', async () => {
     const [entry] = await readFile('moodle/xml/multichoice.xml');
-    expect(entry && codes(entry)).toContain('import.media');
+    const [medium] = entry?.kind === 'item' ? (entry.media ?? []) : [];
+    expect([medium?.mimetype, contentOf(entry).stem.includes(`(media:${medium?.name})`)]).toEqual(['audio/mpeg', true]);
     expect(JSON.stringify(contentOf(entry)).length).toBeLessThan(3000);
   });
 

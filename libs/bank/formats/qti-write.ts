@@ -3,7 +3,7 @@ import { roundWeight, weightsOf } from '../domain/item-weights';
 import { blankMarks } from './cloze';
 import type { Note } from './entry';
 import type { Written } from './gift-write';
-import { isAudio, isRich, richToHtml, texToMathml } from './rich-text';
+import { isAudio, isRich, richToHtml } from './rich-text';
 import { xmlEscaped } from './xml';
 
 const NAMESPACE = 'http://www.imsglobal.org/xsd/imsqtiasi_v3p0';
@@ -15,7 +15,7 @@ const plainLines = (text: string): string => text.split('\n').map(xmlEscaped).jo
 /** A text as XHTML: formulas as MathML that carries its LaTeX, media as files of the package. */
 const lines = (text: string): string =>
   (isRich(text) ? richToHtml(text, {
-    text: plainLines, tex: (tex, block) => texToMathml(tex, block),
+    text: plainLines,
     medium: (name, alt) => (isAudio(name) ? `<audio src="../media/${name}" controls="controls">${xmlEscaped(alt)}</audio>` : `<img src="../media/${name}" alt="${xmlEscaped(alt)}"/>`),
   }).replace(/<math(?![^>]*xmlns)/g, '<math xmlns="http://www.w3.org/1998/Math/MathML"') : plainLines(text));
 

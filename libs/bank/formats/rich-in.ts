@@ -29,15 +29,8 @@ export function withMedia(html: string, find: FindMedium, taken: Map<string, Med
   });
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-/** A formula in MathML as an item holds it: its LaTeX where it carries it, else the MathML, cleaned. */
-export function formulaOf(xml: string): string {
-  const [, tex] = /<(?:\w+:)?annotation[^>]*encoding=["'](?:application\/x-tex|tex|latex)["'][^>]*>([\s\S]*?)<\/(?:\w+:)?annotation>/i.exec(xml) ?? [];
-  if (tex === undefined) return cleanMathml(xml.replace(/<(\/?)\w+:/g, '<$1')).replace(/>\s+</g, '><');
-  const plain = tex.replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => ENTITIES[name] ?? '').trim();
-  return /\bdisplay=["']block["']/.test(xml.slice(0, 300)) ? `\\[${plain}\\]` : `\\(${plain}\\)`;
-}
+/** A formula in MathML as an item holds it: cleaned, in one line, with the LaTeX that it carries. */
+export const formulaOf = (xml: string): string => cleanMathml(xml.replace(/<(\/?)\w+:/g, '<$1')).replace(/>\s+</g, '><').trim();
 
 const xmlOf = (element: XmlElement): string => {
   const attributes = Object.entries(element.attributes).map(([name, value]) => ` ${name}="${xmlEscaped(value)}"`).join('');

@@ -1,21 +1,19 @@
 import sanitizeHtml from 'sanitize-html';
-import temml from 'temml';
 import { MEDIA_KINDS, type MediaEnding } from '@kaowu/contracts';
 
 /**
- * A text of an item in parts: words, formulas (LaTeX between `\(…\)` or `\[…\]`, or MathML), media by the digest of
- * their bytes, and tables of lines `| … |` whose second line parts the heads from the rest.
+ * A text of an item in parts: words, formulas in MathML (which carries its LaTeX as an annotation), media by the digest
+ * of their bytes, and tables of lines `| … |` whose second line parts the heads from the rest.
  */
 export type RichPart =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'tex'; readonly tex: string; readonly block: boolean }
   | { readonly kind: 'mathml'; readonly xml: string }
   | { readonly kind: 'medium'; readonly name: string; readonly alt: string }
   | { readonly kind: 'table'; readonly rows: readonly (readonly string[])[] };
 
 const MEDIUM = '!\\[([^\\]\\n]*)\\]\\(media:([0-9a-f]{64}\\.(?:png|jpg|gif|webp|mp3|ogg|wav|m4a))\\)';
 const TABLE = '((?:^|(?<=\\n))\\|[^\\n]*\\|[ ]*\\n\\|(?:[ ]*:?-{3,}:?[ ]*\\|)+[ ]*(?:\\n\\|[^\\n]*\\|[ ]*)*)';
-const INLINE = `\\\\\\(([\\s\\S]+?)\\\\\\)|\\\\\\[([\\s\\S]+?)\\\\\\]|\\$\\$([\\s\\S]+?)\\$\\$|${MEDIUM}|(<math[\\s>][\\s\\S]*?</math>)`;
+const INLINE = `${MEDIUM}|(<math[\\s>][\\s\\S]*?</math>)`;
 const ANY = new RegExp(`${INLINE}|${TABLE}`, 'g');
 const IN_CELL = new RegExp(INLINE, 'g');
 
@@ -26,12 +24,10 @@ function partsBy(pattern: RegExp, text: string): RichPart[] {
   const parts: RichPart[] = [];
   let from = 0;
   for (const match of text.matchAll(pattern)) {
-    const [whole, inline, block, dollars, alt, name, xml, table] = match;
+    const [whole, alt, name, xml, table] = match;
     if (match.index > from) parts.push({ kind: 'text', text: text.slice(from, match.index) });
     from = match.index + whole.length;
-    const tex = inline ?? block ?? dollars;
-    if (tex !== undefined) parts.push({ kind: 'tex', tex: tex.trim(), block: inline === undefined });
-    else if (name !== undefined) parts.push({ kind: 'medium', name, alt: alt ?? '' });
+    if (name !== undefined) parts.push({ kind: 'medium', name, alt: alt ?? '' });
     else if (xml !== undefined) parts.push(isMathml(xml) ? { kind: 'mathml', xml } : { kind: 'text', text: xml });
     else if (table !== undefined) parts.push({ kind: 'table', rows: table.split('\n').filter((_, i) => i !== 1).map(cellsOf) });
   }
@@ -43,7 +39,7 @@ function partsBy(pattern: RegExp, text: string): RichPart[] {
 export const richParts = (text: string): RichPart[] => partsBy(ANY, text);
 
 /** Whether a text holds anything but words. */
-export const isRich = (text: string): boolean => /\\[([]|\$\$|\]\(media:|<math[\s>]|^\|/m.test(text) && richParts(text).some((part) => part.kind !== 'text');
+export const isRich = (text: string): boolean => /\]\(media:|<math[\s>]|^\|/m.test(text) && richParts(text).some((part) => part.kind !== 'text');
 
 /** Names of the media in texts, each once. */
 export const mediaIn = (texts: readonly string[]): string[] =>
@@ -78,19 +74,7 @@ const MATH_ONLY: sanitizeHtml.IOptions = { ...CLEAN, allowedTags: MATH_TAGS };
 /** MathML without anything that is none. */
 export const cleanMathml = (xml: string): string => sanitizeHtml(xml, MATH_ONLY);
 
-/** LaTeX as MathML that carries its LaTeX; what cannot be read is shown as it is written. */
-export const texToMathml = (tex: string, block: boolean): string => cleanMathml(temml.renderToString(tex, { displayMode: block, annotate: true, throwOnError: false, trust: false, maxExpand: 200 }));
-
-/** Whether LaTeX can be read. */
-export function texIsReadable(tex: string): boolean {
-  try {
-    temml.renderToString(tex, { throwOnError: true, trust: false, maxExpand: 200 });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
+/** A text whose signs of HTML are escaped. */
 export const escapeHtml = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
 const endingOf = (name: string): MediaEnding => name.slice(65) as MediaEnding;
@@ -100,7 +84,6 @@ export const isAudio = (name: string): boolean => MEDIA_KINDS[endingOf(name)].ki
 /** How the parts of a text are written in some markup. */
 export interface RichForm {
   readonly text: (text: string) => string;
-  readonly tex: (tex: string, block: boolean) => string;
   readonly medium: (name: string, alt: string) => string;
 }
 
@@ -109,7 +92,6 @@ export function richToHtml(text: string, form: RichForm): string {
   const write = (part: RichPart): string => {
     switch (part.kind) {
       case 'text': return form.text(part.text);
-      case 'tex': return form.tex(part.tex, part.block);
       case 'mathml': return cleanMathml(part.xml);
       case 'medium': return form.medium(part.name, part.alt);
       case 'table': {
@@ -127,7 +109,6 @@ export function richToHtml(text: string, form: RichForm): string {
 
 const SHOWN: RichForm = {
   text: (text) => escapeHtml(text).replace(/\n/g, '<br>'),
-  tex: texToMathml,
   medium: (name, alt) => (isAudio(name) ? `<audio controls preload="none" src="media:${name}"></audio>` : `<img src="media:${name}" alt="${escapeHtml(alt)}">`),
 };
 
@@ -136,3 +117,14 @@ const SHOWN: RichForm = {
  * has a door of its own to them. Undefined for plain text, which needs none.
  */
 export const shownHtml = (text: string): string | undefined => (isRich(text) ? sanitizeHtml(richToHtml(text, SHOWN), CLEAN) : undefined);
+
+/** A text in words alone, for a line of a list: formulas by what they show, media and tables by a sign. */
+export const inWords = (text: string): string =>
+  richParts(text).map((part) => {
+    switch (part.kind) {
+      case 'text': return part.text;
+      case 'mathml': return part.xml.replace(/<annotation[\s\S]*?<\/annotation>/g, '').replace(/<[^>]*>/g, '');
+      case 'medium': return isAudio(part.name) ? '[♪]' : `[▣${part.alt}]`;
+      case 'table': return `[${(part.rows[0] ?? []).join(' ')}]`;
+    }
+  }).join('').replace(/\s+/g, ' ').trim();

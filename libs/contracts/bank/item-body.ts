@@ -45,8 +45,7 @@ export const credit = z.enum(['all', 'share']);
 export type Credit = z.infer<typeof credit>;
 
 /**
- * What a question says, in plain text with marks: `\\(…\\)` and `\\[…\\]` hold LaTeX, `<math>…</math>` MathML,
- * `![…](media:…)` a picture or sound, lines of `| … |` a table. HTML is made from it by the server and never comes in.
+ * What a question says, in plain text with marks: `<math>…</math>` holds a formula in MathML, `![…](media:…)` a picture or sound, lines of `| … |` a table. HTML is made from it by the server and never comes in.
  */
 export const itemBody = z.object({
   type: itemType,

@@ -53,7 +53,6 @@ export const bankProblems = defineProblems({
   'item.number-imprecise': { status: 422, zh: '数字“{value}”超过 15 位，表格软件可能已将其舍入，请核对', en: 'Number "{value}" has more than 15 digits and may have been rounded by the spreadsheet' },
   'item.media-unusable': { status: 422, zh: '只接受 8 MB 以内的 PNG、JPEG、GIF、WebP 图片和 MP3、Ogg、WAV、M4A 音频', en: 'Only pictures (PNG, JPEG, GIF, WebP) and sounds (MP3, Ogg, WAV, M4A) up to 8 MB are taken' },
   'item.media-unknown': { status: 422, zh: '题中引用的媒体“{name}”不存在', en: 'The item names a medium that is not there: {name}' },
-  'item.formula-wrong': { status: 422, zh: '公式“{value}”不能识别', en: 'The formula "{value}" cannot be read' },
   'item.other-table': { status: 422, zh: '试题不在同一细目表中', en: 'The items are not of one element table' },
   'item.enemy-of-itself': { status: 422, zh: '试题不能与自己相克', en: 'An item cannot be its own enemy' },
   'version.act-refused': { status: 409, zh: '状态“{state}”下不能{act}', en: 'Cannot {actEn} in state "{stateEn}"' },

@@ -1,10 +1,11 @@
 import { App, Button, Form, Input, InputNumber, Modal, Upload } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { useRef, useState, type ReactNode } from 'react';
-import { bankRoutes, type ShownQuestion } from '@kaowu/contracts';
+import { bankRoutes } from '@kaowu/contracts';
 import { api, problemText, useLanguage, useWords, asProblem } from '../../frame';
 import { itemMessages } from './item-messages';
 import { RichText } from './rich-text';
+import { mathmlOf } from './tex';
 
 interface RichAreaProps {
   readonly id?: string;
@@ -85,17 +86,13 @@ export function RichArea({ id, value = '', onChange, label, maxLength, rows = 1,
 function FormulaDialog({ onInsert, onClose }: { onInsert: (tex: string) => void; onClose: () => void }): ReactNode {
   const w = useWords(itemMessages);
   const [tex, setTex] = useState('');
-  const [shown, setShown] = useState<ShownQuestion | null>(null);
-  const show = async (text: string): Promise<void> => {
-    setTex(text);
-    if (text.trim() !== '') setShown(await api(bankRoutes.showDraft, { body: { type: 'essay', stem: `\\(${text}\\)`, options: [], key: [] } }).catch(() => null));
-  };
+  const mathml = tex.trim() === '' ? null : mathmlOf(tex, false);
   return (
-    <Modal open title={w('insert.formula.title')} okText={w('insert.insert')} cancelText={w('insert.cancel')} okButtonProps={{ disabled: tex.trim() === '' }} onOk={() => onInsert(tex.trim())} onCancel={onClose}>
+    <Modal open title={w('insert.formula.title')} okText={w('insert.insert')} cancelText={w('insert.cancel')} okButtonProps={{ disabled: mathml === null }} onOk={() => onInsert(tex.trim())} onCancel={onClose}>
       <Form layout="vertical">
-        <Form.Item label="LaTeX" extra={w('insert.formula.hint')}><Input.TextArea autoFocus autoSize={{ minRows: 2 }} value={tex} onChange={(event) => void show(event.target.value)} aria-label="LaTeX" /></Form.Item>
+        <Form.Item label="LaTeX" extra={w('insert.formula.hint')} {...(mathml === null && tex.trim() !== '' ? { validateStatus: 'error' as const, help: w('insert.formula.wrong') } : {})}><Input.TextArea autoFocus autoSize={{ minRows: 2 }} value={tex} onChange={(event) => setTex(event.target.value)} aria-label="LaTeX" /></Form.Item>
       </Form>
-      {shown && tex.trim() !== '' && <RichText className="bank-preview" text={shown.stem} html={shown.html} />}
+      {mathml !== null && <RichText className="bank-preview" text={tex} html={mathml} />}
     </Modal>
   );
 }
