@@ -30,13 +30,13 @@ const likeItems = z.object({ rows: z.array(likeItem) });
 /** Routes of near-duplicates and of the enemies that they suggest. */
 export const likenessRoutes = {
   likeDraft: route({
-    method: 'POST', path: '/api/bank/like-items', permission: 'bank.write',
+    method: 'POST', path: '/api/bank/like-items', permission: 'bank.write', readsClear: true,
     summary: { zh: '查找与所写试题相似的试题（记入日志）', en: 'Find items like a draft; journalled' },
     /** `itemId`: the item that is being revised, which is like itself. */
     body: itemBody.extend({ itemId: id.optional() }), response: likeItems,
   }),
   likeItem: route({
-    method: 'GET', path: '/api/bank/items/:id/alike', permission: 'bank.read',
+    method: 'GET', path: '/api/bank/items/:id/alike', permission: 'bank.read', readsClear: true,
     summary: { zh: '与某题相似的试题（记入日志）', en: 'Items like an item; journalled' },
     params: z.object({ id }), response: likeItems,
   }),

@@ -67,7 +67,7 @@ export class Vault {
    * fractions of these bytes, never whole.
    */
   blind(blocks: Uint8Array, purpose: Purpose): Buffer {
-    const cipher = createCipheriv('aes-256-ecb', this.key(0, purpose), null).setAutoPadding(false);
+    const cipher = createCipheriv('aes-256-ecb', this.derive(0, purpose), null).setAutoPadding(false);
     return Buffer.concat([cipher.update(blocks), cipher.final()]);
   }
 
