@@ -44,6 +44,7 @@ describe('what is looked for', () => {
     expect([says(texts, searchWords('口腔 刷牙')), says(texts, searchWords('口腔 体温')), says(texts, searchWords('口腔、保健'))]).toEqual([true, false, true]);
   });
   test('a search of signs alone is no search', () => expect(searchWords(' 。（）… ')).toEqual([]));
+  test('formulas and pictures are what they show and what is said of them', () => expect(normalised('动能<math><mi>m</mi><annotation encoding="x">m</annotation></math>![小球](media:abc.png)')).toBe('动能m小球'));
   test('normalised', () => expect(normalised('ＡＢc，１２ ３。')).toBe('abc123'));
 });
 

@@ -12,11 +12,11 @@ export const ALIKE = 0.65;
 /** One gram as 16 bytes: its length and its characters. A keyed cipher turns each into 16 bytes that say nothing. */
 export const GRAM_BYTES = 16;
 
-/** A text whose formulas are what they show, not how they are written. */
-const withoutMarkup = (text: string): string => text.replace(/<math[\s>][\s\S]*?<\/math>/g, (xml) => xml.replace(/<annotation[\s\S]*?<\/annotation>/g, '').replace(/<[^>]*>/g, ''));
+/** A text whose formulas are what they show, not how they are written, and whose media are what is said of them. */
+const withoutMarkup = (text: string): string => text.replace(/!\[([^\]\n]*)\]\(media:[^)]*\)/g, '$1').replace(/<math[\s>][\s\S]*?<\/math>/g, (xml) => xml.replace(/<annotation[\s\S]*?<\/annotation>/g, '').replace(/<[^>]*>/g, ''));
 
 /** A text to compare and search by: one width, one case, without punctuation, signs and blanks. */
-export const normalised = (text: string): string => (text.includes('<math') ? withoutMarkup(text) : text).normalize('NFKC').toLowerCase().replace(/[\p{P}\p{S}\p{Z}\p{C}]/gu, '');
+export const normalised = (text: string): string => (/<math|\]\(media:/.test(text) ? withoutMarkup(text) : text).normalize('NFKC').toLowerCase().replace(/[\p{P}\p{S}\p{Z}\p{C}]/gu, '');
 
 /** What a search looks through: everything that the question says, and what its file called it. */
 export const searchedText = ({ stem, stimulus = '', options, key, explanation, blanks = [], pairs = [], source }: ItemBody): string[] =>
