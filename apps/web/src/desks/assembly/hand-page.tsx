@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Tabs } from 'antd';
+import { Button, Segmented, Tabs } from 'antd';
 import { useNavigate, useParams } from 'react-router';
 import type { ReactNode } from 'react';
 import { assemblyRoutes, type BlueprintSpec, type HandSelection } from '@kaowu/contracts';
@@ -29,20 +29,19 @@ function Editor({ versionId, spec, forms, onChange }: EditorProps): ReactNode {
   const selection = forms[form] ?? emptyForm(spec);
   const set = (next: HandSelection): void => onChange(forms.map((own, f) => (f === form ? next : own)));
   const fill = useAct(assemblyRoutes.handFill, { renews: [], onDone: ({ sections }) => set(sections) });
+  const add = (): void => {
+    onChange([...forms, emptyForm(spec)]);
+    setActive(forms.length);
+  };
   const others = forms.filter((_, f) => f !== form).flat(2);
   return (
-    <div className="assembly-builder">
+    <div className="hand-builder">
       <section className="k-panel">
-        <Tabs
-          type="editable-card" activeKey={String(form)} onChange={(key) => setActive(Number(key))} addIcon={<span>{w('form.add')}</span>}
-          onEdit={(key, action) => {
-            if (action === 'add') {
-              onChange([...forms, emptyForm(spec)]);
-              setActive(forms.length);
-            } else onChange(forms.filter((_, f) => String(f) !== key));
-          }}
-          items={forms.map((_, f) => ({ key: String(f), label: w('form', { letter: letterOf(f) }), closable: forms.length > 1 }))}
-        />
+        <div className="k-row" style={{ marginBottom: 12 }}>
+          <Segmented<number> aria-label={w('forms')} value={form} onChange={setActive} options={forms.map((_, f) => ({ value: f, label: w('form', { letter: letterOf(f) }) }))} />
+          <Button size="small" onClick={add} disabled={forms.length >= 26}>{w('form.add')}</Button>
+          {forms.length > 1 && <Button size="small" danger onClick={() => onChange(forms.filter((_, f) => f !== form))}>{w('form.remove', { letter: letterOf(form) })}</Button>}
+        </div>
         <div className="k-row" style={{ marginBottom: 12 }}>
           <Button loading={fill.isPending} onClick={() => fill.mutate({ params: { id: versionId }, body: { sections: selection, avoid: others } })}>{w('fill')}</Button>
           <span className="k-muted">{w('fill.what')}</span>

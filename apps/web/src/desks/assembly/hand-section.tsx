@@ -26,7 +26,7 @@ function useItemColumns() {
   return [
     { title: w('serial'), width: 70, render: (_: unknown, item: HandItem) => `#${item.serial}` },
     { title: w('element'), dataIndex: 'elementCode' },
-    { title: w('importance'), width: 100, render: (_: unknown, item: HandItem) => (item.importance === null ? '—' : `${item.importance} ${pick(IMPORTANCES[item.importance], language)}`) },
+    { title: w('importance'), width: 100, render: (_: unknown, item: HandItem) => (item.importance === null ? '—' : <span title={pick(IMPORTANCES[item.importance], language)}>{item.importance}</span>) },
     { title: w('difficulty'), dataIndex: 'difficulty', width: 80 },
     { title: w('flags'), render: (_: unknown, item: HandItem) => <Flags item={item} /> },
   ];
@@ -56,7 +56,7 @@ function Chosen({ versionId, section, chosen, all, onChange }: Props): ReactNode
     <Table<HandItem>
       size="small" rowKey="itemId" dataSource={rows} scroll={{ x: 'max-content' }} locale={{ emptyText: w('chosen.none') }} pagination={{ pageSize: PAGE, hideOnSinglePage: true, showSizeChanger: false }}
       columns={[...columns, {
-        title: <ActsHeading />, width: 160,
+        title: <ActsHeading />, width: 150,
         render: (_, item) => (
           <span className="k-row">
             <Button size="small" type="text" icon={<ArrowUpOutlined />} aria-label={w('up.of', { serial: item.serial })} disabled={chosen[0] === item.itemId} onClick={() => move(item.itemId, -1)} />
@@ -84,10 +84,10 @@ export function HandSection(props: Props): ReactNode {
   });
   return (
     <div className="k-stack">
-      <h3 style={{ margin: 0, fontSize: 14 }}>{w('chosen')}</h3>
+      <h2 style={{ margin: 0, fontSize: 14 }}>{w('chosen')}</h2>
       <Chosen {...props} />
       <div className="k-row">
-        <h3 style={{ margin: 0, fontSize: 14 }}>{w('candidates')}</h3>
+        <h2 style={{ margin: 0, fontSize: 14 }}>{w('candidates')}</h2>
         <Input style={{ width: 140 }} aria-label={w('under')} placeholder={w('under.hint')} value={under} onChange={(e) => { setUnder(e.target.value); setPage(1); }} />
         <Select<Importance>
           style={{ width: 140 }} allowClear aria-label={w('importance')} placeholder={w('any')} {...(importance === undefined ? {} : { value: importance })} onChange={(value?: Importance) => { setImportance(value); setPage(1); }}

@@ -65,7 +65,7 @@ function Envelopes({ run }: { run: PrintRunView }): ReactNode {
       <Table<EnvelopeView>
         size="small" rowKey="id" pagination={false} dataSource={run.envelopeList} scroll={{ x: 'max-content' }}
         {...(can('custody.record') ? { rowSelection: { selectedRowKeys: [...chosen], onChange: (keys) => setChosen(keys.map(String)), getCheckboxProps: (row) => ({ 'aria-label': `${w('envelope')} ${row.code}` }) } } : {})}
-        expandable={{ expandedRowRender: (row) => <EnvelopeTimeline envelope={row} />, defaultExpandedRowKeys: run.envelopeList.length <= 2 ? run.envelopeList.map(({ id }) => id) : [] }}
+        expandable={{ columnTitle: w('timeline'), columnWidth: 90, expandedRowRender: (row) => <EnvelopeTimeline envelope={row} />, defaultExpandedRowKeys: run.envelopeList.length <= 2 ? run.envelopeList.map(({ id }) => id) : [] }}
         columns={[
           { title: w('envelope'), dataIndex: 'code', width: 100 },
           { title: w('label'), dataIndex: 'label' },
