@@ -88,5 +88,5 @@ export function drawCustodyRecord(doc: MarkedPdf, run: PrintRunView): void {
     pdf.font('regular').fontSize(9.5).text(`${one.envelope}　${CUSTODY_STEPS[one.step].zh}　${CUSTODY_FINDINGS[one.kind].zh}：应为 ${one.expected}，实为 ${one.found}。${one.explanation}。${settled}`, left, pdf.y + 4, { width: doc.width });
   }
   doc.room(60);
-  pdf.moveDown(2).fontSize(11).text('保管员签字：____________________　　负责人签字：____________________　　日期：______________', left);
+  pdf.moveDown(2).fontSize(11).text('保管员：______________　　负责人：______________　　日期：____________', left);
 }

@@ -37,8 +37,8 @@ function EnvelopeFields({ step, envelope, figures, onChange }: FieldsProps): Rea
       {(FIELDS[step] ?? []).map((name) => {
         const label = `${w(LABELS[name])} ${envelope.code}`;
         return name === 'sealNo'
-          ? <Input key={name} aria-label={label} placeholder={w('form.seal')} maxLength={40} value={figures.sealNo ?? ''} onChange={(e) => onChange({ sealNo: e.target.value })} />
-          : <InputNumber key={name} aria-label={label} placeholder={name === 'copies' ? w('form.expected', { count: envelope.copies }) : w(LABELS[name])} min={0} max={100_000} value={numberOf(figures[name])} onChange={(value) => onChange({ [name]: value })} />;
+          ? <Input key={name} aria-label={label} prefix={<span className="k-muted">{w('form.seal')}</span>} maxLength={40} value={figures.sealNo ?? ''} onChange={(e) => onChange({ sealNo: e.target.value })} />
+          : <InputNumber key={name} aria-label={label} prefix={<span className="k-muted">{w(LABELS[name])}</span>} placeholder={name === 'copies' ? w('form.expected', { count: envelope.copies }) : ''} min={0} max={100_000} value={numberOf(figures[name])} onChange={(value) => onChange({ [name]: value })} />;
       })}
     </div>
   );

@@ -139,7 +139,7 @@ export default function PrintRunPage(): ReactNode {
   const asked = useApi(assemblyRoutes.printRun, { params: { id: runId } }, { everyMs: 10_000 });
   const cancel = useAct(assemblyRoutes.cancelPrintRun);
   const run = asked.data;
-  const forms = run && (run.forms === null ? w('forms.each') : w('forms.of', { forms: run.forms, last: String.fromCharCode(64 + run.forms) }));
+  const forms = run && (run.forms === null ? w('forms.each') : run.forms === 1 ? w('forms.one') : w('forms.of', { forms: run.forms, last: String.fromCharCode(64 + run.forms) }));
   const sub = run && <span className="k-row"><RunState state={run.state} /> {String(run.serial).padStart(4, '0')} · {forms} · {w('opensAt')} <Instant at={run.opensAt} /></span>;
   const actions = run && (
     <>
