@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { assembleForms, checkForms, drawSet, prepareDraw, withSolver, type ItemText, type SetPaper, type SupplyItem, type WeightedRange } from '@kaowu/assembly';
-import { DIFFICULTY_GRADES, type BlueprintSpec, type ItemType } from '@kaowu/contracts';
+import { assembleForms, brokenRules, checkForms, drawSet, prepareDraw, withSolver, type ItemText, type SetPaper, type SupplyItem, type WeightedRange, worthOf } from '@kaowu/assembly';
+import { DIFFICULTY_GRADES, NO_CONSTRAINTS, type BlueprintSpec, type ItemType, type PaperKeyValue } from '@kaowu/contracts';
 import { seededRandom, sha256 } from '@kaowu/kernel';
 import { readSheet } from '@kaowu/platform';
 import type { BenchRow } from './row';
 import { formsBank } from './support/forms-bank';
+import { hasReference, optimumOf, REFERENCE_PROBLEMS } from './support/reference-problems';
 
 /** A bank to draw from: weights, items and their texts. */
 interface Bank {
@@ -119,6 +120,45 @@ async function measureForms(): Promise<BenchRow[]> {
   ];
 }
 
+/** The reference problems: what is reached of each recorded optimum, with every rule held by plain arithmetic. */
+async function measureReference(): Promise<BenchRow[]> {
+  if (!hasReference) return [];
+  let [worst, broken] = [Infinity, 0];
+  const notes: string[] = [];
+  for (const [name, make] of Object.entries(REFERENCE_PROBLEMS)) {
+    const problem = make();
+    const started = performance.now();
+    const selected = await withSolver((solver) => solver.select(problem, { seconds: 30 }));
+    if (!selected.found) throw new Error(`${name}: ${selected.message}`);
+    const reached = (worthOf(problem.objective, selected.forms) / optimumOf(name)) * 100;
+    broken += selected.forms.flatMap((form) => brokenRules(problem.rules, form)).length;
+    worst = Math.min(worst, reached);
+    notes.push(`${name} ${round(reached, 2)} % in ${round((performance.now() - started) / 1000, 1)} s`);
+  }
+  return [{ name: `${notes.length} reference problems, worst of the recorded optimum`, value: round(worst, 3), unit: '%', target: '≥ 99 %, no rule broken', note: `${broken} rules broken; ${notes.join(', ')}` }];
+}
+
+/** Under a ceiling and an overlap: how often the most shown item stands, and how evenly the right answers fall on the letters. */
+function measureFairness({ table, pool, texts }: Bank): BenchRow[] {
+  const [count, ceiling] = [300, 0.05];
+  const spec: BlueprintSpec = { ...blueprint(1), constraints: { ...NO_CONSTRAINTS, exposure: { share: ceiling, lifetime: null } } };
+  const input = prepareDraw(spec, table, pool, count);
+  if (!input.ok) throw new Error(JSON.stringify(input.problem));
+  const uses = new Map<string, number>();
+  let uneven = 0;
+  for (const decision of drawSet({ input: input.value, papers: count, texts, setSeed: 'fair' }, count)) {
+    if (!decision.ok) throw new Error(JSON.stringify(decision.problem));
+    for (const id of decision.value.versionIds) uses.set(id, (uses.get(id) ?? 0) + 1);
+    const letters = (JSON.parse(decision.value.key) as PaperKeyValue).questions.filter(({ type }) => type === 'single').map(({ key }) => key[0]);
+    const counts = [...'ABCD'].map((letter) => letters.filter((own) => own === letter).length);
+    uneven = Math.max(uneven, Math.max(...counts) - Math.min(...counts));
+  }
+  return [
+    { name: `papers that the most shown item stands in, of ${count}`, value: Math.max(...uses.values()), unit: 'papers', target: `≤ ${count * ceiling} (ceiling ${ceiling * 100} %)` },
+    { name: 'right answers on one letter more than on another, worst paper', value: uneven, unit: 'questions', target: '≤ 1' },
+  ];
+}
+
 /** Drawing different papers for many candidates and making parallel forms: pure work of one core, no database. */
 export async function run(): Promise<BenchRow[]> {
   const seeded = existsSync(DATA) ? await seededBank() : null;
@@ -136,7 +176,9 @@ export async function run(): Promise<BenchRow[]> {
     { name: '1,000 papers of 100 items', value: round(first.seconds), unit: 's', target: '< 10 s', note: `${small[0].name}; ${first.distinct} distinct` },
     { name: '1,000 papers of 100 items, large pool', value: round(second.seconds), unit: 's', target: '< 5 s', note: `${large.name}; ${second.distinct} distinct; ${memory}` },
     { name: 'spread of mean difficulty over 1,000 papers', value: round(Math.max(first.spread, second.spread), 4), unit: '', target: '≤ 0.01' },
-    { name: 'a paper at 10,000 against one at 100', value: round(each(many, 10_000)), unit: 'ms', ratio: round(growth, 2), target: 'ratio ≤ 1.2 (linear)', note: `${many.distinct} distinct` },
+    { name: 'a paper at 10,000 against one at 100', value: round(each(many, 10_000)), unit: 'ms', ratio: round(growth, 2), target: 'ratio ≤ 1.2 (linear)', note: `${many.distinct} distinct; ${memory}` },
+    ...measureFairness(large),
     ...(await measureForms()),
+    ...(await measureReference()),
   ];
 }

@@ -13,4 +13,5 @@ export { drawSet, type SetInput, type SetPaper } from './domain/draw';
 export { prepareDraw } from './domain/prepare';
 export { checkForms, type FormSelection } from './domain/forms';
 export type { SupplyItem, WeightedRange } from './domain/ranges';
+export { brokenRules, ONE_FORM, worthOf, type Aim, type Block, type Rule, type SelectionProblem } from './domain/selection/selection';
 export { assemblyMigrations } from './persistence/migrations';

@@ -1,4 +1,4 @@
-import { hasReference, optimumOf, REFERENCE_PROBLEMS } from '../../testing/reference-problems';
+import { hasReference, optimumOf, REFERENCE_PROBLEMS } from '../../../../bench/support/reference-problems';
 import { brokenRules, ONE_FORM, worthOf } from '../../domain/selection/selection';
 import { SolverSession, withSolver } from './solver';
 

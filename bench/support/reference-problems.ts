@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ONE_FORM, type Aim, type Block, type Rule, type SelectionProblem } from '../domain/selection/selection';
+import { ONE_FORM, type Aim, type Block, type Rule, type SelectionProblem } from '@kaowu/assembly';
 
-/** Where the reference problems lie beside a working copy; tests skip where they are absent. */
-export const REFERENCE = join(__dirname, '..', '..', '..', '..', 'shared', 'data', 'assembly');
+/** Where the reference problems lie beside a working copy; tests and benches pass over them where they are absent. */
+export const REFERENCE = join(process.cwd(), '..', 'shared', 'data', 'assembly');
 export const hasReference = existsSync(REFERENCE);
 
 type Row = Readonly<Record<string, string>>;
