@@ -69,9 +69,11 @@ function useAnnouncements(): NonNullable<NonNullable<Parameters<typeof DndContex
   const w = useWords(expertMessages);
   const { language } = useLanguage();
   const name = (id: string | number | undefined): string => (id === undefined ? '' : pick(VERSION_STATES[id as Column], language));
+  const picked = (active: Active): string => w('board.picked', { serial: liftedOf(active)?.card.serial ?? 0 });
   return {
-    onDragStart: ({ active }) => w('board.picked', { serial: liftedOf(active)?.card.serial ?? 0 }),
-    onDragOver: ({ over }) => w('board.over', { column: name(over?.id) }),
+    onDragStart: ({ active }) => picked(active),
+    // Over its own column the card is where it was: how to go on is what helps.
+    onDragOver: ({ active, over }) => (over?.id === liftedOf(active)?.column ? picked(active) : w('board.over', { column: name(over?.id) })),
     onDragEnd: ({ over }) => w('board.dropped', { column: name(over?.id) }),
     onDragCancel: () => w('board.cancelled'),
   };

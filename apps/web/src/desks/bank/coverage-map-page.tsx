@@ -109,7 +109,7 @@ export default function CoverageMapPage() {
   return (
     <Page
       title={w('map.title')} of={[table, map]} actions={<DownloadButton route={bankRoutes.coverageMapWorkbook} call={{ params: { id: tableId } }} label={w('download')} />}
-      sub={table.data && map.data && <><Link to={`/bank/tables/${tableId}`}>{table.data.occupationName} · {table.data.edition}</Link> {w('map.sub', { count: map.data.itemsPerElement })}</>}
+      sub={table.data && map.data && <span className="k-row"><Link to={`/bank/tables/${tableId}`}>{table.data.occupationName} · {table.data.edition}</Link><span>{w('map.sub', { count: map.data.itemsPerElement })}</span></span>}
     >
       {map.data && <Heatmap map={map.data} tableId={tableId} />}
     </Page>

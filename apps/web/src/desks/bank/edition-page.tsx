@@ -114,7 +114,7 @@ export default function EditionPage() {
             {(['kept', 'moved', 'renamed', 'gone', 'added'] as const).map((change) => (
               <div key={change} className="bank-column"><Statistic title={w(`change.${change}`)} value={edition.elements.filter((d) => d.change === change).length} /></div>
             ))}
-            <div className="bank-column"><Statistic title={edition.carried > 0 ? w('carry.done', { count: '' }) : w('carry.fits', { count: '' })} value={edition.carried > 0 ? edition.carried : edition.fitting} /></div>
+            <div className="bank-column"><Statistic title={w(edition.carried > 0 ? 'carry.carried' : 'carry.fits')} value={edition.carried > 0 ? edition.carried : edition.fitting} /></div>
           </div>
           {edition.carriedAt !== null && <Alert type="info" showIcon title={<span>{w('carry.done', { count: edition.carried })} · {w('carry.by', { name: edition.carriedBy ?? '' })} <Instant at={edition.carriedAt} />{view.state !== 'draft' && ` · ${w('carry.checked')}`}</span>} />}
           <Tabs items={[

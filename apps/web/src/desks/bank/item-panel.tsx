@@ -101,10 +101,11 @@ export function ItemPanel({ itemId, withActs = true, startWithKey = false }: Ite
         { key: 'enemies', label: w('item.enemies'), children: <span className="k-row">{item.enemies.map((e) => e.serial).join('、') || w('item.enemies.none')}{can('bank.write') && <EnemiesButton item={item} />}</span> },
       ]} />
       {withActs && <div className="k-row"><ActButtons acts={actsOf(item)} versionIds={[newest.id]} />{can('bank.write') && newest.state !== 'in_review' && <EditButton itemId={item.id} />}{can('bank.write') && item.content.stimulus !== undefined && <SameMaterialButton tableId={item.tableId} itemId={item.id} />}</div>}
-      <Tabs size="small" items={[
+      <Tabs size="small" tabBarGutter={16} items={[
         { key: 'reviews', label: `${w('item.reviews')} ${item.reviews.length}`, children: <Reviews item={item} /> },
-        { key: 'talk', label: e('talk.title'), children: <Discussion itemId={item.id} /> },
-        { key: 'statistics', label: e('reports.statistics'), children: <ItemStatistics itemId={item.id} /> },
+        // The reviewer's form has the discussion beside the item.
+        ...(withActs ? [{ key: 'talk', label: e('talk.title'), children: <Discussion itemId={item.id} /> }] : []),
+        { key: 'statistics', label: e('stat.short'), children: <ItemStatistics itemId={item.id} /> },
         { key: 'versions', label: `${w('item.versions')} ${item.versions.length}`, children: <Versions item={item} /> },
         { key: 'likes', label: own('like.tab'), children: <LikesTab item={item} /> },
       ]} />
