@@ -11,6 +11,11 @@ export interface ExposureRow {
   readonly sets: number;
 }
 
+/** A table and the editions before it: what they showed, its items were seen in too. */
+const EDITIONS = `RECURSIVE edition AS (
+    SELECT id, former_id FROM element_table WHERE id = $1
+    UNION SELECT t.id, t.former_id FROM element_table t JOIN edition e ON t.id = e.former_id)`;
+
 const OF_TABLE = `
   FROM item_exposure e
   JOIN item_version v ON v.id = e.version_id
@@ -25,21 +30,22 @@ export const exposureOf = (db: Database, elementTableId: string): Promise<Exposu
     [elementTableId],
   );
 
-/** Sets of a table that were released, and how many papers they hold. */
+/** Sets of a table and its former editions that were released, and how many papers they hold. */
 export async function releasedOf(db: Database, elementTableId: string): Promise<{ sets: number; papers: number }> {
   const row = await db.one<{ sets: number; papers: number }>(
-    `SELECT count(*)::int AS sets, coalesce(sum(s.paper_count), 0)::int AS papers
+    `WITH ${EDITIONS}
+     SELECT count(*)::int AS sets, coalesce(sum(s.paper_count), 0)::int AS papers
      FROM paper_set s JOIN blueprint_version v ON v.id = s.blueprint_version_id JOIN blueprint b ON b.id = v.blueprint_id
-     WHERE b.element_table_id = $1 AND s.released_at IS NOT NULL`, [elementTableId]);
+     WHERE b.element_table_id IN (SELECT id FROM edition) AND s.released_at IS NOT NULL`, [elementTableId]);
   return row ?? { sets: 0, papers: 0 };
 }
 
-/** Items (any version) that stood in the last released sets of a table. */
+/** Items (any version) that stood in the last released sets of a table, those of its former editions included. */
 export async function earlierItems(db: Database, elementTableId: string, sets: number): Promise<Set<string>> {
   const rows = await db.query<{ item_id: string }>(
-    `WITH last AS (
+    `WITH ${EDITIONS}, last AS (
        SELECT s.id FROM paper_set s JOIN blueprint_version v ON v.id = s.blueprint_version_id JOIN blueprint b ON b.id = v.blueprint_id
-       WHERE b.element_table_id = $1 AND s.released_at IS NOT NULL ORDER BY s.released_at DESC, s.id LIMIT $2)
+       WHERE b.element_table_id IN (SELECT id FROM edition) AND s.released_at IS NOT NULL ORDER BY s.released_at DESC, s.id LIMIT $2)
      SELECT DISTINCT v.item_id FROM item_exposure e JOIN last ON last.id = e.set_id JOIN item_version v ON v.id = e.version_id`,
     [elementTableId, sets]);
   return new Set(rows.map(({ item_id }) => item_id));

@@ -32,7 +32,7 @@ export function CardFace({ card, column, tableId, workflow, today, handle }: Car
       {(reviewing || card.openThreads > 0) && (
         <div className="bank-card-tags">
           {reviewing && <StateTag kind={card.passes >= workflow.reviewsToApprove ? 'handed-in' : 'absent'}>{w('board.passes', { given: card.passes, needed: workflow.reviewsToApprove })}</StateTag>}
-          {reviewing && (workflow.judgesToApprove > 0 || card.judges > 0) && <StateTag kind={card.judges >= workflow.judgesToApprove ? 'handed-in' : 'absent'}>{w('board.judges', { given: card.judges, needed: workflow.judgesToApprove })}</StateTag>}
+          {reviewing && (workflow.judgesToApprove > 0 || card.judges > 0) && <StateTag kind={card.judges >= workflow.judgesToApprove ? 'handed-in' : 'absent'}>{workflow.judgesToApprove > 0 ? w('board.judges', { given: card.judges, needed: workflow.judgesToApprove }) : w('board.judged', { given: card.judges })}</StateTag>}
           {card.openThreads > 0 && <StateTag kind="attention">{w('board.threads', { count: card.openThreads })}</StateTag>}
           {reviewing && card.assigned.map((a) => (
             <StateTag key={a.reviewerId} kind={a.done ? 'handed-in' : a.dueOn < today ? 'broken' : 'checked-in'}>

@@ -1,13 +1,18 @@
-import { Table } from 'antd';
+import { lazy, Suspense, useMemo } from 'react';
+import { Skeleton, Table } from 'antd';
 import { bankRoutes, GRADES, type CoverageRow } from '@kaowu/contracts';
 import { DownloadButton, Page, pick, useApi, useLanguage, useWords } from '../../frame';
+import '../assembly/assembly.css';
 import { messages } from './messages';
+
+const BarChart = lazy(() => import('../assembly/bar-chart'));
 
 /** The re-selection form's lines, live. */
 export default function CoveragePage() {
   const w = useWords(messages);
   const { language } = useLanguage();
   const asked = useApi(bankRoutes.coverage);
+  const bars = useMemo(() => (asked.data?.rows ?? []).map((r) => ({ label: `${r.occupationName}${r.key.direction} ${pick(GRADES[r.key.level], language)}`, value: r.theoryItems })), [asked.data, language]);
   return (
     <Page
       title={w('coverage')} sub={w('coverage.sub')} of={asked} empty={asked.data?.rows.length === 0 && { title: w('coverage.empty') }}
@@ -24,6 +29,9 @@ export default function CoveragePage() {
           { title: w('coverage.practical'), align: 'right', dataIndex: 'practicalItems' },
         ]}
       />
+      <section className="k-panel" style={{ marginTop: 16 }}>
+        <Suspense fallback={<Skeleton active />}><BarChart bars={bars} xTitle={w('occupation')} yTitle={w('coverage.theory')} alt={`${w('coverage.theory')}: ${bars.map((b) => `${b.label} ${b.value}`).join(', ')}`} /></Suspense>
+      </section>
     </Page>
   );
 }
