@@ -183,8 +183,8 @@ describe('from draft to bank', () => {
 
     await head.goto(`/bank/board?table=${editionId}`);
     await head.getByText('1 条意见未处理').waitFor();
-    await writer.goto(`/bank/tables/${editionId}?state=in_review`);
-    await writer.getByRole('region', { name: '试题' }).getByRole('row').nth(1).click();
+    const open = await instance.db.one<{ item_id: string }>(`SELECT v.item_id FROM item_version v JOIN item i ON i.id = v.item_id WHERE i.table_id = $1 AND v.state = 'in_review'`, [editionId]);
+    await writer.goto(`/bank/tables/${editionId}?item=${open?.item_id}`);
     await writer.getByRole('tab', { name: '讨论' }).click();
     await writer.getByRole('button', { name: '已处理' }).click();
     await writer.getByText('梁命题 已处理').waitFor();
