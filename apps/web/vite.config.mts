@@ -17,11 +17,11 @@ const woff2Only = (): Plugin => ({
   },
 });
 
-const pages = { desks: resolve(web, 'index.html'), room: resolve(web, 'room.html') };
+const pages = { desks: resolve(web, 'index.html'), room: resolve(web, 'room.html'), open: resolve(web, 'open.html') };
 
 export default defineConfig({
   root: web,
-  // Files under room/ are Preact: each begins with the pragma "@jsxImportSource preact".
+  // Files under room/, open/ and light/ are Preact: each begins with the pragma "@jsxImportSource preact".
   plugins: [react({ include: /apps\/web\/src\/.*\.tsx$/ }), woff2Only()],
   resolve: {
     alias: [
@@ -37,6 +37,8 @@ export default defineConfig({
   build: {
     outDir: resolve(repo, 'dist/web'),
     emptyOutDir: true,
+    // test/weights.test.ts reads from it what each page loads first.
+    manifest: true,
     target: 'es2022',
     // Everything is a file of its own, so that the content security policy needs no data: and no inline source.
     assetsInlineLimit: 0,

@@ -1,4 +1,5 @@
 export * from './core/action';
+export * from './core/addresses';
 export * from './core/common';
 export * from './core/event';
 export * from './core/job';

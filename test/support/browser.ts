@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
@@ -52,3 +52,42 @@ mkdirSync(ARTEFACTS, { recursive: true });
 
 /** Keeps a screenshot of the page under a name. */
 export const keepShot = async (page: Page, name: string): Promise<void> => void (await page.screenshot({ path: join(ARTEFACTS, `${name}.png`) }));
+
+/** The screenshots that the documents show. */
+export const SCREENS = join(__dirname, '..', '..', 'docs', 'screens');
+
+/** The same picture as WebP without loss, made by the browser itself: a third of the PNG. */
+async function webpOf(page: Page, png: Buffer): Promise<Buffer> {
+  const blank = await page.context().newPage();
+  try {
+    const url = await blank.evaluate(async (base64) => {
+      const { createImageBitmap: read, OffscreenCanvas: Canvas, Blob: Bytes } = globalThis as unknown as {
+        createImageBitmap(blob: unknown): Promise<{ width: number; height: number }>;
+        OffscreenCanvas: new (w: number, h: number) => { getContext(kind: '2d'): { drawImage(image: unknown, x: number, y: number): void }; convertToBlob(o: object): Promise<{ arrayBuffer(): Promise<ArrayBuffer> }> };
+        Blob: new (parts: unknown[], o: object) => unknown;
+      };
+      const image = await read(new Bytes([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], { type: 'image/png' }));
+      const canvas = new Canvas(image.width, image.height);
+      canvas.getContext('2d').drawImage(image, 0, 0);
+      const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/webp', quality: 1 })).arrayBuffer());
+      return btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ''));
+    }, png.toString('base64'));
+    return Buffer.from(url, 'base64');
+  } finally {
+    await blank.close();
+  }
+}
+
+/**
+ * Keeps a screenshot as an artefact and, where KAOWU_WRITE_SCREENS is set, at the size that the documents show
+ * (1366×768 unless told) among the screens of the documents.
+ */
+export async function keepScreen(page: Page, name: string, size: { width: number; height: number } = { width: 1366, height: 768 }): Promise<void> {
+  if (!process.env['KAOWU_WRITE_SCREENS']) return keepShot(page, name);
+  const before = page.viewportSize();
+  await page.setViewportSize(size);
+  const png = await page.screenshot({ path: join(ARTEFACTS, `${name}.png`) });
+  if (before) await page.setViewportSize(before);
+  mkdirSync(SCREENS, { recursive: true });
+  writeFileSync(join(SCREENS, `${name}.webp`), await webpOf(page, png));
+}

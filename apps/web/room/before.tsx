@@ -1,18 +1,19 @@
 /** @jsxImportSource preact */
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import type { RoomActs } from './acts';
 import { showTime, useLooks, useWords } from './looks';
 import { ProblemNote } from './notices';
-import type { RoomClient } from './room-client';
 import type { View } from './view';
 
 /** The integrity statement, to be signed before anything else. */
-export function Statement({ view, client }: { readonly view: View; readonly client: RoomClient }) {
+export function Statement({ view, acts }: { readonly view: View; readonly acts: RoomActs }) {
   const w = useWords();
   const { language } = useLooks().looks;
   const [busy, setBusy] = useState(false);
   const sign = (): void => {
     setBusy(true);
-    void client.signStatement().finally(() => setBusy(false));
+    void acts.signStatement().finally(() => setBusy(false));
   };
   return (
     <section class="r-card">
@@ -26,7 +27,7 @@ export function Statement({ view, client }: { readonly view: View; readonly clie
 }
 
 /** Signed, and waiting for the start. */
-export function Waiting({ view }: { readonly view: View }) {
+export function Waiting({ view, door }: { readonly view: View; readonly door: ComponentChildren }) {
   const w = useWords();
   const { state } = view;
   if (!state) return null;
@@ -40,6 +41,7 @@ export function Waiting({ view }: { readonly view: View }) {
       </dl>
       <p>{w('waiting.text')}</p>
       <p class="r-note">{w('waiting.checks')}</p>
+      {door}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { PaperActs } from './acts';
 import { HandInDialog } from './hand-in';
 import { chosen, keyAct } from './keys';
 import { useWords } from './looks';
@@ -8,27 +9,26 @@ import { BLANK } from './outbox';
 import { Palette } from './palette';
 import { placedOf, type Placed } from './placed';
 import { Question } from './question';
-import type { RoomClient } from './room-client';
 import type { View } from './view';
 
 /** The exam itself. */
-export function Exam({ view, client }: { readonly view: View; readonly client: RoomClient }) {
+export function Exam({ view, acts }: { readonly view: View; readonly acts: PaperActs }) {
   const w = useWords();
   const placed = useMemo(() => (view.paper ? placedOf(view.paper) : []), [view.paper]);
   useEffect(() => {
     if (!view.paper) return;
     const text = [...new Set(JSON.stringify(view.paper))].join('');
-    void import('./fonts').then(({ keepGlyphs }) => keepGlyphs(text)).catch(() => undefined);
+    void import('../light/fonts').then(({ keepGlyphs }) => keepGlyphs(text)).catch(() => undefined);
   }, [view.paper]);
   if (!view.paper) return <><p class="r-loading" role="status">{w('paper.loading')}</p><ProblemNote problem={view.problem} /></>;
-  return <Paper view={view} client={client} placed={placed} title={view.paper.title} />;
+  return <Paper view={view} acts={acts} placed={placed} title={view.paper.title} />;
 }
 
 /** Where the keyboard belongs to something else: typing, a dialog. */
 const isBusy = (target: EventTarget | null): boolean =>
   document.querySelector('dialog[open]') !== null || (target instanceof Element && target.closest('textarea, input[type=text], select, audio, [contenteditable]') !== null);
 
-function Paper({ view, client, placed, title }: { readonly view: View; readonly client: RoomClient; readonly placed: readonly Placed[]; readonly title: string }) {
+function Paper({ view, acts, placed, title }: { readonly view: View; readonly acts: PaperActs; readonly placed: readonly Placed[]; readonly title: string }) {
   const w = useWords();
   const [index, setIndex] = useState(0);
   const [all, setAll] = useState(false);
@@ -41,7 +41,7 @@ function Paper({ view, client, placed, title }: { readonly view: View; readonly 
     // After the question is there: scroll to it, and let a screen reader begin at its head.
     requestAnimationFrame(() => document.getElementById(`q-${no}`)?.focus({ preventScroll: false }));
   };
-  useKeys({ view, client, here, move: (by) => moveTo(index + by) });
+  useKeys({ view, acts, here, move: (by) => moveTo(index + by) });
   const shown = all ? placed : [here];
   return (
     <div class="r-exam">
@@ -56,7 +56,7 @@ function Paper({ view, client, placed, title }: { readonly view: View; readonly 
         {shown.map((p) => (
           <Question
             key={p.question.no} placed={p} total={placed.length} shown={view.answers.get(p.question.no) ?? BLANK} withTitle={!all || p.first}
-            onAnswer={(response) => client.answer(p.question.no, response)} onFlag={(on) => client.flag(p.question.no, on)}
+            onAnswer={(response) => acts.answer(p.question.no, response)} onFlag={(on) => acts.flag(p.question.no, on)}
             onHere={() => setIndex(placed.indexOf(p))}
           />
         ))}
@@ -68,18 +68,18 @@ function Paper({ view, client, placed, title }: { readonly view: View; readonly 
         </div>
       </div>
       <Palette placed={placed} answers={view.answers} current={here.question.no} onPick={(i) => moveTo(i)} onHandIn={() => setAsking(true)} />
-      {asking && <HandInDialog view={view} client={client} placed={placed} onGo={(i) => { setAsking(false); moveTo(i); }} onClose={() => setAsking(false)} />}
+      {asking && <HandInDialog view={view} acts={acts} placed={placed} onGo={(i) => { setAsking(false); moveTo(i); }} onClose={() => setAsking(false)} />}
     </div>
   );
 }
 
-function useKeys(now: { readonly view: View; readonly client: RoomClient; readonly here: Placed; readonly move: (by: number) => void }): void {
+function useKeys(now: { readonly view: View; readonly acts: PaperActs; readonly here: Placed; readonly move: (by: number) => void }): void {
   const held = useRef(now);
   held.current = now;
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || isBusy(event.target)) return;
-      const { view, client, here, move } = held.current;
+      const { view, acts, here, move } = held.current;
       const { question } = here;
       // An order is no choice: its letters are not keys.
       const ids = question.type === 'ordering' ? [] : question.options.map((o) => o.id);
@@ -89,8 +89,8 @@ function useKeys(now: { readonly view: View; readonly client: RoomClient; readon
       event.preventDefault();
       if (act.act === 'previous') move(-1);
       else if (act.act === 'next') move(1);
-      else if (act.act === 'flag') client.flag(question.no, !shown.flagged);
-      else client.answer(question.no, chosen(question.type, shown.response, act.optionId, ids));
+      else if (act.act === 'flag') acts.flag(question.no, !shown.flagged);
+      else acts.answer(question.no, chosen(question.type, shown.response, act.optionId, ids));
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);

@@ -1,16 +1,16 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { PaperActs } from './acts';
 import type { Placed } from './placed';
 import { showTime, useWords } from './looks';
 import { ProblemNote } from './notices';
 import { BLANK } from './outbox';
-import type { RoomClient } from './room-client';
 import type { View } from './view';
 
 /** What is open, flagged and unsent, and the question whether to hand in. */
-export function HandInDialog({ view, client, placed, onGo, onClose }: {
+export function HandInDialog({ view, acts, placed, onGo, onClose }: {
   readonly view: View;
-  readonly client: RoomClient;
+  readonly acts: PaperActs;
   readonly placed: readonly Placed[];
   readonly onGo: (index: number) => void;
   readonly onClose: () => void;
@@ -19,9 +19,9 @@ export function HandInDialog({ view, client, placed, onGo, onClose }: {
   const dialog = useRef<HTMLDialogElement>(null);
   const [busy, setBusy] = useState(false);
   useEffect(() => {
-    client.forgetProblem();
+    acts.forgetProblem();
     dialog.current?.showModal();
-  }, [client]);
+  }, [acts]);
   const of = (p: Placed) => view.answers.get(p.question.no) ?? BLANK;
   const open = placed.filter((p) => of(p).response.length === 0);
   const flagged = placed.filter((p) => of(p).flagged);
@@ -35,7 +35,7 @@ export function HandInDialog({ view, client, placed, onGo, onClose }: {
   );
   const go = (): void => {
     setBusy(true);
-    void client.handIn().finally(() => setBusy(false));
+    void acts.handIn().finally(() => setBusy(false));
   };
   return (
     <dialog ref={dialog} class="r-dialog" aria-labelledby="hand-in-title" onClose={onClose}>
@@ -45,7 +45,7 @@ export function HandInDialog({ view, client, placed, onGo, onClose }: {
       {!view.online ? <p class="r-problem">{w('hand-in.offline')}</p> : unsent > 0 && <p class="r-problem">{w('hand-in.unsent', { n: unsent })}</p>}
       {early && <p class="r-problem">{w('hand-in.early', { at: showTime(early, 'minute') })}</p>}
       <ProblemNote problem={view.problem} />
-      <p>{w('hand-in.final')}</p>
+      <p>{w(view.practice ? 'practice.final' : 'hand-in.final')}</p>
       <div class="r-row">
         <button type="button" class="r-button" onClick={() => dialog.current?.close()}>{w('hand-in.back')}</button>
         <button type="button" class="r-main-button" disabled={busy || unsent > 0 || !view.online || early !== null} onClick={go}>{w('hand-in.go')}</button>

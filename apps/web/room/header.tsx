@@ -11,7 +11,7 @@ const TELLS_SAVED: ReadonlySet<Screen> = new Set<Screen>(['statement', 'waiting'
 const SAVED_SHAPE = { saved: '✓', 'nothing-yet': '○', saving: '…', offline: '✕', 'offline-saved': '✕' } as const;
 
 /** Name, ticket and seat; the remaining time; how safe the answers are; the display settings. */
-export function Header({ view }: { readonly view: View }) {
+export function Header({ view, practice }: { readonly view: View; readonly practice: boolean }) {
   const w = useWords();
   const { state } = view;
   const running = view.screen === 'exam' || view.screen === 'paused' || view.screen === 'over';
@@ -26,7 +26,7 @@ export function Header({ view }: { readonly view: View }) {
         </div>
       ) : <strong class="r-name">{w('product')} · {w('title')}</strong>}
       {running && <Remaining view={view} />}
-      {TELLS_SAVED.has(view.screen) && <Saved view={view} started={running} />}
+      {practice ? <strong class="r-practice-tag">{w('practice.tag')}</strong> : TELLS_SAVED.has(view.screen) && <Saved view={view} started={running} />}
       <Settings />
     </header>
   );

@@ -1,6 +1,6 @@
 import type { deliveryRoutes } from '@kaowu/contracts/delivery/routes';
 import type { ReplyOf } from '@kaowu/contracts/core/route';
-import { networkProblem, RoomProblem, type WireProblem } from './types';
+import { jsonOf, request } from '../light/request';
 
 type Routes = typeof deliveryRoutes;
 
@@ -15,25 +15,8 @@ const PATHS = {
   handIn: 'POST /api/room/hand-in',
 } as const satisfies { readonly [K in keyof Routes]?: `${Routes[K]['method']} ${Routes[K]['path']}` };
 
-/** A server that does not answer in this time is as good as gone. */
-const PATIENCE_MS = 15_000;
-
-/** Calls a route; throws a RoomProblem, also where the server cannot be reached. */
+/** Calls a route; throws Refused, also where the server cannot be reached. */
 export async function call<K extends keyof typeof PATHS>(name: K, body?: object, options: { readonly keepalive?: boolean } = {}): Promise<ReplyOf<Routes[K]>> {
   const [method, path] = PATHS[name].split(' ') as [string, string];
-  let response: Response;
-  let value: unknown;
-  try {
-    response = await fetch(path, {
-      method,
-      ...(method === 'GET' ? {} : { body: JSON.stringify(body ?? {}), headers: { 'content-type': 'application/json' } }),
-      ...(options.keepalive ? { keepalive: true } : {}),
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    });
-    value = await response.json();
-  } catch {
-    throw networkProblem();
-  }
-  if (!response.ok) throw new RoomProblem(value as WireProblem);
-  return value as ReplyOf<Routes[K]>;
+  return (await jsonOf(await request(method, path, { body, ...options }))) as ReplyOf<Routes[K]>;
 }

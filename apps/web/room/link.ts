@@ -2,7 +2,8 @@ import { io, type Socket } from 'socket.io-client';
 import type { AckEnvelope, AckOf, EventContract, PushContract } from '@kaowu/contracts/core/event';
 import type { deliveryPushes, deliverySocketEvents } from '@kaowu/contracts/delivery/events';
 import type { z } from 'zod';
-import { networkProblem, RoomProblem, type WireProblem } from './types';
+import { networkProblem, Refused } from '../light/problem';
+import type { WireProblem } from './types';
 
 type Events = typeof deliverySocketEvents;
 type Pushes = typeof deliveryPushes;
@@ -26,7 +27,7 @@ export type LinkListener = {
   readonly up: () => void;
   readonly down: () => void;
   /** The server does not let this page in (session ended). */
-  readonly refused: (problem: RoomProblem) => void;
+  readonly refused: (problem: Refused) => void;
 };
 
 /** An acknowledgement that takes longer means that the connection is broken without knowing it yet. */
@@ -47,7 +48,7 @@ export class Link {
       if (reason === 'io server disconnect') setTimeout(() => this.wanted && this.socket.connect(), AGAIN_MS);
     });
     this.socket.on('connect_error', (error: Error & { data?: WireProblem }) => {
-      if (error.data?.code === 'access.sign-in-needed') listener.refused(new RoomProblem(error.data));
+      if (error.data?.code === 'access.sign-in-needed') listener.refused(new Refused(error.data));
       else listener.down();
     });
     for (const key of Object.keys(PUSHES) as (keyof Pushes)[]) {
@@ -69,7 +70,7 @@ export class Link {
     this.socket.disconnect();
   }
 
-  /** Sends an event and waits for its answer; throws a RoomProblem, `network` where none came. */
+  /** Sends an event and waits for its answer; throws Refused, `network` where none came. */
   async send<K extends keyof Events>(name: K, payload: Sent<Events[K]>): Promise<AckOf<Events[K]>> {
     if (!this.socket.connected) throw networkProblem();
     let envelope: AckEnvelope<AckOf<Events[K]>>;
@@ -78,7 +79,7 @@ export class Link {
     } catch {
       throw networkProblem();
     }
-    if (!envelope.ok) throw new RoomProblem(envelope.problem);
+    if (!envelope.ok) throw new Refused(envelope.problem);
     return envelope.value;
   }
 }

@@ -2,7 +2,8 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
-import { cssVariables, type Theme } from '../src/frame/tokens';
+import { onSystemTheme, paint, systemTheme } from '../light/theme';
+import type { Theme } from '../src/frame/tokens';
 import { WORDS, type Language, type WordKey } from './messages';
 
 /** What the candidate chose about the looks; kept on this machine. */
@@ -36,12 +37,8 @@ const LooksContext = createContext<Context>({ looks: DEFAULTS, change: () => und
 
 function apply(looks: Looks): void {
   const root = document.documentElement;
-  const wish: Theme = matchMedia('(prefers-contrast: more)').matches ? 'contrast' : matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-  const theme = looks.theme === 'system' ? wish : looks.theme;
-  for (const [name, value] of cssVariables(theme)) root.style.setProperty(name, value);
-  root.style.setProperty('color-scheme', theme === 'dark' ? 'dark' : 'light');
+  paint(looks.theme === 'system' ? systemTheme() : looks.theme);
   root.style.setProperty('--r-text', `${PIXELS[looks.size] / 16}rem`);
-  root.dataset['theme'] = theme;
   root.lang = looks.language === 'zh' ? 'zh-CN' : 'en';
 }
 
@@ -50,10 +47,7 @@ export function LooksProvider({ children }: { readonly children: ComponentChildr
   const [looks, setLooks] = useState(storedLooks);
   useEffect(() => {
     apply(looks);
-    const again = (): void => apply(looks);
-    const lists = [matchMedia('(prefers-contrast: more)'), matchMedia('(prefers-color-scheme: dark)')];
-    lists.forEach((list) => list.addEventListener('change', again));
-    return () => lists.forEach((list) => list.removeEventListener('change', again));
+    return onSystemTheme(() => apply(looks));
   }, [looks]);
   const change = (some: Partial<Looks>): void => {
     const next = { ...looks, ...some };

@@ -5,9 +5,14 @@ import { LooksProvider } from './looks';
 import { RoomClient } from './room-client';
 import './room.css';
 
-const client = new RoomClient();
 const root = document.getElementById('room');
-if (root) render(<LooksProvider><App client={client} /></LooksProvider>, root);
-void client.start();
+const shown = new URLSearchParams(location.search).get('gallery');
+if (root && shown !== null) {
+  void import('./gallery/gallery').then(({ Gallery }) => render(<LooksProvider><Gallery shown={shown} /></LooksProvider>, root));
+} else if (root) {
+  const client = new RoomClient();
+  render(<LooksProvider><App client={client} /></LooksProvider>, root);
+  void client.start();
+}
 // The page shows at once in the machine's own Chinese type; where it has none, the web font follows.
-void import('./fonts').catch(() => undefined);
+void import('../light/fonts').catch(() => undefined);

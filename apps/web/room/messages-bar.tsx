@@ -1,10 +1,10 @@
 /** @jsxImportSource preact */
+import type { RoomActs } from './acts';
 import { showTime, useWords } from './looks';
-import type { RoomClient } from './room-client';
 import type { View } from './view';
 
 /** Messages from the invigilators, and what the candidate must know of unrecorded work; stays until read. */
-export function Messages({ view, client }: { readonly view: View; readonly client: RoomClient }) {
+export function Messages({ view, acts }: { readonly view: View; readonly acts: RoomActs }) {
   const w = useWords();
   const numbers = [...new Set(view.refused.map((e) => e.questionNo))].sort((a, b) => a - b);
   return (
@@ -13,7 +13,7 @@ export function Messages({ view, client }: { readonly view: View; readonly clien
         {view.messages.map((message) => (
           <div class="r-message" key={message.commandId}>
             <p><strong>{w('message.title')} {showTime(message.at, 'minute')}</strong> {message.text}</p>
-            <button type="button" class="r-button" onClick={() => client.dismiss(message.commandId)}>{w('message.read')}</button>
+            <button type="button" class="r-button" onClick={() => acts.dismiss(message.commandId)}>{w('message.read')}</button>
           </div>
         ))}
       </div>

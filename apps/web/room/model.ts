@@ -72,6 +72,7 @@ export class RoomModel {
       receipt: this.receipt,
       problem: this.problem,
       storage: this.store?.working ?? true,
+      practice: false,
     };
   }
 }

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact';
+import type { RoomActs } from './acts';
 import { useLooks, useWords } from './looks';
-import type { RoomClient } from './room-client';
 import type { WireProblem } from './types';
 import type { View } from './view';
 
@@ -44,25 +44,25 @@ export function Over({ view }: { readonly view: View }) {
 }
 
 /** Another machine has taken over. */
-export function Moved({ view, client }: { readonly view: View; readonly client: RoomClient }) {
+export function Moved({ view, acts }: { readonly view: View; readonly acts: RoomActs }) {
   const w = useWords();
   const { unsent } = view.saved;
   return (
     <Notice kind="broken" shape="✕" title={w('moved.title')}>
       <p>{w('moved.text')}</p>
       {unsent > 0 && <p>{w('moved.unsent', { n: unsent })}</p>}
-      <button type="button" class="r-button" onClick={() => void client.signOut()}>{w('moved.again')}</button>
+      <button type="button" class="r-button" onClick={() => void acts.signOut()}>{w('moved.again')}</button>
     </Notice>
   );
 }
 
 /** Another page of this browser has the room. */
-export function Elsewhere({ client }: { readonly client: RoomClient }) {
+export function Elsewhere({ acts }: { readonly acts: RoomActs }) {
   const w = useWords();
   return (
     <Notice kind="attention" shape="!" title={w('elsewhere.title')}>
       <p>{w('elsewhere.text')}</p>
-      <button type="button" class="r-button" onClick={() => void client.start()}>{w('elsewhere.here')}</button>
+      <button type="button" class="r-button" onClick={() => void acts.start()}>{w('elsewhere.here')}</button>
     </Notice>
   );
 }

@@ -1,9 +1,9 @@
 /** @jsxImportSource preact */
+import { knownType } from './answer-types';
 import { Blanks, NumberField, Order, Pairs, Text } from './answers';
 import type { Placed } from './placed';
 import { chosen } from './keys';
 import { showPoints, useWords } from './looks';
-import type { WordKey } from './messages';
 import type { Shown } from './outbox';
 import { Rich } from './rich';
 
@@ -19,19 +19,17 @@ interface Props {
   readonly onHere: () => void;
 }
 
-const TYPES: readonly string[] = ['single', 'multiple', 'true_false', 'fill_in', 'numerical', 'matching', 'ordering', 'short_answer', 'calculation', 'essay', 'case'];
-
 /** One question with its answer. */
 export function Question({ placed, total, shown, withTitle, onAnswer, onFlag, onHere }: Props) {
   const w = useWords();
   const { question } = placed;
-  const typeWord = TYPES.includes(question.type) ? w(`type.${question.type}` as WordKey) : question.type;
+  const known = knownType(question.type);
   return (
     <article class="r-question" aria-labelledby={`q-${question.no}`} onFocusCapture={onHere} data-question={question.no}>
       {withTitle && <p class="r-section">{placed.sectionTitle}</p>}
       <div class="r-question-head">
         <h2 id={`q-${question.no}`} tabIndex={-1}>{w('question.no', { no: question.no })} <small>{w('question.of', { n: total })}</small></h2>
-        <span class="r-note">{typeWord} · {w('paper.points-one', { points: showPoints(question.points) })}</span>
+        <span class="r-note">{known ? w(`type.${known}`) : question.type} · {w('paper.points-one', { points: showPoints(question.points) })}</span>
         <button type="button" class="r-button r-flag" aria-pressed={shown.flagged} onClick={() => onFlag(!shown.flagged)}>
           <span aria-hidden="true">⚑</span> {shown.flagged ? w('flag.unset') : w('flag.set')}
         </button>

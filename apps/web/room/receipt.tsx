@@ -1,10 +1,10 @@
 /** @jsxImportSource preact */
+import type { RoomActs } from './acts';
 import { showTime, useWords } from './looks';
-import type { RoomClient } from './room-client';
 import type { View } from './view';
 
 /** The receipt, to be noted or printed. */
-export function ReceiptPage({ view, client }: { readonly view: View; readonly client: RoomClient }) {
+export function ReceiptPage({ view, acts }: { readonly view: View; readonly acts: RoomActs }) {
   const w = useWords();
   const { receipt, state } = view;
   if (!receipt || !state) return null;
@@ -23,7 +23,7 @@ export function ReceiptPage({ view, client }: { readonly view: View; readonly cl
       <p class="r-digest">{w('receipt.digest')} {receipt.digest}</p>
       <div class="r-row r-no-print">
         <button type="button" class="r-main-button" onClick={() => window.print()}>{w('receipt.print')}</button>
-        <button type="button" class="r-button" onClick={() => void client.signOut()}>{w('receipt.leave')}</button>
+        <button type="button" class="r-button" onClick={() => void acts.signOut()}>{w('receipt.leave')}</button>
       </div>
     </section>
   );

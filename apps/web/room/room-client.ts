@@ -1,12 +1,13 @@
+import { Refused } from '../light/problem';
+import type { RoomActs } from './acts';
 import { remainingAt } from './countdown';
 import { call } from './http';
 import { RoomModel } from './model';
 import { enqueue, type Draft } from './outbox';
 import { RoomSync } from './sync';
-import { RoomProblem } from './types';
 
 /** Everything that the candidate can do on the page; what the page shows is `model.view`. */
-export class RoomClient {
+export class RoomClient implements RoomActs {
   readonly model = new RoomModel();
   private readonly sync = new RoomSync(this.model);
   private readonly channel = new BroadcastChannel('kaowu-room');
@@ -110,7 +111,7 @@ export class RoomClient {
     try {
       await work();
     } catch (error) {
-      if (!(error instanceof RoomProblem)) throw error;
+      if (!(error instanceof Refused)) throw error;
       this.model.problem = error.problem;
     } finally {
       this.asking = false;

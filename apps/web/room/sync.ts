@@ -5,7 +5,8 @@ import type { RoomModel } from './model';
 import { rebase, withSaved } from './outbox';
 import { Sender } from './sender';
 import { OutboxStore } from './storage';
-import { RoomProblem, type AnswerEvent, type BatchReply, type ClockView, type Receipt, type RoomMessage, type RoomState, type SavedAnswer } from './types';
+import { Refused } from '../light/problem';
+import type { AnswerEvent, BatchReply, ClockView, Receipt, RoomMessage, RoomState, SavedAnswer } from './types';
 
 const RETRY_MS = 2_000;
 const later = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -81,7 +82,7 @@ export class RoomSync {
     try {
       await this.enter(await call('roomState'));
     } catch (error) {
-      if (error instanceof RoomProblem && error.code.startsWith('access.')) this.model.set({ signedOut: true });
+      if (error instanceof Refused && error.code.startsWith('access.')) this.model.set({ signedOut: true });
       else {
         this.model.set({ online: false });
         throw error;
@@ -145,7 +146,7 @@ export class RoomSync {
         model.paper = await call('roomPaper');
         model.problem = null;
       } catch (error) {
-        if (error instanceof RoomProblem) model.problem = error.problem;
+        if (error instanceof Refused) model.problem = error.problem;
         model.show();
         await later(RETRY_MS);
       }
@@ -183,7 +184,7 @@ export class RoomSync {
     try {
       return { saved: [await this.link.send('saveAnswer', only)], refused: [] };
     } catch (error) {
-      if (!(error instanceof RoomProblem) || error.code === 'network') throw error;
+      if (!(error instanceof Refused) || error.code === 'network') throw error;
       const { code, zh, en } = error.problem;
       return { saved: [], refused: [{ n: only.n, epoch: only.epoch, code, zh, en }] };
     }

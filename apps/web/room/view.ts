@@ -27,7 +27,15 @@ export interface View {
   readonly problem: WireProblem | null;
   /** False where the browser cannot keep unsent answers over a reload. */
   readonly storage: boolean;
+  /** True where it is practice: nothing is sent, nothing counts. */
+  readonly practice: boolean;
 }
+
+/** The view before anything is known. */
+export const BLANK_VIEW: View = {
+  screen: 'loading', state: null, paper: null, answers: new Map(), countdown: { endsAt: null, frozenMs: null }, online: false,
+  saved: { kind: 'nothing-yet', at: null, unsent: 0 }, refused: [], messages: [], receipt: null, problem: null, storage: true, practice: false,
+};
 
 /** Facts from which the screen follows. */
 export interface ScreenFacts {

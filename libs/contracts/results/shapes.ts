@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { assessmentMode, day, hundredths, id, instant, occupationKey } from '../core/common';
-import type { AssessmentMode } from '../core/common';
+import { VERDICTS } from './words';
 
 /** Where a result run stands. Only `superseded` is left without a way on: a newer run took its place. */
 export const runState = z.enum([
@@ -17,8 +17,7 @@ export const partStatus = z.enum(['scored', 'absent', 'missing']);
 export type PartStatus = z.infer<typeof partStatus>;
 
 /** The verdict over all parts; `incomplete` where a part is not fully marked. */
-export const verdict = z.enum(['passed', 'failed', 'absent', 'incomplete']);
-export type Verdict = z.infer<typeof verdict>;
+export const verdict = z.enum(VERDICTS);
 
 /** How a task's final score came about from the raw scores. */
 export const settlement = z.enum(['sum', 'mean', 'third', 'tie-mean', 'adjudication', 'panel-mean', 'panel-trimmed', 'task-zero', 'given']);
@@ -125,13 +124,6 @@ export const workingCalendar = z.object({
 });
 export type WorkingCalendar = z.infer<typeof workingCalendar>;
 
-/** The part's words on screen and paper. */
-export const PART_WORDS: Readonly<Record<AssessmentMode, { readonly zh: string; readonly en: string }>> = {
-  theory: { zh: '理论知识', en: 'Theory' },
-  practical: { zh: '操作技能', en: 'Practical' },
-  review: { zh: '综合评审', en: 'Review' },
-};
-
 /** The states of a run on screen. */
 export const RUN_STATE_WORDS: Readonly<Record<RunState, { readonly zh: string; readonly en: string }>> = {
   computed: { zh: '已计算', en: 'Computed' },
@@ -155,10 +147,4 @@ export const RUN_STEP_WORDS: Readonly<Record<Gate['step'], { readonly zh: string
   issue: { zh: '核发证书', en: 'Issue' },
 };
 
-/** The verdicts on screen and paper. */
-export const VERDICT_WORDS: Readonly<Record<Verdict, { readonly zh: string; readonly en: string }>> = {
-  passed: { zh: '合格', en: 'Passed' },
-  failed: { zh: '不合格', en: 'Failed' },
-  absent: { zh: '缺考', en: 'Absent' },
-  incomplete: { zh: '未完成', en: 'Incomplete' },
-};
+export { PART_WORDS, VERDICT_WORDS, type Verdict } from './words';

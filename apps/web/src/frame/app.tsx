@@ -7,7 +7,7 @@ import { DESKS } from '../desks';
 import { queryClient } from './data';
 import type { DeskRoute, PageAccess } from './desk';
 import { HomePage } from './home-page';
-import { PublicLayout, StaffLayout } from './layout';
+import { DoorLayout, StaffLayout } from './layout';
 import { SessionProvider, useSession } from './session';
 import { SignInPage } from './sign-in-page';
 import { DeniedState, ErrorState, LoadingState, NotFoundState } from './states';
@@ -17,7 +17,6 @@ import { ThemeProvider } from './theme';
 function Gate({ permission, children }: { permission: PageAccess; children: ReactNode }): ReactNode {
   const { who, can, loading, error, retry } = useSession();
   const { pathname, search } = useLocation();
-  if (permission === 'public') return children;
   if (loading) return <LoadingState />;
   if (error) return <ErrorState error={error} retry={retry} />;
   if (!who) return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} replace />;
@@ -43,20 +42,19 @@ const routeOf = ({ path, permission, component: Component }: DeskRoute): RouteOb
 });
 
 const all = DESKS.flatMap((desk) => desk.routes);
-const staff = all.filter((one) => one.permission !== 'public' && one.bare !== true);
-const open = all.filter((one) => one.permission === 'public' && one.bare !== true);
+const framed = all.filter((one) => one.bare !== true);
 const bare = all.filter((one) => one.bare === true);
 
 const router = createBrowserRouter([
   {
     element: <Gate permission="signed-in"><StaffLayout /></Gate>,
     errorElement: <PageFault />,
-    children: [{ path: '/', element: <HomePage /> }, ...staff.map(routeOf)],
+    children: [{ path: '/', element: <HomePage /> }, ...framed.map(routeOf)],
   },
   {
-    element: <PublicLayout />,
+    element: <DoorLayout />,
     errorElement: <PageFault />,
-    children: [{ path: '/sign-in', element: <SignInPage /> }, { path: '/gallery', element: <Gallery /> }, ...open.map(routeOf), { path: '*', element: <NotFoundState /> }],
+    children: [{ path: '/sign-in', element: <SignInPage /> }, { path: '/gallery', element: <Gallery /> }, { path: '*', element: <NotFoundState /> }],
   },
   {
     element: <Suspense fallback={<LoadingState />}><Outlet /></Suspense>,
@@ -64,7 +62,7 @@ const router = createBrowserRouter([
   },
 ]);
 
-/** The staff desks and the public pages. */
+/** The staff desks. */
 export function KaowuApp(): ReactNode {
   return (
     <QueryClientProvider client={queryClient}>

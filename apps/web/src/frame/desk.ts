@@ -2,8 +2,8 @@ import type { ComponentType, ReactNode } from 'react';
 import type { Permission } from '@kaowu/contracts';
 import type { Catalogue } from './words';
 
-/** Who may open a page: a permission, any account, or everybody. */
-export type PageAccess = Permission | 'signed-in' | 'public';
+/** Who may open a page: a permission, or any account. What is open to everybody stands in apps/web/open. */
+export type PageAccess = Permission | 'signed-in';
 
 /** An entry of the menu. `labelKey` is a key of the desk's messages. */
 export interface NavEntry<K extends string = string> {

@@ -1,6 +1,6 @@
 import { Suspense, useState } from 'react';
 import { Button, Drawer, Dropdown, Menu } from 'antd';
-import { BgColorsOutlined, MenuOutlined, TranslationOutlined, UserOutlined } from '@ant-design/icons';
+import { BgColorsOutlined, GlobalOutlined, MenuOutlined, TranslationOutlined, UserOutlined } from '@ant-design/icons';
 import { Link, Outlet, useLocation, useNavigate } from 'react-router';
 import { POSTS } from '@kaowu/contracts';
 import type { ReactNode } from 'react';
@@ -74,6 +74,8 @@ function WhoAmI(): ReactNode {
   );
 }
 
+const PUBLIC_PAGES = '/board';
+
 /** One entry of the menu. The words come from the desk's catalogue. */
 function EntryLabel({ desk, labelKey }: { desk: Desk; labelKey: string }): ReactNode {
   return useWords(desk.messages)(labelKey);
@@ -92,11 +94,14 @@ function SideMenu({ onGo }: { onGo?: () => void }): ReactNode {
     label: <EntryLabel desk={desk} labelKey={desk.titleKey} />,
     children: desk.nav.map((entry) => ({ key: entry.path, icon: entry.icon, label: <EntryLabel desk={desk} labelKey={entry.labelKey} /> })),
   }));
+  // The public pages are an application of their own.
+  const outside = { key: PUBLIC_PAGES, icon: <GlobalOutlined />, label: w('toPublic') };
   const go = ({ key }: { key: string }): void => {
-    void navigate(key);
+    if (key === PUBLIC_PAGES) window.open(key, '_blank', 'noopener');
+    else void navigate(key);
     onGo?.();
   };
-  return <Menu mode="inline" aria-label={w('menu')} items={items} selectedKeys={here === undefined ? [] : [here]} onClick={go} style={{ border: 0 }} />;
+  return <Menu mode="inline" aria-label={w('menu')} items={[...items, outside]} selectedKeys={here === undefined ? [] : [here]} onClick={go} style={{ border: 0 }} />;
 }
 
 function Head({ menu, tools }: { menu?: ReactNode; tools?: ReactNode }): ReactNode {
@@ -136,8 +141,8 @@ export function StaffLayout(): ReactNode {
   );
 }
 
-/** The frame of what anybody may see, made for a phone as well. */
-export function PublicLayout(): ReactNode {
+/** The frame before signing in, made for a phone as well. */
+export function DoorLayout(): ReactNode {
   return (
     <div className="k-public">
       <Head />

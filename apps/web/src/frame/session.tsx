@@ -20,7 +20,7 @@ interface SessionState {
   readonly loading: boolean;
   readonly error: Error | null;
   /** True where the account may do this; `signed-in` is any account. */
-  readonly can: (permission: Permission | 'signed-in' | 'public') => boolean;
+  readonly can: (permission: Permission | 'signed-in') => boolean;
   readonly signIn: (login: string, password: string, code?: string) => Promise<void>;
   readonly signOut: () => Promise<void>;
   readonly retry: () => void;
@@ -60,7 +60,7 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactNod
       loading: isPending,
       error,
       can: (permission) =>
-        permission === 'public' || (who !== null && (permission === 'signed-in' || who.permissions.has(permission))),
+        who !== null && (permission === 'signed-in' || who.permissions.has(permission)),
       signIn,
       signOut,
       retry: () => void refetch(),

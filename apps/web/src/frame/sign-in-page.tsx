@@ -52,7 +52,7 @@ export function SignInPage(): ReactNode {
           )}
           <Button type="primary" htmlType="submit" size="large" block loading={busy}>{w('signIn')}</Button>
         </Form>
-        <p><a href="/room">{w('toRoom')}</a></p>
+        <p className="k-row"><a href="/room">{w('toRoom')}</a><a href="/board">{w('toPublic')}</a></p>
       </Page>
     </div>
   );

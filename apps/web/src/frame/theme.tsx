@@ -6,7 +6,8 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import type { ReactNode } from 'react';
 import type { ThemeConfig } from 'antd';
-import { cssVariables, TOKENS, type Theme } from './tokens';
+import { onSystemTheme, paint, systemTheme } from '../../light/theme';
+import { TOKENS, type Theme } from './tokens';
 import { useLanguage } from './words';
 
 /** What the person chose; `system` follows prefers-color-scheme and prefers-contrast. */
@@ -28,19 +29,9 @@ export const useTheme = (): ThemeState => useContext(ThemeContext);
 
 const storedChoice = (): ThemeChoice => CHOICES.find((c) => c === localStorage.getItem(STORED)) ?? 'system';
 
-const wishes = (): Theme => {
-  if (matchMedia('(prefers-contrast: more)').matches) return 'contrast';
-  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-};
-
 function useSystemTheme(): Theme {
-  const [wish, setWish] = useState(wishes);
-  useEffect(() => {
-    const lists = [matchMedia('(prefers-contrast: more)'), matchMedia('(prefers-color-scheme: dark)')];
-    const look = (): void => setWish(wishes());
-    lists.forEach((list) => list.addEventListener('change', look));
-    return () => lists.forEach((list) => list.removeEventListener('change', look));
-  }, []);
+  const [wish, setWish] = useState(systemTheme);
+  useEffect(() => onSystemTheme(() => setWish(systemTheme())), []);
   return wish;
 }
 
@@ -71,12 +62,7 @@ export function ThemeProvider({ children }: { children: ReactNode }): ReactNode 
   const system = useSystemTheme();
   const { language } = useLanguage();
   const theme = choice === 'system' ? system : choice;
-  useEffect(() => {
-    const root = document.documentElement;
-    for (const [name, value] of cssVariables(theme)) root.style.setProperty(name, value);
-    root.dataset['theme'] = theme;
-    root.style.colorScheme = theme === 'dark' ? 'dark' : 'light';
-  }, [theme]);
+  useEffect(() => paint(theme), [theme]);
   useEffect(() => void dayjs.locale(language === 'zh' ? 'zh-cn' : 'en'), [language]);
   const state = useMemo<ThemeState>(() => {
     const choose = (next: ThemeChoice): void => {

@@ -23,6 +23,5 @@ export const desk = defineDesk({
     { path: '/marking/adjudications/:performanceId', permission: 'marking.adjudicate', component: lazy(() => import('./adjudication-page')) },
     { path: '/marking/reviews', permission: 'marking.review', component: lazy(() => import('./reviews-page')) },
     { path: '/marking/reviews/:reviewId', permission: 'marking.review', component: lazy(() => import('./review-page')) },
-    { path: '/examiners', permission: 'public', component: lazy(() => import('./candidate-page')) },
   ],
 });

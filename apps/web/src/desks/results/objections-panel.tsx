@@ -1,5 +1,4 @@
 import { Table } from 'antd';
-import { Link } from 'react-router';
 import type { ReactNode } from 'react';
 import { resultsRoutes } from '@kaowu/contracts';
 import type { AssessmentMode, ObjectionKind, ReplyOf } from '@kaowu/contracts';
@@ -39,7 +38,7 @@ export function ObjectionsPanel({ runId, publication }: { runId: string; publica
           <span>{w('publishedAt')} <Instant at={publication.publishedAt} /></span>
           <span>{w('closesAt')} <Instant at={publication.closesAt} /></span>
           <StateTag kind={publication.open ? 'answering' : 'handed-in'}>{w(publication.open ? 'windowOpen' : 'windowClosed')}</StateTag>
-          <Link to={`/board/${publication.id}`}>{w('publicPage')}</Link>
+          <a href={`/board/${publication.id}`} target="_blank">{w('publicPage')}</a>
         </p>
       </div>
       <Table<Row>

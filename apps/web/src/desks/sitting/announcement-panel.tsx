@@ -1,6 +1,5 @@
 import { Button, Form, Input, Modal } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { Link } from 'react-router';
 import { sittingRoutes, type RoundView } from '@kaowu/contracts';
 import { EmptyState, Instant, useAct, useSession, useWords } from '../../frame';
 import { messages } from './messages';
@@ -14,7 +13,7 @@ export function AnnouncementPanel({ round }: { round: RoundView }): ReactNode {
   if (round.announcement !== null) {
     return (
       <div className="k-stack">
-        <div className="k-row k-muted"><span>{w('announcement.at')} <Instant at={round.announcedAt} /></span><Link to="/announcements">{w('announcement.public')}</Link></div>
+        <div className="k-row k-muted"><span>{w('announcement.at')} <Instant at={round.announcedAt} /></span><a href="/announcements" target="_blank">{w('announcement.public')}</a></div>
         <div className="sitting-announcement">{round.announcement}</div>
       </div>
     );

@@ -28,6 +28,5 @@ export const desk = defineDesk({
     { path: '/venues', permission: 'sitting.read', component: lazy(() => import('./venues-page')) },
     { path: '/rooms/:roomId', permission: 'sitting.read', component: lazy(() => import('./room-page')) },
     { path: '/bars', permission: 'sitting.manage', component: lazy(() => import('./bars-page')) },
-    { path: '/announcements', permission: 'public', component: lazy(() => import('./announcements-page')) },
   ],
 });

@@ -51,7 +51,6 @@ export const messages = defineMessages({
 
     bars: '禁考名单', 'bars.sub': '禁考期内的人员在导入时会被查出。年限以施行的规则集为准。', 'bars.empty': '没有禁考人员', 'bar.add': '登记禁考', 'bar.ground': '事由', 'bar.false-papers': '伪造申报材料', 'bar.serious-violation': '严重违纪', 'bar.from': '起始日', 'bar.until': '至', 'bar.reason': '理由', 'bar.lift': '解除', 'bar.lifted': '已解除', 'bar.over': '已期满', 'bar.inForce': '禁考中', 'bar.liftWhat': '{name}将可以再次报名。',
 
-    publicTitle: '考试公告', 'public.sub': '本机构已公告的职业技能等级认定批次。', 'public.empty': '目前没有公告', 'public.at': '公告时间',
   },
   en: {
     desk: 'Exam office', required: 'Required', save: 'Save', cancel: 'Cancel', back: 'Back', all: 'All', chooseOne: 'Choose', none: 'None', district: 'District',
@@ -102,6 +101,5 @@ export const messages = defineMessages({
 
     bars: 'Barred persons', 'bars.sub': 'Found at import while the bar lasts. How long is said by the rule set in force.', 'bars.empty': 'Nobody is barred', 'bar.add': 'Bar a person', 'bar.ground': 'Ground', 'bar.false-papers': 'False papers', 'bar.serious-violation': 'Serious violation', 'bar.from': 'From', 'bar.until': 'Until', 'bar.reason': 'Reason', 'bar.lift': 'Lift', 'bar.lifted': 'Lifted', 'bar.over': 'Over', 'bar.inForce': 'In force', 'bar.liftWhat': '{name} may register again.',
 
-    publicTitle: 'Announcements', 'public.sub': 'Announced rounds of skill-level assessment of this body.', 'public.empty': 'Nothing is announced at present', 'public.at': 'Announced',
   },
 });
