@@ -50,8 +50,10 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler|react-router)\// },
-            { name: 'antd', test: /node_modules\/(antd|@ant-design|@rc-component|rc-[\w-]+|dayjs|clsx)\// },
             { name: 'data', test: /node_modules\/(@tanstack|i18next|react-i18next)\// },
+            { name: 'contracts', test: /(node_modules\/zod|libs\/(contracts|kernel))\// },
+            // A component that few pages use is loaded with them, not with the frame.
+            { name: 'antd', test: /node_modules\/(antd|@ant-design|@rc-component|rc-[\w-]+|dayjs|clsx)\//, entriesAware: true, entriesAwareMergeThreshold: 40_000 },
           ],
         },
       },

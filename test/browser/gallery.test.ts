@@ -1,5 +1,5 @@
 import { violations } from '../support/axe';
-import { ARTEFACTS, openWindow, startBrowser, type TestBrowser } from '../support/browser';
+import { ARTEFACTS, keepScreen, keepShot, openWindow, startBrowser, type TestBrowser } from '../support/browser';
 import { WEB_DIR } from '../support/day';
 import { startInstance, type TestInstance } from '../support/instance';
 
@@ -52,3 +52,80 @@ it('is not shown to those who do not ask for it', async () => {
   await page.getByText('没有这个页面').waitFor();
   await context.close();
 });
+
+const LOOKS = { light: { colorScheme: 'light', contrast: 'no-preference' }, dark: { colorScheme: 'dark', contrast: 'no-preference' }, contrast: { colorScheme: 'light', contrast: 'more' } } as const;
+
+describe('the candidate’s room in every state', () => {
+  /** One state in three looks and two languages, and at what 200 % zoom makes of the smallest screen. */
+  async function lookAt(state: string): Promise<string[]> {
+    const { page, errors, context } = await openWindow(chromium.browser, instance.url, { width: 1024, height: 768 });
+    await page.goto(`/room?gallery=${state}`);
+    await page.locator('.r-head').waitFor();
+    const found: string[] = [];
+    for (const language of ['zh', 'en'] as const) {
+      for (const [look, media] of Object.entries(LOOKS)) {
+        await page.emulateMedia(media);
+        found.push(...(await violations(page)).map((v) => `${language} ${look} ${v}`));
+        if (language === 'zh' && look === 'light') await keepScreen(page, `room-state-${state}`);
+        else await keepShot(page, `room-state-${state}-${language}-${look}`);
+      }
+      if (language === 'zh') await page.getByRole('button', { name: 'English' }).click();
+    }
+    const words = await page.locator('body').innerText();
+    if (/undefined|\{\w+\}/.test(words)) found.push('a word is missing');
+    await page.setViewportSize({ width: 512, height: 384 });
+    const wide = Number(await page.evaluate('document.documentElement.scrollWidth'));
+    if (wide > 512) found.push(`${wide} px wide at 200 % zoom`);
+    await context.close();
+    return [...found, ...errors].map((line) => `${state}: ${line}`);
+  }
+
+  it('is without fault, light, dark and in high contrast, in both languages', async () => {
+    const index = await openWindow(chromium.browser, instance.url);
+    await index.page.goto('/room?gallery');
+    await index.page.getByRole('link').first().waitFor();
+    const left = await index.page.getByRole('link').allInnerTexts();
+    await index.context.close();
+    expect(left).toEqual(expect.arrayContaining(['waiting', 'running', 'paused', 'locked', 'offline', 'moved', 'handed-in']));
+    const found: string[] = [];
+    const lane = async (): Promise<void> => {
+      for (let state = left.shift(); state !== undefined; state = left.shift()) found.push(...(await lookAt(state)));
+    };
+    await Promise.all([lane(), lane()]);
+    expect(found).toEqual([]);
+  }, 180_000);
+});
+
+it('practice needs no account, asks the server for nothing, and ends where it began', async () => {
+  const { page, errors, context } = await openWindow(chromium.browser, instance.url);
+  await page.goto('/room');
+  await page.getByRole('button', { name: '先练习一下' }).waitFor();
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (/\/api\/|socket/.test(request.url())) asked.push(request.url());
+  });
+  await page.getByRole('button', { name: '先练习一下' }).click();
+  await page.getByRole('heading', { name: /^第 1 题/ }).waitFor();
+  await page.getByText('练习 · 不计分').waitFor();
+  await keepScreen(page, 'room-practice');
+  // The whole of it by keys alone: choose, flag, move, type.
+  for (const key of ['b', 'f', 'ArrowRight', '1', '2', 'ArrowRight', '1', 'ArrowRight']) await page.keyboard.press(key);
+  await page.getByRole('textbox', { name: '第 4 题的答案' }).fill('12');
+  await page.getByRole('button', { name: /^第 4 题.*已答/ }).waitFor();
+  await page.getByRole('button', { name: /^第 1 题.*已答.*已标记/ }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: '交卷', exact: true }).first().click();
+  await page.getByText('这是练习，不会交出任何内容。').waitFor();
+  await page.getByRole('button', { name: '确认交卷' }).click();
+  await page.getByText('您作答了 4 题。').waitFor();
+  await page.getByRole('button', { name: '结束练习' }).click();
+  await page.getByRole('heading', { name: '考生登录' }).waitFor();
+  expect(await page.evaluate('indexedDB.databases().then((all) => all.length)')).toBe(0);
+  expect({ asked, errors }).toEqual({ asked: [], errors: [] });
+  // Its address can be shared, and "back" leaves it.
+  await page.getByRole('button', { name: '先练习一下' }).click();
+  await page.getByRole('heading', { name: /^第 1 题/ }).waitFor();
+  await page.goBack();
+  await page.getByRole('heading', { name: '考生登录' }).waitFor();
+  await context.close();
+}, 60_000);

@@ -1,8 +1,6 @@
 import './frame/no-eval';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import '@fontsource/noto-sans-sc/400.css';
-import '@fontsource/noto-sans-sc/700.css';
 import './frame/frame.css';
 import { KaowuApp } from './frame/app';
 import { keepScrollRegionsReachable } from './frame/scroll-regions';
@@ -12,3 +10,5 @@ startWords();
 keepScrollRegionsReachable();
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<StrictMode><KaowuApp /></StrictMode>);
+// The list of the web font's slices is long: the page is drawn in the machine's own type first.
+void import('../light/fonts').catch(() => undefined);

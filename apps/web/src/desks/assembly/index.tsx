@@ -1,11 +1,11 @@
 import { lazy } from 'react';
 import { BarChartOutlined, ContainerOutlined, PrinterOutlined, ProfileOutlined } from '@ant-design/icons';
-import { defineDesk } from '../../frame';
-import { messages } from './messages';
+import { defineDesk } from '../../frame/desk';
+import { menu } from './menu';
 
 export const desk = defineDesk({
   id: 'assembly',
-  messages,
+  messages: menu,
   titleKey: 'desk',
   nav: [
     { path: '/blueprints', labelKey: 'blueprints', icon: <ProfileOutlined />, permission: 'paper.read' },

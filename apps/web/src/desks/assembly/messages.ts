@@ -3,7 +3,7 @@ import { defineMessages } from '../../frame';
 /** Words of the papers' desk. */
 export const messages = defineMessages({
   zh: {
-    desk: '组卷与试卷', exposure: '试题曝光', runs: '制卷与交接', blueprints: '组卷方案', 'blueprints.sub': '方案写明题型、题量、比重与难度；签发后才能组卷', 'blueprints.empty': '还没有组卷方案',
+    exposure: '试题曝光', runs: '制卷与交接', blueprints: '组卷方案', 'blueprints.sub': '方案写明题型、题量、比重与难度；签发后才能组卷', 'blueprints.empty': '还没有组卷方案',
     'blueprints.emptyHint': '先新建方案：选细目表，定题型和题量，右侧即时显示题库够不够。', 'blueprint.new': '新建方案', 'blueprint.newVersion': '修改为新版本',
     'blueprint.edit': '编制方案', 'blueprint.versions': '版本', 'blueprint.save': '保存方案', 'blueprint.saveVersion': '保存为第 {version} 版', 'blueprint.approve': '签发',
     'blueprint.approveWhat': '签发后即可按第 {version} 版组卷；版本内容从此不变。编制人不能签发自己的方案。', 'blueprint.draft': '待签发', 'blueprint.approved': '已签发',
@@ -31,7 +31,7 @@ export const messages = defineMessages({
     'paper.showKey': '查看答案', 'paper.key': '答案：{key}', 'paper.read': '已记录查看', 'paper.points': '{points} 分', back: '返回', copy: '复制摘要', 'of.blueprint': '方案', 'locked': '封存中', 'sections.count': '{count} 题 × {points} 分',
   },
   en: {
-    desk: 'Papers', exposure: 'Exposure of items', runs: 'Printing and custody', blueprints: 'Blueprints', 'blueprints.sub': 'What a paper must contain; papers are drawn only from a signed version', 'blueprints.empty': 'No blueprints yet',
+    exposure: 'Exposure of items', runs: 'Printing and custody', blueprints: 'Blueprints', 'blueprints.sub': 'What a paper must contain; papers are drawn only from a signed version', 'blueprints.empty': 'No blueprints yet',
     'blueprints.emptyHint': 'Create one: choose the element table, the types and counts; the right side tells at once whether the bank is enough.', 'blueprint.new': 'New blueprint', 'blueprint.newVersion': 'Change as a new version',
     'blueprint.edit': 'Blueprint', 'blueprint.versions': 'Versions', 'blueprint.save': 'Save blueprint', 'blueprint.saveVersion': 'Save as version {version}', 'blueprint.approve': 'Sign off',
     'blueprint.approveWhat': 'Papers can then be drawn from version {version}, which never changes again. Nobody signs off their own blueprint.', 'blueprint.draft': 'To be signed', 'blueprint.approved': 'Signed off',

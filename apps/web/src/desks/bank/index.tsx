@@ -1,12 +1,12 @@
 import { lazy } from 'react';
 import { AuditOutlined, BarChartOutlined, BookOutlined, LineChartOutlined, ProjectOutlined } from '@ant-design/icons';
-import { defineDesk } from '../../frame';
-import { messages } from './messages';
+import { defineDesk } from '../../frame/desk';
+import { menu } from './menu';
 
 /** The experts' desk: element tables, items, review, practical tasks. */
 export const desk = defineDesk({
   id: 'bank',
-  messages,
+  messages: menu,
   titleKey: 'title',
   nav: [
     { path: '/bank', labelKey: 'tables', icon: <BookOutlined />, permission: 'bank.read' },

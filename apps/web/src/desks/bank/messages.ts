@@ -3,7 +3,7 @@ import { defineMessages } from '../../frame';
 /** The words of the experts' desk. */
 export const messages = defineMessages({
   zh: {
-    title: '命题与题库', tables: '细目表与题库', board: '看板', review: '审题', coverage: '题库开发情况', reports: '题库报表',
+    title: '命题与题库', tables: '细目表与题库', coverage: '题库开发情况', 
     'tables.sub': '每个职业、等级、考核方式一份评价要素细目表；试题与操作试题归入其中。', 'tables.empty': '还没有细目表', 'tables.emptyHint': '请先导入评价要素细目表。',
     'tables.import': '导入细目表', occupation: '职业', level: '等级', mode: '考核方式', theory: '理论知识', practical: '操作技能', edition: '版本', standard: '依据标准', state: '状态',
     elements: '评价点', items: '试题', approvedItems: '已入库', tasks: '操作试题', maker: '编制人', checker: '校核人', direction: '工种/方向', none: '—',
@@ -31,7 +31,7 @@ export const messages = defineMessages({
     'coverage.sub': '按重新遴选申报表四：各职业等级的评价点、理论试题、实操试题数量，实时统计已校核的细目表和已入库的试题。', 'coverage.points': '评价点数量', 'coverage.theory': '理论试题', 'coverage.practical': '实操试题', 'coverage.download': '导出', 'coverage.empty': '还没有已校核的细目表',
   },
   en: {
-    title: 'Item writing and bank', tables: 'Item bank', board: 'Board', review: 'Item review', coverage: 'What the bank holds', reports: 'Bank reports',
+    title: 'Item writing and bank', tables: 'Item bank', coverage: 'What the bank holds', 
     'tables.sub': 'One element table for each occupation, level and mode; items and practical tasks belong to it.', 'tables.empty': 'No element tables yet', 'tables.emptyHint': 'Import an element table first.',
     'tables.import': 'Import an element table', occupation: 'Occupation', level: 'Level', mode: 'Mode', theory: 'Theory', practical: 'Practical', edition: 'Edition', standard: 'Standard', state: 'State',
     elements: 'Elements', items: 'Items', approvedItems: 'Approved', tasks: 'Practical tasks', maker: 'Maker', checker: 'Checker', direction: 'Direction', none: '—',

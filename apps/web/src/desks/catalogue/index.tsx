@@ -1,11 +1,11 @@
 import { lazy } from 'react';
 import { BankOutlined, BookOutlined, ControlOutlined } from '@ant-design/icons';
-import { defineDesk } from '../../frame';
-import { messages } from './messages';
+import { defineDesk } from '../../frame/desk';
+import { menu } from './menu';
 
 export const desk = defineDesk({
   id: 'catalogue',
-  messages,
+  messages: menu,
   titleKey: 'desk',
   nav: [
     { path: '/catalogue', labelKey: 'title', icon: <BookOutlined />, permission: 'catalogue.read' },

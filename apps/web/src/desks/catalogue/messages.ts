@@ -3,7 +3,7 @@ import { defineMessages } from '../../frame';
 /** The words of catalogue, filing and organisation; rule sets have a catalogue of their own. */
 export const messages = defineMessages({
   zh: {
-    desk: '机构与目录', title: '职业目录', 'nav.organisation': '评价机构与备案', 'nav.ruleSets': '规则集', required: '必填', save: '保存', cancel: '取消', add: '增加一行', remove: '删除',
+    title: '职业目录', required: '必填', save: '保存', cancel: '取消', add: '增加一行', remove: '删除',
     sub: '职业只能从已登记的目录版本中选取；同一编码在不同版本中可能是不同职业。',
     listed: '收录', importedAt: '登记时间', edition: '目录版本', editions: '目录版本', 'editions.empty': '还没有登记目录', 'editions.emptyHint': '导入主管部门公布的目录清单（JSON）。', basis: '依据', issued: '公布', inForce: '施行', digest: '内容摘要',
     counts: '{occupations} 个职业 · {directions} 个方向 · {offers} 个等级项', noDate: '未注明', until: '至 {day}', openEnd: '起，未停用',
@@ -23,7 +23,7 @@ export const messages = defineMessages({
     check: '试算：该批次是否在备案范围内', 'check.sub': '与建立批次时使用同一规则。', 'check.run': '试算', 'check.allowed': '可以开展', 'check.allowedWhat': '职业、方向、等级、区和日期都在备案范围内。', 'check.refused': '不得开展', district: '区', days: '批次日期', choose: '请选择', years3: '自开始日期起三年',
   },
   en: {
-    desk: 'Body and catalogue', title: 'Occupations', 'nav.organisation': 'Body and filing', 'nav.ruleSets': 'Rule sets', required: 'Needed', save: 'Save', cancel: 'Cancel', add: 'Add a line', remove: 'Remove',
+    title: 'Occupations', required: 'Needed', save: 'Save', cancel: 'Cancel', add: 'Add a line', remove: 'Remove',
     sub: 'Occupations come from registered lists only; one code may mean different occupations in different editions.',
     listed: 'Lists', importedAt: 'Registered', edition: 'Edition', editions: 'Editions', 'editions.empty': 'No list is registered', 'editions.emptyHint': 'Import the lists that the authority published (JSON).', basis: 'Basis', issued: 'Issued', inForce: 'In force', digest: 'Digest',
     counts: '{occupations} occupations · {directions} directions · {offers} offers', noDate: 'not stated', until: 'to {day}', openEnd: 'on, not ended',

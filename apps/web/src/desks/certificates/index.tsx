@@ -1,12 +1,12 @@
 import { lazy } from 'react';
 import { ColumnWidthOutlined, SafetyCertificateOutlined, SendOutlined } from '@ant-design/icons';
-import { defineDesk } from '../../frame';
-import { messages } from './messages';
+import { defineDesk } from '../../frame/desk';
+import { menu } from './menu';
 
 /** Certificates: filing, numbers, issue. */
 export const desk = defineDesk({
   id: 'certificates',
-  messages,
+  messages: menu,
   titleKey: 'title',
   nav: [
     { path: '/filings', labelKey: 'filings', icon: <SendOutlined />, permission: 'certificate.read' },

@@ -1,11 +1,11 @@
 import { lazy } from 'react';
 import { UserSwitchOutlined } from '@ant-design/icons';
-import { defineDesk } from '../../frame';
-import { messages } from './messages';
+import { defineDesk } from '../../frame/desk';
+import { menu } from './menu';
 
 export const desk = defineDesk({
   id: 'identity',
-  messages,
+  messages: menu,
   titleKey: 'desk',
   nav: [{ path: '/accounts', labelKey: 'title', icon: <UserSwitchOutlined />, permission: 'account.manage' }],
   routes: [

@@ -1,11 +1,11 @@
 import { lazy } from 'react';
 import { BookOutlined, DesktopOutlined } from '@ant-design/icons';
-import { defineDesk } from '../../frame';
-import { messages } from './messages';
+import { defineDesk } from '../../frame/desk';
+import { menu } from './menu';
 
 export const desk = defineDesk({
   id: 'invigilation',
-  messages,
+  messages: menu,
   titleKey: 'title',
   nav: [
     { path: '/wall', labelKey: 'wall', icon: <DesktopOutlined />, permission: 'room.watch' },

@@ -3,7 +3,7 @@ import { defineMessages } from '../../frame';
 export const messages = defineMessages({
   zh: {
     checklist: '当日流程', manual: '工作手册',
-    title: '监考', wall: '监考墙', sessions: '监考墙 · 选择场次', 'sessions.sub': '选择场次进入监考墙；大屏模式用于控制室。',
+    wall: '监考墙', sessions: '监考墙 · 选择场次', 'sessions.sub': '选择场次进入监考墙；大屏模式用于控制室。',
     'sessions.empty': '没有可监看的场次', 'sessions.emptyHint': '场次安排并就绪后会出现在这里。',
     session: '场次', round: '批次', starts: '开始时间', minutes: '时长（分钟）', rooms: '考场数', state: '状态', openWall: '进入', openScreen: '大屏',
     'session.planned': '安排中', 'session.ready': '就绪', 'session.closed': '已关闭',
@@ -33,7 +33,7 @@ export const messages = defineMessages({
   },
   en: {
     checklist: 'Checklist', manual: 'Exam manual',
-    title: 'Supervision', wall: 'Wall', sessions: 'Wall: choose a session', 'sessions.sub': 'Open the wall of a session; the large screen is for a control room.',
+    wall: 'Wall', sessions: 'Wall: choose a session', 'sessions.sub': 'Open the wall of a session; the large screen is for a control room.',
     'sessions.empty': 'No session to watch', 'sessions.emptyHint': 'Sessions show here once they are planned and ready.',
     session: 'Session', round: 'Round', starts: 'Starts', minutes: 'Minutes', rooms: 'Rooms', state: 'State', openWall: 'Open', openScreen: 'Large screen',
     'session.planned': 'Planned', 'session.ready': 'Ready', 'session.closed': 'Closed',

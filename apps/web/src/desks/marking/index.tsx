@@ -1,11 +1,11 @@
 import { lazy } from 'react';
 import { AuditOutlined, FormOutlined, ScheduleOutlined, UserSwitchOutlined } from '@ant-design/icons';
-import { defineDesk } from '../../frame';
-import { messages } from './messages';
+import { defineDesk } from '../../frame/desk';
+import { menu } from './menu';
 
 export const desk = defineDesk({
   id: 'marking',
-  messages,
+  messages: menu,
   titleKey: 'title',
   nav: [
     { path: '/marking/sessions', labelKey: 'sessions', icon: <ScheduleOutlined />, permission: 'marking.read' },

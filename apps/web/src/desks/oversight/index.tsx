@@ -1,11 +1,11 @@
 import { lazy } from 'react';
 import { DashboardOutlined, FileProtectOutlined } from '@ant-design/icons';
-import { defineDesk } from '../../frame';
-import { messages } from './messages';
+import { defineDesk } from '../../frame/desk';
+import { menu } from './menu';
 
 export const desk = defineDesk({
   id: 'oversight',
-  messages,
+  messages: menu,
   titleKey: 'desk',
   nav: [
     { path: '/overview', labelKey: 'overview', icon: <DashboardOutlined />, permission: 'oversight.read' },

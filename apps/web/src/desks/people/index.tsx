@@ -1,11 +1,11 @@
 import { lazy } from 'react';
 import { IdcardOutlined, SolutionOutlined, TeamOutlined } from '@ant-design/icons';
-import { defineDesk } from '../../frame';
-import { messages } from './messages';
+import { defineDesk } from '../../frame/desk';
+import { menu } from './menu';
 
 export const desk = defineDesk({
   id: 'people',
-  messages,
+  messages: menu,
   titleKey: 'desk',
   nav: [
     { path: '/people', labelKey: 'title', icon: <TeamOutlined />, permission: 'people.read' },

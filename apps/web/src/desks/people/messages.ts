@@ -3,7 +3,7 @@ import { defineMessages } from '../../frame';
 /** The words of the staff register. */
 export const messages = defineMessages({
   zh: {
-    desk: '人员', title: '人员名册', 'nav.posts': '岗位配备', 'nav.mine': '我的档案', sub: '任职、证卡、培训和回避关系决定能否派任；身份证号加密保存，只显示首尾。', required: '必填', save: '保存', cancel: '取消', reason: '理由', empty: '名册中没有人员', emptyHint: '逐人登记，或从表格导入。',
+    title: '人员名册', sub: '任职、证卡、培训和回避关系决定能否派任；身份证号加密保存，只显示首尾。', required: '必填', save: '保存', cancel: '取消', reason: '理由', empty: '名册中没有人员', emptyHint: '逐人登记，或从表格导入。',
     name: '姓名', idNumber: '身份证号', 'idNumber.keep': '留空则不更改', sex: '性别', male: '男', female: '女', employer: '工作单位', trainingBody: '任教培训机构', 'trainingBody.hint': '其学员参加考评时须回避', external: '外聘', own: '本机构', leftOn: '离任日期', left: '已离任', 'left.show': '含已离任', 'post.any': '全部岗位', since: '自 {day}', details: '查看',
     posts: '岗位', cards: '资格证卡', training: '季度培训', relations: '回避关系', 'training.due': '有效至 {day}', 'training.overdue': '逾期，不得派任', 'training.never': '没有记录，不得派任', relationCount: '{n} 项',
     add: '登记人员', change: '更正', 'change.what': '更正 {name} 的信息，更正前后的摘要记入操作日志。', back: '返回名册',
@@ -16,7 +16,7 @@ export const messages = defineMessages({
     'coverage.title': '岗位配备', 'coverage.sub': '七类人员：管理、考务、监考、命题、考评、督导、信息平台。空缺的岗位以红字标出。', vacant: '空缺', holders: '{count} 人', 'mine.title': '我的档案', 'mine.sub': '名册中关于您的记录；有误请联系考务。', 'mine.none': '名册中没有您的记录', 'mine.noneHint': '请联系考务登记。',
   },
   en: {
-    desk: 'Staff', title: 'Staff register', 'nav.posts': 'Posts', 'nav.mine': 'My record', sub: 'Posts, cards, training and relations decide who may be assigned. ID numbers are sealed; only both ends are shown.', required: 'Needed', save: 'Save', cancel: 'Cancel', reason: 'Reason', empty: 'Nobody is registered', emptyHint: 'Register persons one by one, or import a spreadsheet.',
+    title: 'Staff register', sub: 'Posts, cards, training and relations decide who may be assigned. ID numbers are sealed; only both ends are shown.', required: 'Needed', save: 'Save', cancel: 'Cancel', reason: 'Reason', empty: 'Nobody is registered', emptyHint: 'Register persons one by one, or import a spreadsheet.',
     name: 'Name', idNumber: 'ID number', 'idNumber.keep': 'leave empty to keep it', sex: 'Sex', male: 'male', female: 'female', employer: 'Employer', trainingBody: 'Teaches at', 'trainingBody.hint': 'its trainees are recused', external: 'outside', own: 'own', leftOn: 'Left on', left: 'left', 'left.show': 'With those who left', 'post.any': 'All posts', since: 'since {day}', details: 'Open',
     posts: 'Posts', cards: 'Cards', training: 'Quarterly training', relations: 'Relations', 'training.due': 'counts to {day}', 'training.overdue': 'overdue, no assignment', 'training.never': 'none, no assignment', relationCount: '{n}',
     add: 'Register a person', change: 'Correct', 'change.what': 'Corrects {name}; digests before and after go to the journal.', back: 'Back to the register',

@@ -1,12 +1,12 @@
 import { lazy } from 'react';
 import { AuditOutlined, BarChartOutlined, NotificationOutlined } from '@ant-design/icons';
-import { defineDesk } from '../../frame';
-import { messages } from './messages';
+import { defineDesk } from '../../frame/desk';
+import { menu } from './menu';
 
 /** Results: from two computations to the public list. */
 export const desk = defineDesk({
   id: 'results',
-  messages,
+  messages: menu,
   titleKey: 'title',
   nav: [
     { path: '/results', labelKey: 'rounds', icon: <AuditOutlined />, permission: 'results.read' },

@@ -1,11 +1,11 @@
 import { lazy } from 'react';
 import { AuditOutlined, CalendarOutlined, ClockCircleOutlined, EnvironmentOutlined, IdcardOutlined, SafetyCertificateOutlined, StopOutlined } from '@ant-design/icons';
-import { defineDesk } from '../../frame';
-import { messages } from './messages';
+import { defineDesk } from '../../frame/desk';
+import { menu } from './menu';
 
 export const desk = defineDesk({
   id: 'sitting',
-  messages,
+  messages: menu,
   titleKey: 'desk',
   nav: [
     { path: '/sessions', labelKey: 'nav.sessions', icon: <ClockCircleOutlined />, permission: 'sitting.read' },

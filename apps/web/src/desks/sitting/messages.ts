@@ -3,8 +3,7 @@ import { defineMessages } from '../../frame';
 /** The words of rounds, candidates, sessions, seats and venues. Check-in has a catalogue of its own. */
 export const messages = defineMessages({
   zh: {
-    desk: '考务', required: '必填', save: '保存', cancel: '取消', back: '返回', all: '全部', chooseOne: '请选择', none: '无', district: '区',
-    'nav.sessions': '场次', 'nav.rounds': '批次', 'nav.check': '资格审核', 'nav.confirm': '资格确认', 'nav.venues': '考点考场', 'nav.bars': '禁考名单', 'nav.checkIn': '签到核验',
+    required: '必填', save: '保存', cancel: '取消', back: '返回', all: '全部', chooseOne: '请选择', none: '无', district: '区',
     theory: '理论知识', practical: '操作技能', review: '综合评审',
     'round.planned': '计划中', 'round.announced': '报名与审核', 'round.confirmed': '名单已确认', 'round.running': '进行中', 'round.finished': '已结束',
     'session.planned': '安排中', 'session.ready': '已就绪', 'session.closed': '已关闭',
@@ -53,8 +52,7 @@ export const messages = defineMessages({
 
   },
   en: {
-    desk: 'Exam office', required: 'Required', save: 'Save', cancel: 'Cancel', back: 'Back', all: 'All', chooseOne: 'Choose', none: 'None', district: 'District',
-    'nav.sessions': 'Sessions', 'nav.rounds': 'Rounds', 'nav.check': 'Eligibility check', 'nav.confirm': 'Confirmation', 'nav.venues': 'Venues', 'nav.bars': 'Barred', 'nav.checkIn': 'Check-in',
+    required: 'Required', save: 'Save', cancel: 'Cancel', back: 'Back', all: 'All', chooseOne: 'Choose', none: 'None', district: 'District',
     theory: 'Theory', practical: 'Practical', review: 'Review',
     'round.planned': 'Planned', 'round.announced': 'Registering', 'round.confirmed': 'List confirmed', 'round.running': 'Running', 'round.finished': 'Finished',
     'session.planned': 'Planning', 'session.ready': 'Ready', 'session.closed': 'Closed',
