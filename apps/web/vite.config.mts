@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
 
 const web = resolve(process.cwd(), 'apps/web');
 const repo = process.cwd();
@@ -17,9 +17,15 @@ const woff2Only = (): Plugin => ({
   },
 });
 
+/** A package in two: what every page loads, and the rest by the pages that share it, in pieces of some size. */
+const pieces = (name: string, test: RegExp, least: number): Rolldown.CodeSplittingGroup[] => [
+  { name, test, tags: ['$initial'] },
+  { name: `${name}-more`, test, entriesAware: true, entriesAwareMergeThreshold: least },
+];
+
 const pages = { desks: resolve(web, 'index.html'), room: resolve(web, 'room.html'), open: resolve(web, 'open.html') };
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   root: web,
   // Files under room/, open/ and light/ are Preact: each begins with the pragma "@jsxImportSource preact".
   plugins: [react({ include: /apps\/web\/src\/.*\.tsx$/ }), woff2Only()],
@@ -27,6 +33,8 @@ export default defineConfig({
     alias: [
       { find: /^@kaowu\/contracts$/, replacement: resolve(repo, 'libs/contracts/index.ts') },
       { find: /^@kaowu\/contracts\/(.*)$/, replacement: `${resolve(repo, 'libs/contracts')}/$1` },
+      // The package gives everybody its build for developers.
+      ...(command === 'build' ? [{ find: /^react-router$/, replacement: resolve(repo, 'node_modules/react-router/dist/production/index.mjs') }] : []),
       { find: '@kaowu/kernel/points', replacement: resolve(repo, 'libs/kernel/points.ts') },
     ],
   },
@@ -45,18 +53,24 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
+      // Declarations and a list of names: whoever uses one of them need not load the others.
+      treeshake: { moduleSideEffects: [{ test: /(libs\/contracts\/|apps\/web\/src\/frame\/index\.ts$)/, sideEffects: false }] },
       input: Object.fromEntries(Object.entries(pages).filter(([, file]) => existsSync(file))),
       output: {
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler|react-router)\// },
             { name: 'data', test: /node_modules\/(@tanstack|i18next|react-i18next)\// },
-            { name: 'contracts', test: /(node_modules\/zod|libs\/(contracts|kernel))\// },
-            // A component that few pages use is loaded with them, not with the frame.
-            { name: 'antd', test: /node_modules\/(antd|@ant-design|@rc-component|rc-[\w-]+|dayjs|clsx)\//, entriesAware: true, entriesAwareMergeThreshold: 40_000 },
+            // What forbids eval must run before the first schema is made: it goes where every schema comes from.
+            { name: 'zod', test: /(node_modules\/zod\/|frame\/no-eval)/ },
+            // The light pages take these words alone.
+            { name: 'words', test: /libs\/contracts\/.*(districts|grades|words)\.ts$/ },
+            // What the frame needs is one piece; what only some pages use is loaded with them.
+            ...pieces('contracts', /libs\/contracts\//, 20_000),
+            ...pieces('antd', /node_modules\/(antd|@ant-design|@rc-component|rc-[\w-]+|dayjs|clsx|@babel\/runtime|compute-scroll-into-view)\//, 40_000),
           ],
         },
       },
     },
   },
-});
+}));

@@ -1,4 +1,4 @@
-import type { CallOf, ReplyOf, RouteContract } from '@kaowu/contracts/core/route';
+import type { CallOf, ReplyOf } from '@kaowu/contracts/core/route';
 import type { publicCertificatesRoutes } from '@kaowu/contracts/certificates/public-routes';
 import type { deliveryRoutes } from '@kaowu/contracts/delivery/routes';
 import type { markingCandidateRoutes } from '@kaowu/contracts/marking/examiner-routes';
@@ -20,7 +20,12 @@ export interface OpenRoutes {
   readonly receipt: typeof deliveryRoutes.publicReceipt;
 }
 type Name = keyof OpenRoutes;
-type PlainCall = { readonly params?: Record<string, string>; readonly query?: Record<string, string | undefined>; readonly body?: object };
+/** A call as it is sent, whatever its route. */
+interface PlainCall {
+  readonly params?: Readonly<Record<string, string>> | undefined;
+  readonly query?: Readonly<Record<string, string | undefined>> | undefined;
+  readonly body?: object | undefined;
+}
 
 /** Their addresses, held to the contracts by type only, so that no schema is loaded here. */
 const PATHS = {
@@ -36,7 +41,8 @@ const PATHS = {
   receipt: 'GET /api/public/receipts/:code',
 } as const satisfies { readonly [K in Name]: `${OpenRoutes[K]['method']} ${OpenRoutes[K]['path']}` };
 
-async function send(name: Name, { params = {}, query = {}, body }: PlainCall): Promise<Response> {
+async function send<K extends Name>(name: K, call: Call<K>): Promise<Response> {
+  const { params = {}, query = {}, body } = call as PlainCall;
   const [method, pattern] = PATHS[name].split(' ') as [string, string];
   const path = pattern.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(params[key] ?? ''));
   const asked = new URLSearchParams(Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined)).toString();
@@ -44,16 +50,16 @@ async function send(name: Name, { params = {}, query = {}, body }: PlainCall): P
 }
 
 /** What a route answers with. */
-export type Reply<K extends Name> = ReplyOf<OpenRoutes[K] & RouteContract>;
+export type Reply<K extends Name> = ReplyOf<OpenRoutes[K]>;
 /** What a route is called with. */
-export type Call<K extends Name> = CallOf<OpenRoutes[K] & RouteContract>;
+export type Call<K extends Name> = CallOf<OpenRoutes[K]>;
 
 /** Calls a route that answers with JSON. Throws Refused. */
-export const ask = async <K extends Name>(name: K, call: Call<K>): Promise<Reply<K>> => (await jsonOf(await send(name, call as PlainCall))) as Reply<K>;
+export const ask = async <K extends Name>(name: K, call: Call<K>): Promise<Reply<K>> => (await jsonOf(await send(name, call))) as Reply<K>;
 
 /** Calls a route that answers with a file and saves it through the browser. Throws Refused. */
 export async function save(name: 'certificate', call: Call<'certificate'>): Promise<void> {
-  const response = await send(name, call as PlainCall);
+  const response = await send(name, call);
   const encoded = /filename\*=UTF-8''([^;]+)/i.exec(response.headers.get('content-disposition') ?? '')?.[1];
   const url = URL.createObjectURL(await response.blob());
   Object.assign(document.createElement('a'), { href: url, download: encoded === undefined ? 'certificate.pdf' : decodeURIComponent(encoded) }).click();

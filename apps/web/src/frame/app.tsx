@@ -6,10 +6,8 @@ import type { RouteObject } from 'react-router';
 import { DESKS } from '../desks';
 import { queryClient } from './data';
 import type { DeskRoute, PageAccess } from './desk';
-import { HomePage } from './home-page';
 import { DoorLayout, StaffLayout } from './layout';
 import { SessionProvider, useSession } from './session';
-import { SignInPage } from './sign-in-page';
 import { DeniedState, ErrorState, LoadingState, NotFoundState } from './states';
 import { ThemeProvider } from './theme';
 
@@ -27,6 +25,8 @@ function PageFault(): ReactNode {
   return <ErrorState error={useRouteError()} retry={() => location.reload()} />;
 }
 
+const HomePage = lazy(() => import('./home-page'));
+const SignInPage = lazy(() => import('./sign-in-page'));
 const GalleryPage = lazy(() => import('./gallery/gallery-page'));
 
 /** For those who build: while developing, or when it is asked for by `?gallery`. */

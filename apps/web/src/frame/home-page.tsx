@@ -24,7 +24,7 @@ function DeskCard({ desk }: { desk: Desk }): ReactNode {
 }
 
 /** Today first: what is not ready and what waits; then what the account's posts let it do, desk by desk. */
-export function HomePage(): ReactNode {
+export default function HomePage(): ReactNode {
   const w = useWords(frameMessages);
   const find = useWords(findMessages);
   const { who } = useSession();

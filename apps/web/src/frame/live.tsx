@@ -6,6 +6,7 @@ import type { AckEnvelope, AckOf, EventContract, PayloadOf, PushContract, WirePr
 import { ApiProblem } from './api';
 import { frameMessages } from './messages';
 import { StateTag } from './state-tag';
+import { useNow } from './use-now';
 import { useWords } from './words';
 
 type SentOf<E extends EventContract> = z.input<E['payload']>;
@@ -126,14 +127,4 @@ export function DataAge({ live, staleAfterSeconds = Infinity }: { live: Live; st
   if (live.status === 'connecting') return <StateTag kind="checked-in">{w('live.connecting')}</StateTag>;
   if (live.status === 'lost' || age > staleAfterSeconds) return <StateTag kind="broken">{w('live.lost', { age })}</StateTag>;
   return <StateTag kind="answering">{w('live.live', { age })}</StateTag>;
-}
-
-/** The browser's clock in epoch ms, renewed every `everyMs`; for ages and countdowns on the screen only. */
-export function useNow(everyMs: number): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), everyMs);
-    return () => clearInterval(timer);
-  }, [everyMs]);
-  return now;
 }

@@ -16,7 +16,7 @@ const safeNext = (next: string | null): string => (next !== null && /^\/(?![/\\]
 interface Given { readonly login: string; readonly password: string; readonly code?: string }
 
 /** Staff sign-in. An account with a second factor is asked for its code once the password was right. After it the person is where they wanted to go. */
-export function SignInPage(): ReactNode {
+export default function SignInPage(): ReactNode {
   const w = useWords(frameMessages);
   const find = useWords(findMessages);
   const { who, signIn } = useSession();

@@ -1,4 +1,4 @@
-import { Button, Skeleton } from 'antd';
+import { Button } from 'antd';
 import { FileSearchOutlined, InboxOutlined, LockOutlined, WarningOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { asProblem } from './api';
@@ -38,8 +38,8 @@ export function EmptyState({ title, hint, action }: { title?: string; hint?: str
 export function LoadingState({ rows = 6 }: { rows?: number }): ReactNode {
   const w = useWords(frameMessages);
   return (
-    <div role="status" aria-label={w('state.loading')} className="k-panel">
-      <Skeleton active title={false} paragraph={{ rows: rows + 1 }} />
+    <div role="status" aria-label={w('state.loading')} className="k-panel k-loading">
+      {Array.from({ length: rows + 1 }, (_, i) => <div key={i} />)}
     </div>
   );
 }

@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import { Button, Modal, Spin, Upload } from 'antd';
+import { Button, Modal, Spin } from 'antd';
 import { UploadOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { CallOf, ReplyOf, RouteContract } from '@kaowu/contracts';
 import { api } from './api';
 import { useRenew } from './data';
 import { frameMessages } from './messages';
+import { FileArea } from './pickers';
 import { ProblemBox } from './problems';
 import { useWords } from './words';
 
@@ -65,10 +66,10 @@ export function UploadButton<R extends RouteContract>(props: UploadButtonProps<R
       <Modal open={open} title={props.label} onCancel={close} footer={footer} width={640} destroyOnHidden>
         {props.children}
         {step.at === 'choose' && (
-          <Upload.Dragger accept={props.accept ?? '.xlsx'} maxCount={1} showUploadList={false} beforeUpload={(file) => { void send(file, true); return false; }}>
+          <FileArea accept={props.accept ?? '.xlsx'} maxCount={1} showUploadList={false} beforeUpload={(file) => { void send(file, true); return false; }}>
             <p><UploadOutlined /></p>
             <p>{w('upload.drop')}</p>
-          </Upload.Dragger>
+          </FileArea>
         )}
         {step.at === 'busy' && <div className="k-state" role="status"><Spin /> {w('upload.checking')}</div>}
         {(step.at === 'checked' || step.at === 'done') && (

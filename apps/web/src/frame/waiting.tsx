@@ -6,7 +6,7 @@ import { fillWords, oversightRoutes, WAITING_KINDS, type ReplyOf } from '@kaowu/
 import type { ReactNode } from 'react';
 import { useApi } from './data';
 import { findMessages } from './find-messages';
-import { useNow } from './live';
+import { useNow } from './use-now';
 import { useSession } from './session';
 import { formatInstant } from './show';
 import { StateTag } from './state-tag';

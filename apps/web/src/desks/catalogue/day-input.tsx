@@ -1,6 +1,6 @@
-import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
+import { DayPicker, RangePicker } from '../../frame';
 
 export interface DayInputProps {
   readonly value?: string | null;
@@ -13,7 +13,7 @@ export interface DayInputProps {
 /** A calendar day as a form field; its value is YYYY-MM-DD or null. */
 export function DayInput({ value, onChange, ...rest }: DayInputProps): ReactNode {
   return (
-    <DatePicker
+    <DayPicker
       {...rest} style={{ width: '100%' }} format="YYYY-MM-DD" value={value ? dayjs(value) : null}
       onChange={(day: dayjs.Dayjs | null) => onChange?.(day ? day.format('YYYY-MM-DD') : null)}
     />
@@ -29,7 +29,7 @@ export interface DayRangeProps {
 /** Two days, both included; the value is a pair of YYYY-MM-DD or null. */
 export function DayRange({ value, onChange, id }: DayRangeProps): ReactNode {
   return (
-    <DatePicker.RangePicker
+    <RangePicker
       {...(id === undefined ? {} : { id: { start: id, end: `${id}-end` } })} style={{ width: '100%' }} format="YYYY-MM-DD"
       value={value ? [dayjs(value[0]), dayjs(value[1])] : null}
       onChange={(days) => onChange?.(days?.[0] && days[1] ? [days[0].format('YYYY-MM-DD'), days[1].format('YYYY-MM-DD')] : null)}

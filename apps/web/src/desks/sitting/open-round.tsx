@@ -1,9 +1,9 @@
-import { Button, Checkbox, DatePicker, Form, Input, Modal, Select } from 'antd';
+import { Button, Checkbox, Form, Input, Modal, Select } from 'antd';
 import type dayjs from 'dayjs';
 import { useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { assessmentMode, catalogueRoutes, DISTRICTS, GRADES, sittingRoutes, type AssessmentMode, type FilingScopeView } from '@kaowu/contracts';
-import { EmptyState, pick, ProblemBox, useAct, useApi, useLanguage, useWords, type Language } from '../../frame';
+import { EmptyState, pick, ProblemBox, RangePicker, useAct, useApi, useLanguage, useWords, type Language } from '../../frame';
 import { messages } from './messages';
 
 interface Values {
@@ -37,7 +37,7 @@ function Fields({ scopes }: { scopes: readonly FilingScopeView[] }): ReactNode {
         <Select showSearch={{ optionFilterProp: 'label' }} options={districtOptions(scope, language)} placeholder={w('chooseOne')} />
       </Form.Item>
       <Form.Item name="name" label={w('round.name')} rules={[{ required: true, min: 2, message: w('required') }]}><Input maxLength={100} /></Form.Item>
-      <Form.Item name="days" label={w('round.days')} rules={needed}><DatePicker.RangePicker style={{ width: '100%' }} format="YYYY-MM-DD" /></Form.Item>
+      <Form.Item name="days" label={w('round.days')} rules={needed}><RangePicker style={{ width: '100%' }} format="YYYY-MM-DD" /></Form.Item>
       <Form.Item name="parts" label={w('round.parts')} rules={needed}>
         <Checkbox.Group options={assessmentMode.options.map((value) => ({ value, label: w(value) }))} />
       </Form.Item>

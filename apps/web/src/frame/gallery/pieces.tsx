@@ -1,8 +1,9 @@
-import { Alert, Button, Checkbox, DatePicker, Form, Input, Segmented, Select, Steps, Switch, Tabs, Tag } from 'antd';
+import { Alert, Button, Checkbox, Form, Input, Segmented, Select, Steps, Switch, Tabs, Tag } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { oversightRoutes } from '@kaowu/contracts';
 import { DataTable } from '../data-table';
 import { DataAge } from '../live';
+import { DayPicker } from '../pickers';
 import { ProblemBox, useTellProblem } from '../problems';
 import { ReasonButton } from '../reason-modal';
 import { DownloadButton, formatDuration, Instant, PointsText, type InstantForm } from '../show';
@@ -129,7 +130,7 @@ export function FormPieces(): ReactNode {
         <Form.Item label={w('input')} name="input"><Input placeholder={w('name')} /></Form.Item>
         <Form.Item label={w('field')} name="field" validateStatus="error" help={w('field')}><Input /></Form.Item>
         <Form.Item label={w('select')} name="select"><Select options={options} /></Form.Item>
-        <Form.Item label={w('date')} name="date"><DatePicker /></Form.Item>
+        <Form.Item label={w('date')} name="date"><DayPicker /></Form.Item>
         <div className="k-row"><Checkbox>{w('check')}</Checkbox><Switch aria-label={w('on')} defaultChecked /><Segmented options={options} /></div>
       </Form>
       {(['info', 'success', 'warning', 'error'] as const).map((type) => <Alert key={type} type={type} showIcon title={w(type)} />)}
