@@ -17,6 +17,16 @@ const woff2Only = (): Plugin => ({
   },
 });
 
+/** A table's column filter names the tree component, which nearly no filter shows: it comes when one does. */
+const lazyFilterTree = (): Plugin => ({
+  name: 'kaowu-lazy-filter-tree',
+  enforce: 'pre',
+  resolveId: {
+    filter: { id: /^(\.\.\/){3}tree$/ },
+    handler: (_id, importer) => (importer?.endsWith('/useFilter/FilterDropdown.js') ? resolve(web, 'src/frame/lazy-tree.tsx') : null),
+  },
+});
+
 /** A package in two: what every page loads, and the rest by the pages that share it, in pieces of some size. */
 const pieces = (name: string, test: RegExp, least: number): Rolldown.CodeSplittingGroup[] => [
   { name, test, tags: ['$initial'] },
@@ -28,7 +38,7 @@ const pages = { desks: resolve(web, 'index.html'), room: resolve(web, 'room.html
 export default defineConfig(({ command }) => ({
   root: web,
   // Files under room/, open/ and light/ are Preact: each begins with the pragma "@jsxImportSource preact".
-  plugins: [react({ include: /apps\/web\/src\/.*\.tsx$/ }), woff2Only()],
+  plugins: [react({ include: /apps\/web\/src\/.*\.tsx$/ }), woff2Only(), lazyFilterTree()],
   resolve: {
     alias: [
       { find: /^@kaowu\/contracts$/, replacement: resolve(repo, 'libs/contracts/index.ts') },
@@ -60,14 +70,14 @@ export default defineConfig(({ command }) => ({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler|react-router)\// },
-            { name: 'data', test: /node_modules\/(@tanstack|i18next|react-i18next)\// },
+            { name: 'data', test: /node_modules\/@tanstack\// },
             // What forbids eval must run before the first schema is made: it goes where every schema comes from.
             { name: 'zod', test: /(node_modules\/zod\/|frame\/no-eval)/ },
             // The light pages take these words alone.
             { name: 'words', test: /libs\/contracts\/.*(districts|grades|words)\.ts$/ },
             // What the frame needs is one piece; what only some pages use is loaded with them.
             ...pieces('contracts', /libs\/contracts\//, 20_000),
-            ...pieces('antd', /node_modules\/(antd|@ant-design|@rc-component|rc-[\w-]+|dayjs|clsx|@babel\/runtime|compute-scroll-into-view)\//, 40_000),
+            ...pieces('antd', /node_modules\/(antd|@ant-design|@rc-component|rc-[\w-]+|dayjs|clsx|@babel\/runtime|compute-scroll-into-view)\//, 12_000),
           ],
         },
       },

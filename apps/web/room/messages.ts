@@ -35,7 +35,7 @@ const zh = {
   'look.theme.system': '跟随系统', 'look.theme.light': '浅色', 'look.theme.dark': '深色', 'look.theme.contrast': '高对比', 'look.ruler': '阅读标尺', 'look.on': '打开', 'look.off': '关闭', close: '关闭',
   'keys.title': '键盘', 'keys.choose': '1–9 或 A–Z：选择选项', 'keys.move': '← →：上一题、下一题', 'keys.flag': 'F：标记（有选项 F 时用 Shift+F）',
   'locked.title': '暂时不能登录', 'locked.text': '请举手，请监考员核对准考证和身份证。',
-  'practice.enter': '先练习一下', 'practice.what': '用样题试一试作答方式；不用登录，不计分，什么都不保存。', 'practice.title': '练习', 'practice.tag': '练习 · 不计分', 'practice.note': '样题，不计分，不上传，也不保存；开考后会自动换成正式试题。',
+  'practice.enter': '先练习一下', 'practice.what': '用样题试一试怎样作答；不计分，什么都不保存。', 'practice.title': '练习', 'practice.tag': '练习 · 不计分', 'practice.note': '样题，不计分，不上传，也不保存；开考后会自动换成正式试题。',
   'practice.leave': '结束练习', 'practice.final': '这是练习，不会交出任何内容。', 'practice.done': '练习结束', 'practice.answered': '您作答了 {n} 题。', 'practice.done.note': '练习不计分，作答已经清除。', 'practice.again': '再练一次',
   'problem.code': '代码 {code}', skip: '跳到试题',
 };
@@ -79,7 +79,7 @@ const en: Record<WordKey, string> = {
   'look.theme.system': 'As the system', 'look.theme.light': 'Light', 'look.theme.dark': 'Dark', 'look.theme.contrast': 'High contrast', 'look.ruler': 'Reading ruler', 'look.on': 'On', 'look.off': 'Off', close: 'Close',
   'keys.title': 'Keyboard', 'keys.choose': '1–9 or A–Z: choose an option', 'keys.move': '← →: previous, next', 'keys.flag': 'F: flag (Shift+F where there is an option F)',
   'locked.title': 'Signing in is locked for a while', 'locked.text': 'Raise your hand and have the invigilator check ticket and ID card.',
-  'practice.enter': 'Practise first', 'practice.what': 'Try answering on sample questions: no sign-in, no score, nothing is kept.', 'practice.title': 'Practice', 'practice.tag': 'Practice · not scored', 'practice.note': 'Sample questions: not scored, not sent, not kept; the real paper takes their place by itself at the start.',
+  'practice.enter': 'Practise first', 'practice.what': 'Try answering on sample questions: no score, nothing is kept.', 'practice.title': 'Practice', 'practice.tag': 'Practice · not scored', 'practice.note': 'Sample questions: not scored, not sent, not kept; the real paper takes their place by itself at the start.',
   'practice.leave': 'End practice', 'practice.final': 'This is practice; nothing is handed in.', 'practice.done': 'Practice is over', 'practice.answered': 'You answered {n} questions.', 'practice.done.note': 'Practice is not scored, and your answers are gone.', 'practice.again': 'Once more',
   'problem.code': 'Code {code}', skip: 'Skip to the question',
 };

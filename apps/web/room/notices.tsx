@@ -28,7 +28,7 @@ function Notice({ kind, shape, title, children }: { readonly kind: string; reado
 /** The server has not answered yet. */
 export function Loading({ view }: { readonly view: View }) {
   const w = useWords();
-  return <p class="r-loading" role="status">{view.state || view.online ? w('loading') : w('loading.slow')}</p>;
+  return <div class="r-loading" role="status"><h1>{view.state || view.online ? w('loading') : w('loading.slow')}</h1></div>;
 }
 
 /** Time stands still and the questions are covered. */

@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Button, Drawer, Dropdown, Menu } from 'antd';
 import { BgColorsOutlined, GlobalOutlined, MenuOutlined, TranslationOutlined, UserOutlined } from '@ant-design/icons';
 import { Link, Outlet, useLocation, useNavigate } from 'react-router';
@@ -88,6 +88,8 @@ function SideMenu({ onGo }: { onGo?: () => void }): ReactNode {
   const navigate = useNavigate();
   const paths = desks.flatMap((desk) => desk.nav.map((entry) => entry.path));
   const here = paths.filter((path) => pathname === path || pathname.startsWith(`${path}/`)).sort((a, b) => b.length - a.length)[0];
+  // The menu is longer than a small screen: where one is must be in sight.
+  useEffect(() => document.querySelector('.k-nav .ant-menu-item-selected')?.scrollIntoView({ block: 'nearest' }), [here]);
   const items = desks.map((desk) => ({
     key: desk.id,
     type: 'group' as const,

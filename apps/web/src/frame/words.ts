@@ -1,6 +1,4 @@
-import { useMemo } from 'react';
-import i18next from 'i18next';
-import { initReactI18next, useTranslation } from 'react-i18next';
+import { useCallback, useSyncExternalStore } from 'react';
 import type { WireDetail, WireProblem } from '@kaowu/contracts';
 
 /** The languages of the screens. */
@@ -16,8 +14,8 @@ export interface Catalogue<K extends string = string> {
 export type Words<K extends string> = (key: K, params?: Readonly<Record<string, string | number>>) => string;
 
 const STORED = 'kaowu.language';
-const namespaces = new WeakMap<Catalogue, string>();
-let made = 0;
+const listeners = new Set<() => void>();
+let present: Language = 'zh';
 
 /** Declares a catalogue; a key that one language lacks is a type error. */
 export const defineMessages = <const Z extends Readonly<Record<string, string>>>(catalogue: {
@@ -25,58 +23,41 @@ export const defineMessages = <const Z extends Readonly<Record<string, string>>>
   readonly en: Readonly<Record<keyof Z & string, string>>;
 }): Catalogue<keyof Z & string> => catalogue;
 
-/** Sets up i18next: Chinese unless the person chose otherwise before. Called once, before the first render. */
-export function startWords(): void {
-  const language: Language = localStorage.getItem(STORED) === 'en' ? 'en' : 'zh';
-  void i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: 'zh',
-    resources: {},
-    initAsync: false,
-    showSupportNotice: false,
-    keySeparator: false,
-    nsSeparator: false,
-    interpolation: { prefix: '{', suffix: '}', escapeValue: false },
-    react: { useSuspense: false },
-  });
+function speak(language: Language): void {
+  present = language;
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+  listeners.forEach((listener) => listener());
 }
 
-function namespaceOf(catalogue: Catalogue): string {
-  const known = namespaces.get(catalogue);
-  if (known !== undefined) return known;
-  const name = `c${(made += 1)}`;
-  namespaces.set(catalogue, name);
-  i18next.addResourceBundle('zh', name, catalogue.zh);
-  i18next.addResourceBundle('en', name, catalogue.en);
-  return name;
-}
+/** Sets the language: Chinese unless the person chose otherwise before. Called once, before the first render. */
+export const startWords = (): void => speak(localStorage.getItem(STORED) === 'en' ? 'en' : 'zh');
+
+/** The present language outside React (file names, exports). */
+export const presentLanguage = (): Language => present;
+
+const listen = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
 
 /** The words of a catalogue in the present language; the component renders again when the language changes. */
 export function useWords<K extends string>(catalogue: Catalogue<K>): Words<K> {
-  const { i18n } = useTranslation();
-  const language = i18n.language;
-  return useMemo(() => {
-    const look = i18next.getFixedT(language, namespaceOf(catalogue));
-    return (key, params) => look(key, { ...params });
-  }, [catalogue, language]);
+  const language = useSyncExternalStore(listen, presentLanguage);
+  return useCallback(
+    (key, params = {}) => ((catalogue[language][key] as string | undefined) ?? key).replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole)),
+    [catalogue, language],
+  );
 }
 
 /** The present language and the switch, which is remembered on this machine. */
 export function useLanguage(): { language: Language; setLanguage: (language: Language) => void } {
-  const { i18n } = useTranslation();
-  return {
-    language: i18n.language === 'en' ? 'en' : 'zh',
-    setLanguage: (language) => {
-      localStorage.setItem(STORED, language);
-      document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
-      void i18next.changeLanguage(language);
-    },
-  };
+  const language = useSyncExternalStore(listen, presentLanguage);
+  const setLanguage = useCallback((next: Language) => {
+    localStorage.setItem(STORED, next);
+    speak(next);
+  }, []);
+  return { language, setLanguage };
 }
-
-/** The present language outside React (file names, exports). */
-export const presentLanguage = (): Language => (i18next.language === 'en' ? 'en' : 'zh');
 
 /** A problem's sentence in one language. */
 export const problemText = (problem: WireProblem | WireDetail, language: Language): string => problem[language];

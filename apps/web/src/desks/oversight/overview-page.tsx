@@ -1,7 +1,7 @@
 import { Table } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { GRADES, oversightRoutes, type Level, type ReplyOf } from '@kaowu/contracts';
+import { GRADES, oversightRoutes, RUN_STATE_WORDS, type Level, type ReplyOf } from '@kaowu/contracts';
 import { EmptyState, Instant, Page, pick, useApi, useLanguage, useWords } from '../../frame';
 import { messages } from './messages';
 
@@ -20,7 +20,7 @@ function Rounds({ rounds }: { rounds: Overview['rounds'] }): ReactNode {
         { title: w('level'), render: (_, r) => pick(GRADES[r.level as Level], language) },
         { title: w('state'), render: (_, r) => w(`round.${r.state}` as 'round.planned') },
         { title: w('candidates'), dataIndex: 'candidates', className: 'k-number', align: 'right' },
-        { title: w('result'), render: (_, r) => <Link to={`/results/${r.id}`}>{r.resultState ?? w('none')}</Link> },
+        { title: w('result'), render: (_, r) => <Link to={`/results/${r.id}`}>{r.resultState ? pick(RUN_STATE_WORDS[r.resultState as keyof typeof RUN_STATE_WORDS], language) : w('none')}</Link> },
       ]}
     />
   );
