@@ -1,4 +1,4 @@
-import { PROBLEMS, READING_REASON_HEADER, type CallOf, type FileResponse, type ReplyOf, type RouteContract, type WireProblem } from '@kaowu/contracts';
+import { platformProblems, READING_REASON_HEADER, type CallOf, type FileResponse, type ReplyOf, type RouteContract, type WireProblem } from '@kaowu/contracts';
 import { frameMessages } from './messages';
 import { markReading, NoReason, readingReason } from './reading-reason';
 
@@ -63,7 +63,7 @@ async function reasonFor(route: RouteContract): Promise<Record<string, string>> 
     return { [READING_REASON_HEADER]: encodeURIComponent(await readingReason()) };
   } catch (error) {
     if (!(error instanceof NoReason)) throw error;
-    const { zh, en, status } = PROBLEMS['reading.reason-needed'];
+    const { zh, en, status } = platformProblems['reading.reason-needed'];
     throw new ApiProblem({ type: 'about:blank', code: 'reading.reason-needed', status, title: zh, zh, en });
   }
 }

@@ -1,31 +1,17 @@
-import { useSyncExternalStore } from 'react';
-import { Button, Form, Input, Modal, Space } from 'antd';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
 import { useLocation } from 'react-router';
 import type { ReactNode } from 'react';
-import { readingMessages } from './reading-messages';
-import { giveReason, readingNow, refuseReason, watchReading } from './reading-reason';
+import { readingNow, watchReading } from './reading-reason';
 import { useSession } from './session';
 import { formatInstant } from './show';
-import { useLanguage, useWords } from './words';
+import { useLanguage } from './words';
 
-const CHOICES = ['choice.write', 'choice.review', 'choice.assemble', 'choice.check'] as const;
+const ReadingDialog = lazy(() => import('./reading-dialog'));
 
-/** Asks why, before anything confidential is read; stands once in the frame. */
+/** Asks why, before anything confidential is read; stands once in the frame, and is fetched when somebody reads. */
 export function ReadingGate(): ReactNode {
-  const w = useWords(readingMessages);
-  const { asking } = useSyncExternalStore(watchReading, readingNow);
-  const [form] = Form.useForm<{ reason: string }>();
-  return (
-    <Modal open={asking} title={w('title')} okText={w('go')} cancelText={w('cancel')} destroyOnHidden onOk={() => form.submit()} onCancel={refuseReason}>
-      <div className="k-consequence">{w('what')}</div>
-      <Form<{ reason: string }> form={form} layout="vertical" requiredMark={false} preserve={false} onFinish={({ reason }) => giveReason(reason.trim())}>
-        <Form.Item name="reason" label={w('reason')} rules={[{ required: true, whitespace: true, min: 2, max: 500, message: w('needed') }]}>
-          <Input.TextArea rows={2} maxLength={500} autoFocus />
-        </Form.Item>
-        <Space wrap>{CHOICES.map((key) => <Button key={key} size="small" onClick={() => form.setFieldValue('reason', w(key))}>{w(key)}</Button>)}</Space>
-      </Form>
-    </Modal>
-  );
+  const { asking, reason } = useSyncExternalStore(watchReading, readingNow);
+  return (asking || reason !== null) && <Suspense><ReadingDialog asking={asking} /></Suspense>;
 }
 
 /** Says across a page that shows something confidential who reads it and since when, on screen and in print. */
