@@ -109,15 +109,16 @@ it('practice needs no account, asks the server for nothing, and ends where it be
   await page.getByText('练习 · 不计分').waitFor();
   await keepScreen(page, 'room-practice');
   // The whole of it by keys alone: choose, flag, move, type.
-  for (const key of ['b', 'f', 'ArrowRight', '1', '2', 'ArrowRight', '1', 'ArrowRight']) await page.keyboard.press(key);
-  await page.getByRole('textbox', { name: '第 4 题的答案' }).fill('12');
-  await page.getByRole('button', { name: /^第 4 题.*已答/ }).waitFor();
+  for (const key of ['b', 'f', 'ArrowRight', '1', '2', 'ArrowRight', '1', 'ArrowRight', 'Tab', 'Tab', 'ArrowDown']) await page.keyboard.press(key);
+  await page.getByRole('button', { name: /^第 6 题/ }).click();
+  await page.getByRole('textbox').first().fill('12');
+  await page.getByRole('button', { name: /^第 6 题.*已答/ }).waitFor();
   await page.getByRole('button', { name: /^第 1 题.*已答.*已标记/ }).waitFor();
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: '交卷', exact: true }).first().click();
   await page.getByText('这是练习，不会交出任何内容。').waitFor();
   await page.getByRole('button', { name: '确认交卷' }).click();
-  await page.getByText('您作答了 4 题。').waitFor();
+  await page.getByText('您作答了 5 题。').waitFor();
   await page.getByRole('button', { name: '结束练习' }).click();
   await page.getByRole('heading', { name: '考生登录' }).waitFor();
   expect(await page.evaluate('indexedDB.databases().then((all) => all.length)')).toBe(0);

@@ -19,9 +19,9 @@ const STATE: RoomState = {
     zh: '我已了解考场规则，承诺诚信应考：\n不替考、不作弊、不传递试题和答案；\n服从监考人员安排。违反承诺的，接受取消成绩的处理。',
     en: 'I know the rules of the room and will sit the exam honestly:\nno one sits in my place, I do not cheat, and I pass on no questions or answers;\nI follow the invigilators. If I break this, my result is void.',
   },
-  epoch: 1, moved: false, lastN: 3, questions: 8, answers: [], receipt: null, messages: [],
+  epoch: 1, moved: false, lastN: 3, questions: 11, answers: [], receipt: null, messages: [],
 };
-const RECEIPT: Receipt = { code: 'K7QF-2M9X-4TDA', state: 'handed_in', handedInAt: AT, answered: 7, questions: 8, digest: '5f2c0a9d1e7b4463'.repeat(4) };
+const RECEIPT: Receipt = { code: 'K7QF-2M9X-4TDA', state: 'handed_in', handedInAt: AT, answered: 7, questions: 11, digest: '5f2c0a9d1e7b4463'.repeat(4) };
 const shown = (response: string[], more: Partial<Shown> = {}): Shown => ({ response, flagged: false, unsent: false, ...more });
 const ANSWERS = new Map<number, Shown>([[1, shown(['B'])], [2, shown(['A', 'B'], { flagged: true })], [3, shown(['true'])]]);
 const SAVED: View['saved'] = { kind: 'saved', at: AT, unsent: 0 };
@@ -48,10 +48,10 @@ export const SHOWN = {
   running: exam,
   message: { ...exam, messages: [{ commandId: '0198c0de-0000-7000-8000-000000000003', text: '请把手机放到讲台。', at: AT }] },
   'last-minutes': { ...exam, state: { ...STATE, clock: LAST }, countdown: countdownFrom(LAST, 0) },
-  offline: { ...exam, online: false, saved: { kind: 'offline', at: AT, unsent: 1 }, answers: new Map([...ANSWERS, [4, shown(['12'], { unsent: true })]]) },
+  offline: { ...exam, online: false, saved: { kind: 'offline', at: AT, unsent: 1 }, answers: new Map([...ANSWERS, [7, shown(['90'], { unsent: true })]]) },
   'offline-saved': { ...exam, online: false, saved: { kind: 'offline-saved', at: AT, unsent: 0 } },
   'no-storage': { ...exam, storage: false },
-  'not-recorded': { ...exam, refused: [{ n: 4, epoch: 1, kind: 'answer', questionNo: 4, response: ['12'], clientAt: 0 }] },
+  'not-recorded': { ...exam, refused: [{ n: 4, epoch: 1, kind: 'answer', questionNo: 7, response: ['90'], clientAt: 0 }] },
   paused: { ...known, screen: 'paused', state: { ...STATE, clock: stands }, countdown: countdownFrom(stands, 0) },
   over: { ...known, screen: 'over', countdown: { endsAt: null, frozenMs: 0 } },
   moved: { ...known, screen: 'moved', saved: { kind: 'offline', at: AT, unsent: 2 } },
