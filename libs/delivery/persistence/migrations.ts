@@ -106,4 +106,13 @@ export const deliveryMigrations: Migration[] = [
         PRIMARY KEY (attempt_id, epoch)
       ) WITH (fillfactor = 50);`,
   },
+  {
+    name: '20261121T0800_one_index_for_answers',
+    up: `
+      -- An event's own number is its key: a repeat is found by it. Its place in the journal needs no index of its own (the
+      -- head of the attempt hands the places out under its row lock, and the chain shows any gap), and a second index
+      -- cost every answer a tenth of the database's work.
+      ALTER TABLE answer_event DROP CONSTRAINT answer_event_pkey, DROP CONSTRAINT answer_event_attempt_id_epoch_n_key,
+        ADD PRIMARY KEY (attempt_id, epoch, n);`,
+  },
 ];

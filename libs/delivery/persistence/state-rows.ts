@@ -38,7 +38,7 @@ export async function statesOf(
     `SELECT a.id, a.session_id, a.seating_id, a.candidate_id, a.paper_id, a.state, a.closed_by, a.statement_signed_at,
             a.started_at, a.handed_in_at, bit_count(a.answered)::int AS answered, a.question_count, a.paused, a.deadline_at,
             a.epoch, coalesce(d.disconnected_at IS NULL AND d.last_seen_at > $2, false) AS connected, d.last_seen_at,
-            (SELECT e.received_at FROM answer_event e WHERE e.attempt_id = a.id ORDER BY e.seq DESC LIMIT 1) AS last_answer_at
+            (SELECT e.received_at FROM answer_event e WHERE e.attempt_id = a.id ORDER BY e.epoch DESC, e.n DESC LIMIT 1) AS last_answer_at
      FROM attempt a LEFT JOIN device_session d ON d.attempt_id = a.id AND d.epoch = a.epoch
      WHERE a.${column} = ANY($1::uuid[]) ORDER BY a.id`,
     [values, aliveSince],
