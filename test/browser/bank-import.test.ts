@@ -51,7 +51,7 @@ describe('items of another system', () => {
     await page.getByText('已导入', { exact: true }).waitFor();
     const row = await instance.db.one<{ item_id: string }>("SELECT item_id FROM item_version WHERE type = 'matching'");
     await page.goto(`/bank/items/${row?.item_id}/edit`);
-    const pairs = page.getByLabel(/配对/);
+    const pairs = page.getByLabel(/^配对/);
     expect(await pairs.inputValue()).toBe('1 岁以内 → 四次\n3 岁以上 → 一次');
     await pairs.fill('1 岁以内 → 四次\n1 至 3 岁 → 两次\n3 岁以上 → 一次');
     await page.getByRole('button', { name: '保存为新版本' }).click();

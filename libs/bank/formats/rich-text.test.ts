@@ -25,7 +25,7 @@ describe('what a text shows', () => {
   });
   test('a formula is shown as MathML, with the LaTeX that it carries', () => {
     expect(shownHtml(`动能 ${HALF} 单位焦耳`)).toBe(`动能 ${HALF} 单位焦耳`);
-    expect(inWords(`动能 ${HALF}${MARK}`)).toBe('动能 12m[▣一个点]');
+    expect(inWords(`动能 ${HALF}${MARK}`)).toBe('动能 \\frac{1}{2}m[▣一个点]');
   });
   test('a picture, a sound, a table', () => {
     expect(shownHtml(`看图${MARK}`)).toBe(`看图<img src="media:${dot.name}" alt="一个点" />`);

@@ -118,12 +118,12 @@ const SHOWN: RichForm = {
  */
 export const shownHtml = (text: string): string | undefined => (isRich(text) ? sanitizeHtml(richToHtml(text, SHOWN), CLEAN) : undefined);
 
-/** A text in words alone, for a line of a list: formulas by what they show, media and tables by a sign. */
+/** A text in words alone, for a line of a list: formulas by their LaTeX or what they show, media and tables by a sign. */
 export const inWords = (text: string): string =>
   richParts(text).map((part) => {
     switch (part.kind) {
       case 'text': return part.text;
-      case 'mathml': return part.xml.replace(/<annotation[\s\S]*?<\/annotation>/g, '').replace(/<[^>]*>/g, '');
+      case 'mathml': return /<annotation[^>]*x-tex[^>]*>([\s\S]*?)<\/annotation>/.exec(part.xml)?.[1] ?? part.xml.replace(/<[^>]*>/g, '');
       case 'medium': return isAudio(part.name) ? '[♪]' : `[▣${part.alt}]`;
       case 'table': return `[${(part.rows[0] ?? []).join(' ')}]`;
     }

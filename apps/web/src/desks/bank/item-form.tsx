@@ -7,7 +7,7 @@ import { CreditField } from './credit-field';
 import { itemMessages } from './item-messages';
 import { messages } from './messages';
 import { RichArea } from './rich-area';
-import { withMathml, withTex } from './tex';
+import { asStored, asWritten } from './tex';
 
 /** What the form holds: option texts by place, keys as letters or truth words, answers one a line. */
 export interface ItemFormValues {
@@ -38,13 +38,13 @@ function typedAnswers(type: ItemType, answers: string, before: ItemBody | undefi
 
 /** Options as typed; weights and feedback of those that stood before stay with their letters. */
 const typedOptions = (options: readonly string[], before: ItemBody | undefined): ItemBody['options'] =>
-  options.map((text, i) => ({ ...before?.options.find((o) => o.id === letterOf(i)), id: letterOf(i), text: withMathml(text) }));
+  options.map((text, i) => ({ ...before?.options.find((o) => o.id === letterOf(i)), id: letterOf(i), text: asStored(text) }));
 
 /** The form's values as the route takes them; `before` is the version that they revise. */
 export function draftOf({ type, stem, stimulus, options, key, answers, unit, credit, explanation, elementCode, difficulty }: ItemFormValues, before?: ItemBody): ItemDraft {
   const kind = ITEM_TYPES[type].answer;
   const paid = ITEM_TYPES[type].credit !== null && credit !== ITEM_TYPES[type].credit ? { credit } : {};
-  const common = { type, stem: withMathml(stem), explanation: withMathml(explanation), elementCode, difficulty, options: [], ...paid, ...(stimulus.trim() === '' ? {} : { stimulus: withMathml(stimulus) }), ...(before?.source ? { source: before.source } : {}) };
+  const common = { type, stem: asStored(stem), explanation: asStored(explanation), elementCode, difficulty, options: [], ...paid, ...(stimulus.trim() === '' ? {} : { stimulus: asStored(stimulus) }), ...(before?.source ? { source: before.source } : {}) };
   const same = before?.type === type ? before : undefined;
   switch (kind) {
     case 'options':
@@ -64,8 +64,8 @@ export function formOf(item: ItemView): ItemFormValues {
   const newest = item.versions[0];
   const kind = ITEM_TYPES[type].answer;
   return {
-    type, stem: withTex(stem), stimulus: withTex(stimulus), explanation: withTex(explanation), unit, credit: credit ?? ITEM_TYPES[type].credit ?? 'all',
-    options: kind === 'options' || kind === 'order' ? options.map((o) => withTex(o.text)) : ['', '', '', ''],
+    type, stem: asWritten(stem), stimulus: asWritten(stimulus), explanation: asWritten(explanation), unit, credit: credit ?? ITEM_TYPES[type].credit ?? 'all',
+    options: kind === 'options' || kind === 'order' ? options.map((o) => asWritten(o.text)) : ['', '', '', ''],
     key: type === 'multiple' ? key : (key[0] ?? ''),
     answers: kind === 'order' ? key.join('') : kind === 'options' || kind === 'true_false' ? '' : answerText(item.content),
     elementCode: newest?.elementCode ?? '',

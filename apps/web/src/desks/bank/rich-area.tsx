@@ -4,6 +4,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import { bankRoutes } from '@kaowu/contracts';
 import { api, problemText, useLanguage, useWords, asProblem } from '../../frame';
 import { itemMessages } from './item-messages';
+import { withShortNames } from './media-names';
 import { RichText } from './rich-text';
 import { mathmlOf } from './tex';
 
@@ -50,7 +51,7 @@ export function RichArea({ id, value = '', onChange, label, maxLength, rows = 1,
     setBusy(true);
     try {
       const { name } = await api(bankRoutes.addMedium, { body: {}, file: chosen });
-      insert(`![${alt.replace(/[\]\n]/g, ' ').trim()}](media:${name})`);
+      insert(withShortNames(`![${alt.replace(/[\]\n]/g, ' ').trim()}](media:${name})`));
       setFile(null);
     } catch (error) {
       void message.error(problemText(asProblem(error), language));
@@ -67,7 +68,7 @@ export function RichArea({ id, value = '', onChange, label, maxLength, rows = 1,
     return false;
   };
   return (
-    <div className="bank-rich-area">
+    <div className={compact ? 'bank-rich-area bank-rich-compact' : 'bank-rich-area'}>
       <div className="k-row" role="toolbar" aria-label={`${label} ${w('insert.tools')}`}>
         <Button size="small" onClick={() => setDialog('formula')}>{w('insert.formula')}</Button>
         <Upload accept="image/png,image/jpeg,image/gif,image/webp" showUploadList={false} beforeUpload={choose('image')}><Button size="small" loading={busy}>{w('insert.image')}</Button></Upload>

@@ -1,4 +1,5 @@
 import temml from 'temml';
+import { withFullNames, withShortNames } from './media-names';
 
 const TEX = /\\\(([\s\S]+?)\\\)|\\\[([\s\S]+?)\\\]/g;
 const MATH = /<math[\s>][\s\S]*?<\/math>/g;
@@ -12,6 +13,12 @@ export function mathmlOf(tex: string, block: boolean): string | null {
     return null;
   }
 }
+
+/** A text as a person wrote it, as it is stored: formulas in MathML, media by their whole names. */
+export const asStored = (text: string): string => withFullNames(withMathml(text));
+
+/** A stored text as a person writes it. */
+export const asWritten = (text: string): string => withShortNames(withTex(text));
 
 /** A text as it is stored: LaTeX between `\(…\)` or `\[…\]` becomes MathML, for candidates' machines need no script to show it; what cannot be read stays. */
 export const withMathml = (text: string): string =>

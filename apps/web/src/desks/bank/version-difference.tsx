@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { answerText, bankRoutes, ITEM_TYPES, type ItemBody } from '@kaowu/contracts';
 import { ErrorState, LoadingState, pick, useApi, useLanguage, useWords } from '../../frame';
 import { itemMessages } from './item-messages';
-import { withTex } from './tex';
+import { asWritten } from './tex';
 import { wordDifference } from './word-difference';
 
 /** A text with what was taken out and what came in, in words, colour and lines: never by colour alone. */
@@ -27,7 +27,7 @@ function partsOf(content: ItemBody, w: ReturnType<typeof useItemWords>, language
     [w('part.key'), kind === 'options' || kind === 'true_false' || kind === 'order' ? key.join(' ') : answerText(content)], [w('part.explanation'), explanation], [w('part.unit'), unit ?? ''],
     [w('part.credit'), credit === undefined ? '' : w(`credit.${credit}`)],
   ];
-  return new Map(parts.filter(([, text]) => text !== '').map(([name, text]) => [name, withTex(text)]));
+  return new Map(parts.filter(([, text]) => text !== '').map(([name, text]) => [name, asWritten(text)]));
 }
 
 /** What changed between two contents, part by part; parts that did not change are left out. */
