@@ -27,6 +27,14 @@ const LOOKED_AT = 500;
 /** Characters of the stem that a list shows. */
 const EXCERPT = 80;
 
+/** As many rows as fit without parting those that share a number: items of two tables, where an edition is in the making. */
+function wholeNumbers(rows: readonly ListedItem[], limit: number): ListedItem[] {
+  const beyond = rows[limit]?.serial;
+  const fitting = rows.slice(0, limit);
+  const whole = fitting.filter((row) => row.serial !== beyond);
+  return whole.length > 0 ? whole : fitting;
+}
+
 const lineOf = (r: ListedItem, content: ItemBody): OutputOf<Routes['items']>['rows'][number] => ({
   id: r.item_id, serial: r.serial, versionId: r.id, version: r.version, type: r.type, elementCode: r.element_code, difficulty: r.difficulty, state: r.state,
   approvedVersion: r.approved_version, excerpt: [...inWords(content.stem)].slice(0, EXCERPT).join(''), writer: r.writer_name, writerId: r.writer_id,
@@ -62,7 +70,7 @@ export class ReadItems {
 
   private async page(query: Query): Promise<Found> {
     const rows = await listItems(this.db, query, { ...query, words: null, limit: query.limit + 1 });
-    const shown = rows.slice(0, query.limit);
+    const shown = wholeNumbers(rows, query.limit);
     return { rows: shown.map((row) => ({ row, content: openItem(this.vault, row.content) })), next: rows.length > query.limit ? (shown.at(-1)?.serial ?? null) : null };
   }
 

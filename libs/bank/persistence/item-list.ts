@@ -30,38 +30,74 @@ export interface ListedItem extends ItemVersionRow {
   readonly content: Buffer;
 }
 
+const STATE = (v: string): string => `(($2::text IS NULL AND ${v}.state <> 'replaced') OR ${v}.state = $2)`;
+const FILTERS = `($4::text IS NULL OR v.type = $4) AND ($5::numeric IS NULL OR v.difficulty <= $5) AND ($6::numeric IS NULL OR v.difficulty >= $6)`;
+const under = (code: string): string => `($3::text IS NULL OR ${code} = $3 OR starts_with(${code}, $3 || '-'))`;
+
 /**
  * The version that a line shows: an item's newest, or with a state asked for its newest in that state, so that an
- * approved version shows while its revision is under way.
+ * approved version shows while its revision is under way. Here for every table, where an item stands by writing or by
+ * binding.
  */
-const SHOWN = `p.table_id = $1 AND (($2::text IS NULL AND v.state <> 'replaced') OR v.state = $2)
-  AND NOT EXISTS (SELECT 1 FROM item_place o JOIN item_version n ON n.id = o.version_id
-    WHERE o.table_id = $1 AND o.item_id = v.item_id AND n.version > v.version AND (($2::text IS NULL AND n.state <> 'replaced') OR n.state = $2))
-  AND ($3::text IS NULL OR p.element_code = $3 OR starts_with(p.element_code, $3 || '-')) AND ($4::text IS NULL OR v.type = $4)
-  AND ($5::numeric IS NULL OR v.difficulty <= $5) AND ($6::numeric IS NULL OR v.difficulty >= $6)`;
+const ANY_PLACE = `item_place p JOIN item_version v ON v.id = p.version_id JOIN item i ON i.id = v.item_id`;
+const SHOWN_ANYWHERE = `p.table_id = $1 AND ${STATE('v')} AND ${under('p.element_code')} AND ${FILTERS}
+  AND NOT EXISTS (SELECT 1 FROM item_place o JOIN item_version n ON n.id = o.version_id WHERE o.table_id = $1 AND o.item_id = v.item_id AND n.version > v.version AND ${STATE('n')})`;
+
+/** The same for a table whose items all stand where they were written: the numbers' own index gives a page at once. */
+const HOME = `item i JOIN LATERAL (SELECT n.* FROM item_version n WHERE n.item_id = i.id AND ${STATE('n')} ORDER BY n.version DESC LIMIT 1) AS v ON true`;
+const SHOWN_HOME = `i.table_id = $1 AND ${under('v.element_code')} AND ${FILTERS}`;
+/** A state that an item has once at most leads to its lines by itself. */
+const IN_STATE = 'item_version v JOIN item i ON i.id = v.item_id';
+const SHOWN_IN_STATE = `v.table_id = $1 AND v.state = $2 AND ${under('v.element_code')} AND ${FILTERS}`;
+
+/** A search begins at the few that may say its words. */
+const SHOWN_FOUND = `v.table_id = $1 AND ${STATE('v')} AND ${under('v.element_code')} AND ${FILTERS}
+  AND NOT EXISTS (SELECT 1 FROM item_version n WHERE n.item_id = v.item_id AND n.version > v.version AND ${STATE('n')})`;
+
+interface Source {
+  readonly from: string;
+  readonly where: string;
+  readonly code: string;
+}
+
+/** Whether all items of a table stand where they were written: it has no edition before or after it. */
+const standsAlone = async (db: Database, tableId: string): Promise<boolean> =>
+  (await db.one('SELECT 1 AS n FROM element_table WHERE (id = $1 AND former_id IS NOT NULL) OR former_id = $1 LIMIT 1', [tableId])) === null;
+
+async function sourceOf(db: Database, f: ItemFilter, searched: boolean): Promise<Source> {
+  if (!(await standsAlone(db, f.tableId))) return { from: ANY_PLACE, where: SHOWN_ANYWHERE, code: 'p.element_code' };
+  if (searched) return { from: IN_STATE, where: SHOWN_FOUND, code: 'v.element_code' };
+  const once = f.state !== undefined && f.state !== 'retired' && f.state !== 'replaced';
+  return once ? { from: IN_STATE, where: SHOWN_IN_STATE, code: 'v.element_code' } : { from: HOME, where: SHOWN_HOME, code: 'v.element_code' };
+}
 
 const params = (f: ItemFilter): unknown[] => [f.tableId, f.state ?? null, f.under ?? null, f.type ?? null, f.easiest ?? null, f.hardest ?? null];
 
 /** Lines of a list, by serial number. */
-export const listItems = (db: Database, f: ItemFilter, { after, offset, limit, words }: ListPiece): Promise<ListedItem[]> =>
-  db.query<ListedItem>(
+export async function listItems(db: Database, f: ItemFilter, { after, offset, limit, words }: ListPiece): Promise<ListedItem[]> {
+  const { from, where, code } = await sourceOf(db, f, words !== null);
+  return db.query<ListedItem>(
     `WITH page AS (
-       SELECT v.id, i.serial, p.element_code AS placed_at FROM item_place p JOIN item_version v ON v.id = p.version_id JOIN item i ON i.id = v.item_id
+       SELECT v.id, i.serial, ${code} AS placed_at FROM ${from}
        ${words === null ? '' : "JOIN item_sketch s ON s.version_id = v.id AND (s.words & ('x' || $11)::bit(2048)) = ('x' || $11)::bit(2048)"}
-       WHERE i.serial > $7 AND ($8::int IS NULL OR i.serial = $8) AND ${SHOWN}
-       ORDER BY i.serial, v.id OFFSET $9 LIMIT $10)
+       WHERE i.serial > $7 AND ($8::int IS NULL OR i.serial = $8) AND ${where}
+       ORDER BY i.serial OFFSET $9 LIMIT $10)
      SELECT ${VERSION_COLUMNS}, q.placed_at AS element_code, v.content, q.serial,
        (SELECT a.version FROM item_version a WHERE a.item_id = v.item_id AND a.state = 'approved') AS approved_version,
        (SELECT count(*)::int FROM item_enemy e WHERE e.item_a = v.item_id OR e.item_b = v.item_id) AS enemies
-     FROM page q JOIN item_version v ON v.id = q.id ORDER BY q.serial, v.id`,
+     FROM page q JOIN item_version v ON v.id = q.id ORDER BY q.serial`,
     [...params(f), after, f.serial ?? null, offset, limit, ...(words === null ? [] : [words])],
   );
+}
 
 /** How many lines a list has. */
-export const countItems = async (db: Database, f: ItemFilter): Promise<number> =>
-  (await db.one<{ n: number }>(
-    `SELECT count(*)::int AS n FROM item_place p JOIN item_version v ON v.id = p.version_id ${f.serial === undefined ? '' : 'JOIN item i ON i.id = v.item_id AND i.serial = $7'} WHERE ${SHOWN}`,
-    [...params(f), ...(f.serial === undefined ? [] : [f.serial])]))?.n ?? 0;
+export async function countItems(db: Database, f: ItemFilter): Promise<number> {
+  const { from, where } = await sourceOf(db, f, false);
+  const plain = from === HOME && [f.under, f.type, f.state, f.serial, f.easiest, f.hardest].every((asked) => asked === undefined);
+  // Every item has a version that is not replaced, so that all of them are lines.
+  if (plain) return (await db.one<{ n: number }>('SELECT count(*)::int AS n FROM item WHERE table_id = $1', [f.tableId]))?.n ?? 0;
+  return (await db.one<{ n: number }>(`SELECT count(*)::int AS n FROM ${from} WHERE ($7::int IS NULL OR i.serial = $7) AND ${where}`, [...params(f), f.serial ?? null]))?.n ?? 0;
+}
 
 /** How many items stand in each state and since when the oldest waits. */
 export const countByState = (db: Database, tableId: string): Promise<{ state: VersionState; count: number; oldest: Date | null }[]> =>
