@@ -5,7 +5,7 @@ import { Clock } from '@kaowu/kernel';
 import { accept, Database, found, refusal, Refusal, type Actor } from '@kaowu/platform';
 import { decideCheck, elementTableDigest, elementTableProblems, rangeOfElement, sortedContent } from '../domain/element-table';
 import { rangePath } from '../domain/element-rows';
-import { moveHome } from '../persistence/editions';
+import { moveHome, moveTasksHome } from '../persistence/editions';
 import { insertContent, loadContent, lockTable } from '../persistence/element-tables';
 import { ElementTables } from './element-tables';
 
@@ -48,6 +48,9 @@ export class ChangeElementTable {
     const used = await this.db.one<{ element_code: string }>(
       'SELECT element_code FROM item_place WHERE table_id = $1 AND element_code <> ALL($2) ORDER BY 1 LIMIT 1', [id, elements]);
     if (used) throw refusal('element-table.in-use', { code: used.element_code });
+    const ranges = content.ranges.map((r) => r.code);
+    const held = await this.db.one<{ code: string }>('SELECT code FROM task_binding b, unnest(b.range_codes) AS code WHERE b.table_id = $1 AND code <> ALL($2) ORDER BY 1 LIMIT 1', [id, ranges]);
+    if (held) throw refusal('element-table.in-use', { code: held.code });
     await this.db.query('DELETE FROM element WHERE table_id = $1 AND code <> ALL($2)', [id, elements]);
     const kept = new Set((await this.db.query<{ code: string }>('SELECT code FROM element WHERE table_id = $1', [id])).map((r) => r.code));
     const needed = new Set([...kept].flatMap((code) => rangePath(rangeOfElement(code))));
@@ -82,7 +85,7 @@ export class ChangeElementTable {
       await this.journal.record(actor, {
         action: 'element-table.checked', subject: { type: 'element_table', id }, reason, before: { state: table.state }, after: { state }, data: { digest: table.digest },
       });
-      const moved = await moveHome(this.db, id);
+      const moved = (await moveHome(this.db, id)) + (await moveTasksHome(this.db, id));
       if (moved > 0) {
         await this.journal.record(actor, { action: 'element-table.items-moved', subject: { type: 'element_table', id }, reason, data: { formerId: table.former_id, moved } });
       }

@@ -3,8 +3,8 @@ import type { TableEditionView, ElementTableContent, ElementTableView, InputOf, 
 import { Journal } from '@kaowu/journal';
 import { Clock, newId } from '@kaowu/kernel';
 import { Database, found, refusal, type Actor } from '@kaowu/platform';
-import { elementDifferences, planCarry, rangeDifferences, sameElements, type CarriedItem, type TakenForSame } from '../domain/editions';
-import { bindingsOf, boundPairs, dropBindings, replaceBindings, standingItems } from '../persistence/editions';
+import { elementDifferences, planCarry, planTasks, rangeDifferences, sameElements, sameRanges, type CarriedItem, type CarriedTask, type TakenForSame } from '../domain/editions';
+import { bindingsOf, boundPairs, dropBindings, ownTaskCodes, replaceBindings, replaceTaskBindings, standingItems, standingTasks } from '../persistence/editions';
 import { findTable, insertContent, insertTable, keyOf, loadContent, lockTable, type TableRow } from '../persistence/element-tables';
 import { ElementTables } from './element-tables';
 
@@ -16,6 +16,9 @@ interface Both {
   readonly before: ElementTableContent;
   readonly after: ElementTableContent;
   readonly items: readonly CarriedItem[];
+  readonly tasks: readonly CarriedTask[];
+  /** Codes of tasks that were written for the edition itself. */
+  readonly takenCodes: ReadonlySet<string>;
 }
 
 /** New editions of element tables: the difference to the former one, and its items carried over by element. */
@@ -59,6 +62,7 @@ export class Editions {
     const { before, after, items, former } = both;
     const same = sameElements(before, after, said);
     const plan = planCarry(items, same, after);
+    const tasks = taskPlan(both);
     const counts = new Map<string, number>();
     for (const item of items) counts.set(item.elementCode, (counts.get(item.elementCode) ?? 0) + 1);
     const names = new Map(before.elements.map((e) => [e.code, e.name]));
@@ -68,27 +72,30 @@ export class Editions {
       elements: elementDifferences(before, after, same, counts),
       ranges: rangeDifferences(before, after),
       carried: bound?.count ?? 0, carriedAt: bound?.at.toISOString() ?? null, carriedBy: bound?.bound_name ?? null,
-      fitting: plan.carried.length,
+      fitting: plan.carried.length + tasks.carried.length,
       misfits: plan.misfits.map(({ itemId, serial, elementCode, reason }) => ({ itemId, serial, elementCode, elementName: names.get(elementCode) ?? '', reason })),
+      taskMisfits: tasks.misfits.map(({ taskId, code, name, rangeCodes, reason }) => ({ taskId, code, name, rangeCodes: [...rangeCodes], reason })),
     };
   }
 
   /**
-   * Binds the items of the former edition to the same elements of this one; their versions are untouched. Again, it
-   * starts anew. Nothing is drawn from the edition before its check, and until then `undo` takes all of it back.
-   * Problems: `record.not-found`, `element-table.not-draft`, `element-table.no-former`,
-   * `element-table.carry-theory-only`, `element-table.same-unknown` for a pair that is not of these editions.
+   * Binds the items of the former edition to the same elements of this one (practical tasks to the same ranges); their
+   * versions are untouched. Again, it starts anew. Nothing is drawn from the edition before its check, and until then `undo` takes all of it back.
+   * Problems: `record.not-found`, `element-table.not-draft`, `element-table.no-former`, `element-table.same-unknown` for
+   * a pair that is not of these editions.
    */
   carry(actor: Actor, id: string, said: readonly TakenForSame[], reason: string): Promise<TableEditionView> {
     return this.db.tx(async () => {
       const both = await this.load(await this.lockDraft(id));
-      if (both.table.mode !== 'theory') throw refusal('element-table.carry-theory-only');
       demandPairs(both, said);
       const plan = planCarry(both.items, sameElements(both.before, both.after, said), both.after);
-      await replaceBindings(this.db, { tableId: id, fromTableId: both.former.id }, { id: actor.id, name: actor.name, at: this.clock.now() }, plan.carried);
+      const tasks = taskPlan(both);
+      const [edition, by] = [{ tableId: id, fromTableId: both.former.id }, { id: actor.id, name: actor.name, at: this.clock.now() }];
+      await replaceBindings(this.db, edition, by, plan.carried);
+      await replaceTaskBindings(this.db, edition, by, tasks.carried);
       await this.journal.record(actor, {
-        action: 'element-table.items-carried', subject: { type: 'element_table', id }, reason,
-        after: plan.carried, data: { formerId: both.former.id, carried: plan.carried.length, misfits: plan.misfits.length, said: [...said] },
+        action: 'element-table.items-carried', subject: { type: 'element_table', id }, reason, after: [plan.carried, tasks.carried],
+        data: { formerId: both.former.id, carried: plan.carried.length + tasks.carried.length, misfits: plan.misfits.length + tasks.misfits.length, said: [...said] },
       });
       return this.view(id);
     });
@@ -114,13 +121,19 @@ export class Editions {
   private async load(table: TableRow): Promise<Both> {
     const former = found(table.former_id === null ? null : await findTable(this.db, table.former_id), 'element-table.no-former');
     const standing = await standingItems(this.db, former.id);
+    const tasks = await standingTasks(this.db, former.id);
+    const draft = table.state === 'draft';
     return {
       table, former, before: await loadContent(this.db, former.id), after: await loadContent(this.db, table.id),
       // Once the edition is checked it is the home of what it took along.
-      items: standing.map((i) => ({ itemId: i.id, serial: i.serial, elementCode: i.element_code, state: i.state, elsewhere: i.elsewhere && table.state === 'draft' })),
+      items: standing.map((i) => ({ itemId: i.id, serial: i.serial, elementCode: i.element_code, state: i.state, elsewhere: i.elsewhere && draft })),
+      tasks: tasks.map((t) => ({ taskId: t.id, code: t.code, name: t.name, rangeCodes: t.range_codes, state: t.state, elsewhere: t.elsewhere && draft })),
+      takenCodes: draft ? await ownTaskCodes(this.db, table.id) : new Set(),
     };
   }
 }
+
+const taskPlan = ({ before, after, tasks, takenCodes }: Both): ReturnType<typeof planTasks> => planTasks(tasks, sameRanges(before, after), takenCodes);
 
 /** Both codes of a pair are of these editions, and none stands twice. */
 function demandPairs({ before, after }: Both, said: readonly TakenForSame[]): void {

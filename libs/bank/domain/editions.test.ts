@@ -1,5 +1,5 @@
 import type { ElementTableContent } from '@kaowu/contracts';
-import { elementDifferences, planCarry, rangeDifferences, sameElements, type CarriedItem } from './editions';
+import { elementDifferences, planCarry, planTasks, rangeDifferences, sameElements, sameRanges, type CarriedItem, type CarriedTask } from './editions';
 
 const table = (elements: Record<string, string>, names: Record<string, string> = {}): ElementTableContent => {
   const codes = [...new Set(Object.keys(elements).flatMap((c) => [c.slice(0, 1), c.slice(0, 3), c.slice(0, 5)]))].sort();
@@ -58,4 +58,20 @@ test('items go with their elements, and what does not fit says why', () => {
   expect(misfits.map((m) => [m.serial, m.reason])).toEqual([[3, 'element-renamed'], [4, 'element-gone'], [5, 'retired'], [6, 'bound-elsewhere']]);
   const said = planCarry(items, sameElements(FORMER, NEXT, [{ former: 'A-A-A-003', next: 'A-A-A-003' }]), NEXT);
   expect(said.carried.map((c) => c.itemId)).toEqual(['item-1', 'item-2', 'item-3']);
+});
+
+describe('practical tasks', () => {
+  const former = table({ 'A-A-A-001': '甲', 'B-A-A-001': '乙', 'C-A-A-001': '丙' }, { A: '清洁', B: '进餐', C: '午睡', 'A-A': '一', 'B-A': '一', 'C-A': '一', 'A-A-A': '细', 'B-A-A': '细', 'C-A-A': '细' });
+  const next = table({ 'A-A-A-001': '乙', 'B-A-A-001': '甲' }, { A: '进餐', B: '清洁', 'A-A': '一', 'B-A': '一', 'A-A-A': '细', 'B-A-A': '细' });
+
+  test('ranges are found by name, those below under the one above', () => {
+    expect(Object.fromEntries(sameRanges(former, next))).toEqual({ A: 'B', B: 'A', 'A-A': 'B-A', 'B-A': 'A-A', 'A-A-A': 'B-A-A', 'B-A-A': 'A-A-A' });
+  });
+
+  const task = (code: string, rangeCodes: string[], more: Partial<CarriedTask> = {}): CarriedTask => ({ taskId: code, code, name: code, rangeCodes, state: 'approved', elsewhere: false, ...more });
+  test('tasks go with all their ranges, or stay and say why', () => {
+    const plan = planTasks([task('P1', ['A']), task('P2', ['B', 'A-A']), task('P3', ['A', 'C']), task('P4', ['A'], { state: 'retired' }), task('P5', ['A']), task('P6', ['A'], { elsewhere: true })], sameRanges(former, next), new Set(['P5']));
+    expect(plan.carried).toEqual([{ taskId: 'P1', rangeCodes: ['B'] }, { taskId: 'P2', rangeCodes: ['A', 'B-A'] }]);
+    expect(plan.misfits.map((m) => [m.code, m.reason])).toEqual([['P3', 'element-gone'], ['P4', 'retired'], ['P5', 'code-taken'], ['P6', 'bound-elsewhere']]);
+  });
 });

@@ -1,5 +1,5 @@
 import type { ElementDifference, ElementTableContent, MisfitReason, RangeDifference, VersionState } from '@kaowu/contracts';
-import { rangeOfElement } from './element-table';
+import { parentCode, rangeOfElement } from './element-table';
 import { comparable } from './plain-text';
 
 type Element = ElementTableContent['elements'][number];
@@ -51,6 +51,49 @@ function grouped(elements: readonly Element[]): Map<string, Element[]> {
   const groups = new Map<string, Element[]>();
   for (const element of elements) groups.set(comparable(element.name), [...(groups.get(comparable(element.name)) ?? []), element]);
   return groups;
+}
+
+/**
+ * Which range of the next edition is which of the former: the one of the same name under the same range above; where a
+ * name went under another range, the only one of its tier that has it.
+ */
+export function sameRanges(former: ElementTableContent, next: ElementTableContent): ReadonlyMap<string, string> {
+  const pairs = new Map<string, string>();
+  for (const range of former.ranges) {
+    const alike = next.ranges.filter((r) => r.tier === range.tier && comparable(r.name) === comparable(range.name));
+    const above = parentCode(range.code);
+    const under = alike.filter((r) => parentCode(r.code) === (above === null ? null : (pairs.get(above) ?? '')));
+    const hit = under.length === 1 ? under[0] : alike.length === 1 ? alike[0] : undefined;
+    if (hit) pairs.set(range.code, hit.code);
+  }
+  return pairs;
+}
+
+/** A practical task of the former edition. */
+export interface CarriedTask {
+  readonly taskId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly rangeCodes: readonly string[];
+  readonly state: VersionState;
+  readonly elsewhere: boolean;
+}
+
+/** Which tasks go along and under which ranges, and which do not and why; a code that the edition has already stays behind. */
+export function planTasks(
+  tasks: readonly CarriedTask[], same: ReadonlyMap<string, string>, takenCodes: ReadonlySet<string>,
+): { readonly carried: readonly { readonly taskId: string; readonly rangeCodes: readonly string[] }[]; readonly misfits: readonly (CarriedTask & { readonly reason: MisfitReason })[] } {
+  const reasonOf = (task: CarriedTask): MisfitReason | null => {
+    if (task.elsewhere) return 'bound-elsewhere';
+    if (task.state === 'retired') return 'retired';
+    if (takenCodes.has(task.code)) return 'code-taken';
+    return task.rangeCodes.every((code) => same.has(code)) ? null : 'element-gone';
+  };
+  const judged = tasks.map((task) => ({ task, reason: reasonOf(task) }));
+  return {
+    carried: judged.flatMap(({ task, reason }) => (reason === null ? [{ taskId: task.taskId, rangeCodes: [...new Set(task.rangeCodes.map((code) => same.get(code) ?? code))].sort() }] : [])),
+    misfits: judged.flatMap(({ task, reason }) => (reason === null ? [] : [{ ...task, reason }])),
+  };
 }
 
 /** Every element of both editions with what became of it, in the order of the next, then what is gone. `items` counts by former code. */

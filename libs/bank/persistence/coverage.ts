@@ -18,7 +18,7 @@ export const loadCoverage = (db: Database): Promise<CoverageTable[]> =>
        ORDER BY catalogue_edition, occupation_code, direction, level, mode, checked_at DESC, id DESC)
      SELECT t.id, t.catalogue_edition, t.occupation_code, t.direction, t.level, t.mode, t.occupation_name,
        (SELECT count(*)::int FROM element e WHERE e.table_id = t.id) AS points,
-       (SELECT count(*)::int FROM practical_task_version p WHERE p.table_id = t.id AND p.state = 'approved') AS tasks,
+       (SELECT count(*)::int FROM task_place p JOIN practical_task_version w ON w.id = p.version_id WHERE p.table_id = t.id AND w.state = 'approved') AS tasks,
        coalesce((SELECT jsonb_object_agg(type, n) FROM (
          SELECT v.type, count(*)::int AS n FROM item_place p JOIN item_version v ON v.id = p.version_id WHERE p.table_id = t.id AND v.state = 'approved' GROUP BY v.type) AS counted), '{}') AS items
      FROM in_force t ORDER BY t.occupation_name, t.occupation_code, t.direction, t.level DESC, t.mode DESC`);

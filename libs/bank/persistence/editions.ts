@@ -20,10 +20,11 @@ export const standingItems = (db: Database, tableId: string): Promise<StandingIt
        WHERE p.table_id = $1 AND v.state <> 'replaced' ORDER BY i.id, v.version DESC) AS standing
      ORDER BY serial, id`, [tableId]);
 
-/** How many items are bound to a table from its former edition, by whom and when; null where none are. */
+/** How many items or tasks are bound to a table from its former edition, by whom and when; null where none are. */
 export const bindingsOf = (db: Database, tableId: string): Promise<{ count: number; at: Date; bound_name: string } | null> =>
   db.one(
-    `SELECT count(*)::int AS count, max(at) AS at, min(bound_name) AS bound_name FROM item_binding WHERE table_id = $1 HAVING count(*) > 0`, [tableId]);
+    `SELECT count(*)::int AS count, max(at) AS at, min(bound_name) AS bound_name
+     FROM (SELECT at, bound_name FROM item_binding WHERE table_id = $1 UNION ALL SELECT at, bound_name FROM task_binding WHERE table_id = $1) AS b HAVING count(*) > 0`, [tableId]);
 
 /** Pairs of elements over which items were carried. */
 export const boundPairs = (db: Database, tableId: string): Promise<{ from_element_code: string; element_code: string }[]> =>
@@ -50,7 +51,45 @@ export async function replaceBindings(
 }
 
 /** Undoes all bindings of a draft edition; the number undone. */
-export const dropBindings = (db: Database, tableId: string): Promise<number> => db.change('DELETE FROM item_binding WHERE table_id = $1', [tableId]);
+export const dropBindings = async (db: Database, tableId: string): Promise<number> =>
+  (await db.change('DELETE FROM item_binding WHERE table_id = $1', [tableId])) + (await db.change('DELETE FROM task_binding WHERE table_id = $1', [tableId]));
+
+/** A practical task that stands in a table, with its newest version's name and state. */
+export interface StandingTask {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly range_codes: string[];
+  readonly state: VersionState;
+  readonly elsewhere: boolean;
+}
+
+/** Tasks of a table under the ranges where they stand, by code. */
+export const standingTasks = (db: Database, tableId: string): Promise<StandingTask[]> =>
+  db.query(
+    `SELECT DISTINCT ON (t.code, t.id) t.id, t.code, v.name, p.range_codes, v.state, t.table_id <> $1 AS elsewhere
+     FROM task_place p JOIN practical_task_version v ON v.id = p.version_id JOIN practical_task t ON t.id = p.task_id
+     WHERE p.table_id = $1 AND v.state <> 'replaced' ORDER BY t.code, t.id, v.version DESC`, [tableId]);
+
+/** Codes of the tasks that were written for a table itself. */
+export const ownTaskCodes = async (db: Database, tableId: string): Promise<Set<string>> =>
+  new Set((await db.query<{ code: string }>('SELECT code FROM practical_task WHERE table_id = $1', [tableId])).map((r) => r.code));
+
+/** Replaces the bound tasks of a draft edition by these. */
+export async function replaceTaskBindings(
+  db: Database, edition: { tableId: string; fromTableId: string }, by: { id: string; name: string; at: Date }, tasks: readonly { taskId: string; rangeCodes: readonly string[] }[],
+): Promise<void> {
+  await db.query('DELETE FROM task_binding WHERE table_id = $1', [edition.tableId]);
+  await db.query(
+    `INSERT INTO task_binding (task_id, table_id, range_codes, from_table_id, bound_by, bound_name, at)
+     SELECT b."taskId", $1, b."rangeCodes", $2, $3, $4, $5 FROM jsonb_to_recordset($6::jsonb) AS b ("taskId" uuid, "rangeCodes" text[])`,
+    [edition.tableId, edition.fromTableId, by.id, by.name, by.at, JSON.stringify(tasks)]);
+}
+
+/** Makes a checked practical edition the home of the tasks bound to it; one whose code was given anew meanwhile stays where it was, bound. Returns how many moved. */
+export const moveTasksHome = (db: Database, tableId: string): Promise<number> =>
+  db.change(`UPDATE practical_task t SET table_id = $1 FROM task_binding b WHERE b.table_id = $1 AND b.task_id = t.id AND t.table_id = b.from_table_id
+    AND NOT EXISTS (SELECT 1 FROM practical_task o WHERE o.table_id = $1 AND o.code = t.code)`, [tableId]);
 
 /**
  * Makes a checked edition the home of the items bound to it: revisions are written there from now on. A serial number

@@ -46,7 +46,7 @@ export const listTables = (db: Database): Promise<(TableRow & TableSizes)[]> =>
       (SELECT count(*)::int FROM element e WHERE e.table_id = t.id) AS elements,
       (SELECT count(DISTINCT p.item_id)::int FROM item_place p WHERE p.table_id = t.id) AS items,
       (SELECT count(*)::int FROM item_place p JOIN item_version v ON v.id = p.version_id WHERE p.table_id = t.id AND v.state = 'approved') AS approved_items,
-      (SELECT count(*)::int FROM practical_task p WHERE p.table_id = t.id) AS tasks
+      (SELECT count(DISTINCT p.task_id)::int FROM task_place p WHERE p.table_id = t.id) AS tasks
     FROM element_table t
     ORDER BY occupation_name, direction, level DESC, mode DESC, made_at, id`);
 
@@ -147,4 +147,4 @@ export const listStages = (db: Database, tableId: string): Promise<StageRow[]> =
 export const approvedDigests = (db: Database, tableId: string): Promise<{ id: string; digest: string }[]> =>
   db.query(
     `SELECT v.id, v.digest FROM item_place p JOIN item_version v ON v.id = p.version_id WHERE p.table_id = $1 AND v.state = 'approved'
-     UNION ALL SELECT id, digest FROM practical_task_version WHERE table_id = $1 AND state = 'approved' ORDER BY 1`, [tableId]);
+     UNION ALL SELECT w.id, w.digest FROM task_place q JOIN practical_task_version w ON w.id = q.version_id WHERE q.table_id = $1 AND w.state = 'approved' ORDER BY 1`, [tableId]);

@@ -120,6 +120,32 @@ export const WORKFLOW = `
     FROM review_assignment a JOIN item_version v ON v.id = a.version_id
     LEFT JOIN LATERAL (SELECT min(w.at) AS at FROM item_review w WHERE w.version_id = a.version_id AND w.reviewer_id = a.reviewer_id AND w.at >= a.at) r ON true;`;
 
+/** Practical tasks go along with new editions like items; a task hangs on ranges. */
+export const TASK_EDITIONS = `
+  ALTER TABLE practical_task_version DROP CONSTRAINT practical_task_version_task_id_table_id_fkey;
+  ALTER TABLE practical_task_version ADD CONSTRAINT practical_task_version_task FOREIGN KEY (task_id) REFERENCES practical_task (id);
+
+  CREATE TABLE task_binding (
+    task_id uuid NOT NULL REFERENCES practical_task (id),
+    table_id uuid NOT NULL REFERENCES element_table (id),
+    range_codes text[] NOT NULL CHECK (cardinality(range_codes) > 0),
+    from_table_id uuid NOT NULL REFERENCES element_table (id),
+    bound_by text NOT NULL,
+    bound_name text NOT NULL,
+    at timestamptz NOT NULL,
+    PRIMARY KEY (task_id, table_id),
+    CHECK (table_id <> from_table_id)
+  );
+  CREATE INDEX task_binding_table ON task_binding (table_id);
+  CREATE TRIGGER task_binding_stands BEFORE INSERT OR UPDATE OR DELETE ON task_binding
+    FOR EACH ROW EXECUTE FUNCTION refuse_change_of_checked_table();
+
+  CREATE VIEW task_place AS
+    SELECT v.id AS version_id, v.task_id, v.table_id, v.range_codes FROM practical_task_version v
+    UNION ALL
+    SELECT v.id, v.task_id, b.table_id, b.range_codes
+    FROM task_binding b JOIN practical_task_version v ON v.task_id = b.task_id AND v.table_id <> b.table_id;`;
+
 /** What released results say of item versions, and what people concluded from it. */
 export const STATISTICS = `
   -- Sums over the answers of one round, so that rounds can be added. The rest is the share of points of the other questions.

@@ -1,5 +1,5 @@
 import type { Migration } from '@kaowu/platform';
-import { EDITIONS, STATISTICS, WORKFLOW } from './expert-migrations';
+import { EDITIONS, STATISTICS, TASK_EDITIONS, WORKFLOW } from './expert-migrations';
 
 const ELEMENT_TABLES = `
   CREATE TABLE element_table (
@@ -262,4 +262,5 @@ export const bankMigrations: Migration[] = [
   { name: '20261121T0511_bank', up: EDITIONS },
   { name: '20261121T0513_bank', up: WORKFLOW },
   { name: '20261121T0515_bank', up: STATISTICS },
+  { name: '20261121T0517_bank', up: TASK_EDITIONS },
 ];

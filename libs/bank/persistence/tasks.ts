@@ -39,7 +39,7 @@ const PARTIES = `
   coalesce((SELECT array_agg(DISTINCT r.reviewer_id) FROM practical_task_review r
     WHERE r.version_id = v.id AND r.verdict = 'pass'
       AND NOT EXISTS (SELECT 1 FROM practical_task_review b WHERE b.version_id = v.id AND b.verdict = 'return' AND (b.at, b.id) > (r.at, r.id))), '{}') AS passed_by,
-  NULL::int AS judges, 0 AS open_threads, (SELECT t.state = 'checked' FROM element_table t WHERE t.id = v.table_id) AS table_checked`;
+  NULL::int AS judges, 0 AS open_threads, (SELECT t.state = 'checked' FROM practical_task k JOIN element_table t ON t.id = k.table_id WHERE k.id = v.task_id) AS table_checked`;
 
 /** A task, or null. */
 export const findTask = (db: Database, id: string): Promise<TaskHead | null> =>
@@ -53,9 +53,11 @@ export const lockTask = (db: Database, id: string): Promise<TaskHead | null> =>
 export const lockTaskOfVersion = (db: Database, versionId: string): Promise<TaskHead | null> =>
   db.one('SELECT id, table_id, code FROM practical_task WHERE id = (SELECT task_id FROM practical_task_version WHERE id = $1) FOR UPDATE', [versionId]);
 
-/** All versions of a task with who had a part in each, newest first. */
+/** All versions of a task with who had a part in each, newest first, under the ranges of the task's present table. */
 export const taskVersions = (db: Database, taskId: string): Promise<(TaskVersionRow & VersionParties)[]> =>
-  db.query(`SELECT ${COLUMNS}, ${PARTIES} FROM practical_task_version v WHERE v.task_id = $1 ORDER BY v.version DESC`, [taskId]);
+  db.query(
+    `SELECT ${COLUMNS}, p.range_codes, ${PARTIES} FROM practical_task_version v JOIN practical_task t ON t.id = v.task_id
+     JOIN task_place p ON p.version_id = v.id AND p.table_id = t.table_id WHERE v.task_id = $1 ORDER BY v.version DESC`, [taskId]);
 
 /** One version, or null. */
 export const findTaskVersion = (db: Database, id: string): Promise<(TaskVersionRow & { code: string }) | null> =>
@@ -64,16 +66,16 @@ export const findTaskVersion = (db: Database, id: string): Promise<(TaskVersionR
 /** The approved version of each task of a table, by the task's code. */
 export const approvedTasks = (db: Database, tableId: string): Promise<(TaskVersionRow & { code: string })[]> =>
   db.query(
-    `SELECT ${COLUMNS}, t.code FROM practical_task_version v JOIN practical_task t ON t.id = v.task_id
-     WHERE v.table_id = $1 AND v.state = 'approved' ORDER BY t.code`, [tableId]);
+    `SELECT ${COLUMNS}, p.table_id, p.range_codes, t.code FROM task_place p JOIN practical_task_version v ON v.id = p.version_id JOIN practical_task t ON t.id = v.task_id
+     WHERE p.table_id = $1 AND v.state = 'approved' ORDER BY t.code`, [tableId]);
 
 /** The newest version of each task of a table, by the task's code. */
 export const newestTasks = (db: Database, tableId: string): Promise<(TaskVersionRow & { code: string; approved_version: number | null })[]> =>
   db.query(
-    `SELECT DISTINCT ON (t.code) ${COLUMNS}, t.code,
+    `SELECT DISTINCT ON (t.code) ${COLUMNS}, p.table_id, p.range_codes, t.code,
        (SELECT a.version FROM practical_task_version a WHERE a.task_id = t.id AND a.state = 'approved') AS approved_version
-     FROM practical_task_version v JOIN practical_task t ON t.id = v.task_id
-     WHERE v.table_id = $1 ORDER BY t.code, v.version DESC`, [tableId]);
+     FROM task_place p JOIN practical_task_version v ON v.id = p.version_id JOIN practical_task t ON t.id = v.task_id
+     WHERE p.table_id = $1 ORDER BY t.code, v.version DESC`, [tableId]);
 
 /** Inserts a task. */
 export const insertTask = (db: Database, task: TaskHead, at: Date): Promise<unknown> =>

@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs';
 import { bankRoutes, identityRoutes, type ItemDraft, type ItemView } from '@kaowu/contracts';
 import { Bank } from '../application/bank';
 import { DEMO_PASSWORD } from '../../../seeds/accounts';
+import { BANK_IDS } from '../../../seeds/bank';
 import { HttpClient, ProblemReply } from '../../../apps/cli/client/http-client';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
 
@@ -212,6 +213,33 @@ describe('a new edition', () => {
     expect((await writer.call(bankRoutes.edition, { params: { id: copy.id } })).elements.every((d) => d.change === 'kept')).toBe(true);
     expect(await codeOf(writer.call(bankRoutes.edition, { params: { id: formerId } }))).toBe('element-table.no-former');
     expect(await codeOf(send(await printed({ 理论: { rows: [...ethics(), ...care()] } }), { formerId, level: '5' }))).toBe('element-table.former-other');
+  });
+
+  it('practical tasks go along by range, count for the re-selection form and are revised in the new edition', async () => {
+    const formerId = BANK_IDS.practicalTable;
+    const line = async () => (await head.call(bankRoutes.coverage)).rows.find((r) => r.key.level === '5' && r.practicalPoints > 0)?.practicalItems;
+    const before = await line();
+    const edition = await writer.call(bankRoutes.startEdition, { params: { id: formerId }, body: { label: '实操新版', standard: '标准', reason: REASON } });
+    const params = { id: edition.id };
+    const swapped = { elements: edition.elements, ranges: edition.ranges.map((r) => (r.code === 'A' ? { ...r, name: '改了名的范围' } : r)) };
+    await writer.call(bankRoutes.saveElementTable, { params, body: swapped });
+    const seen = await writer.call(bankRoutes.edition, { params });
+    const former = (await writer.call(bankRoutes.tasks, { query: { tableId: formerId } })).rows;
+    const lost = former.filter((t) => t.rangeCodes.some((c) => c === 'A'));
+    expect([seen.fitting, seen.taskMisfits.map((m) => [m.code, m.reason])]).toEqual([former.length - lost.length, lost.map((t) => [t.code, 'element-gone'])]);
+    await writer.call(bankRoutes.saveElementTable, { params, body: { ranges: edition.ranges, elements: edition.elements } });
+    expect((await writer.call(bankRoutes.carryItems, { params, body: { reason: REASON } })).carried).toBe(former.length);
+    await check(edition.id);
+    const tasks = (await writer.call(bankRoutes.tasks, { query: { tableId: edition.id } })).rows;
+    expect(tasks.map((t) => [t.id, t.versionId, t.rangeCodes])).toEqual(former.map((t) => [t.id, t.versionId, t.rangeCodes]));
+    expect((await instance.nest.get(Bank).tasks(edition.id)).map((t) => t.elementTableId)).toEqual(tasks.map(() => edition.id));
+    expect((await instance.nest.get(Bank).tasks(formerId)).length).toBe(tasks.length);
+    expect(await line()).toBe(before);
+    const [first] = tasks;
+    const open = await writer.call(bankRoutes.task, { params: { id: first?.id ?? '' } });
+    expect(open.tableId).toBe(edition.id);
+    const revised = await writer.call(bankRoutes.reviseTask, { params: { id: open.id }, body: { ...open.content, name: '改过的操作试题', rangeCodes: open.rangeCodes, weightHundredths: open.weightHundredths, baseVersion: open.version } });
+    expect(revised.versions.map((v) => [v.version, v.state])).toEqual([[open.version + 1, 'draft'], ...open.versions.map((v) => [v.version, v.state])]);
   });
 
   it('serial numbers that are taken give way, and enemies go along', async () => {

@@ -34,15 +34,16 @@ export const rangeDifference = z.object({
 export type RangeDifference = z.infer<typeof rangeDifference>;
 
 /** Why an item of the former edition is not carried over. */
-export const misfitReason = z.enum(['element-gone', 'element-renamed', 'retired', 'bound-elsewhere']);
+export const misfitReason = z.enum(['element-gone', 'element-renamed', 'retired', 'bound-elsewhere', 'code-taken']);
 export type MisfitReason = z.infer<typeof misfitReason>;
 
 /** The words of the reasons. */
 export const MISFIT_REASONS: Readonly<Record<MisfitReason, { readonly zh: string; readonly en: string }>> = {
-  'element-gone': { zh: '新版没有这个评价点', en: 'The new edition has no such element' },
+  'element-gone': { zh: '新版没有这个评价点或范围', en: 'The new edition has no such element or range' },
   'element-renamed': { zh: '代码相同而名称不同，须由人确认', en: 'The code now means another name; a person has to say' },
   retired: { zh: '试题已停用', en: 'The item is retired' },
   'bound-elsewhere': { zh: '已转入另一版细目表', en: 'The item has moved to another edition' },
+  'code-taken': { zh: '新版已有同一代码的操作试题', en: 'The new edition has a task of this code' },
 };
 
 /** An item that no longer fits, and why. */
@@ -54,13 +55,15 @@ export const tableEditionView = z.object({
   former: z.object({ id, edition: z.string() }),
   elements: z.array(elementDifference),
   ranges: z.array(rangeDifference),
-  /** Items of the former edition that are bound to this one, and since when; none before they are carried over. */
+  /** Items (of a practical table: tasks) of the former edition that are bound to this one, and since when; none before they are carried over. */
   carried: z.int(),
   carriedAt: instant.nullable(),
   carriedBy: z.string().nullable(),
   /** Items that would be carried over now by the matching elements. */
   fitting: z.int(),
   misfits: z.array(misfit),
+  /** Practical tasks that no longer fit. */
+  taskMisfits: z.array(z.object({ taskId: id, code: z.string(), name: z.string(), rangeCodes: z.array(rangeCode), reason: misfitReason })),
 });
 export type TableEditionView = z.infer<typeof tableEditionView>;
 
@@ -81,7 +84,7 @@ export const editionRoutes = {
   }),
   carryItems: route({
     method: 'POST', path: '/api/bank/element-tables/:id/carry', permission: 'bank.write',
-    summary: { zh: '按评价点结转上一版的试题', en: 'Carry items of the former edition over by element' },
+    summary: { zh: '按评价点结转上一版的试题（操作试题按范围）', en: 'Carry items of the former edition over by element, practical tasks by range' },
     params: tableParams,
     /** Elements of the former edition that a person says are the same as one of this edition. */
     body: z.object({ same: z.array(z.object({ former: elementCode, next: elementCode })).max(5000).default([]), reason }),

@@ -15,7 +15,6 @@ export const bankProblems = defineProblems({
   'element-table.former-other': { status: 422, zh: '上一版细目表不是同一职业、方向、等级、考核方式的', en: 'The former edition is for another occupation, direction, level or mode' },
   'element-table.no-former': { status: 409, zh: '这份细目表没有上一版', en: 'The element table follows no former edition' },
   'element-table.not-carried': { status: 409, zh: '没有可撤销的结转', en: 'Nothing was carried over' },
-  'element-table.carry-theory-only': { status: 409, zh: '只有理论知识细目表按评价点结转试题', en: 'Items are carried over between theory tables only' },
   'element-table.same-unknown': { status: 422, zh: '评价点 {former} → {next} 的对应不成立', en: 'Elements {former} and {next} cannot be taken for the same' },
   'element-table.nothing-to-sign': { status: 409, zh: '题库中没有已批准的试题', en: 'There are no approved items to sign for' },
   'element-table.signer-not-head': { status: 403, zh: '只有评价机构负责人可以签署', en: 'Only the head of the body signs' },

@@ -72,6 +72,22 @@ function Misfits({ edition }: { edition: TableEditionView }): ReactNode {
   );
 }
 
+/** Practical tasks that no longer fit. */
+function TaskMisfits({ edition }: { edition: TableEditionView }): ReactNode {
+  const w = useWords(expertMessages);
+  const { language } = useLanguage();
+  return (
+    <Table
+      rowKey="taskId" size="small" pagination={false} dataSource={edition.taskMisfits} locale={{ emptyText: w('carry.noMisfits') }} scroll={{ x: 'max-content' }}
+      columns={[
+        { title: w('edition.items'), render: (_, m) => <Link to={`/bank/tasks/${m.taskId}`}>{m.code} {m.name}</Link> },
+        { title: w('edition.ranges'), render: (_, m) => m.rangeCodes.join('、') },
+        { title: w('carry.reason'), render: (_, m) => pick(MISFIT_REASONS[m.reason], language) },
+      ]}
+    />
+  );
+}
+
 /** Carries items over, or undoes it; says in numbers what will happen. */
 function CarryActs({ table, edition, same }: { table: ElementTableView; edition: TableEditionView; same: Same }): ReactNode {
   const w = useWords(expertMessages);
@@ -89,7 +105,7 @@ function CarryActs({ table, edition, same }: { table: ElementTableView; edition:
       )}
       <ReasonButton
         label={w(edition.carried > 0 ? 'carry.again' : 'carry.do')} title={w('carry.do')} button={{ type: 'primary' }}
-        consequence={w('carry.what', { count: edition.fitting + said, misfits: edition.misfits.length - said })} onConfirm={(reason) => carry.mutateAsync({ params, body: { same: [...same], reason } })}
+        consequence={w('carry.what', { count: edition.fitting + said, misfits: edition.misfits.length + edition.taskMisfits.length - said })} onConfirm={(reason) => carry.mutateAsync({ params, body: { same: [...same], reason } })}
       />
     </>
   );
@@ -120,7 +136,9 @@ export default function EditionPage() {
           <Tabs items={[
             { key: 'elements', label: `${w('edition.elements')} ${edition.elements.length}`, children: <Elements edition={edition} draft={view.state === 'draft'} same={same} onSame={setSame} /> },
             { key: 'ranges', label: `${w('edition.ranges')} ${edition.ranges.length}`, children: <Ranges edition={edition} /> },
-            { key: 'misfits', label: `${w('edition.misfits')} ${edition.misfits.length}`, children: <Misfits edition={edition} /> },
+            view.mode === 'theory'
+              ? { key: 'misfits', label: `${w('edition.misfits')} ${edition.misfits.length}`, children: <Misfits edition={edition} /> }
+              : { key: 'misfits', label: `${w('edition.misfits')} ${edition.taskMisfits.length}`, children: <TaskMisfits edition={edition} /> },
           ]} />
         </div>
       )}
