@@ -14,6 +14,10 @@ import { OrderPrintRun } from './application/order-print-run';
 import { PaperHandlers } from './application/paper-handlers';
 import { PaperSetQueries } from './application/paper-set-queries';
 import { Papers } from './application/papers';
+import { DrawPractical } from './application/draw-practical';
+import { PracticalDocuments } from './application/practical-documents';
+import { PracticalQueries } from './application/practical-queries';
+import { ReleasePractical } from './application/release-practical';
 import { PrintRunQueries } from './application/print-run-queries';
 import { RecordCustodyStep } from './application/record-custody-step';
 import { ReleaseFactor } from './application/release-factor';
@@ -33,16 +37,18 @@ import { DrawReactions } from './transport/draw-reactions';
 import { HandController } from './transport/hand.controller';
 import { PaperReportsController } from './transport/paper-reports.controller';
 import { PaperSetsController } from './transport/paper-sets.controller';
+import { PracticalController } from './transport/practical.controller';
 import { PrintRunsController } from './transport/print-runs.controller';
 
 const doors = [ApproveBlueprint, CheckFeasibility, DrawPaperSet, Papers, ReleasePaperSet, ReplayPaper, WriteBlueprint];
 const printing = [AuthorisePrintRun, IssuePrintDocument, OrderPrintRun, PaperHandlers, PrintRunQueries, RecordCustodyStep, WitnessCustody];
+const practical = [DrawPractical, PracticalDocuments, PracticalQueries, ReleasePractical];
 
 /** Blueprints, papers drawn from them, and their custody. */
 @Module({
   imports: [BankModule, CatalogueModule, PeopleModule],
-  controllers: [BlueprintsController, DrawJobsController, HandController, PaperReportsController, PaperSetsController, PrintRunsController],
-  providers: [...doors, ...printing, BankSupply, BlueprintQueries, DrawJobs, DrawReactions, HandAssembly, MakePapers, PaperReports, PaperSetQueries, ReleaseFactor, RunDrawJob, ViewPaper, VoidPaperSet],
+  controllers: [BlueprintsController, DrawJobsController, HandController, PaperReportsController, PaperSetsController, PracticalController, PrintRunsController],
+  providers: [...doors, ...printing, ...practical, BankSupply, BlueprintQueries, DrawJobs, DrawReactions, HandAssembly, MakePapers, PaperReports, PaperSetQueries, ReleaseFactor, RunDrawJob, ViewPaper, VoidPaperSet],
   exports: doors,
 })
 export class AssemblyModule {}

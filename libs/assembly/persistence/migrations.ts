@@ -1,5 +1,6 @@
 import type { Migration } from '@kaowu/platform';
 import { DRAW_JOBS } from './draw-job-migration';
+import { PRACTICAL } from './practical-migration';
 import { PRINT_CUSTODY } from './print-migration';
 
 const HEX = `'^[0-9a-f]{64}$'`;
@@ -213,4 +214,5 @@ export const assemblyMigrations: Migration[] = [
   { name: '20261121T0600_print-custody', up: PRINT_CUSTODY },
   { name: '20261121T0601_reservation-rules', up: RESERVATION_RULES },
   { name: '20261121T0602_draw-jobs', up: DRAW_JOBS },
+  { name: '20261121T0603_practical-papers', up: PRACTICAL },
 ];

@@ -6,6 +6,7 @@ export * from './draw-job';
 export * from './events';
 export * from './hand';
 export * from './paper';
+export * from './practical';
 export * from './print-run';
 export * from './problems';
 export * from './routes';

@@ -6,6 +6,7 @@ import { secondFactorCode } from '../identity/second-factor';
 import { blueprintItem, blueprintListRow, blueprintSpec, blueprintTableRow, blueprintTableView, blueprintVersionView, feasibilityReport } from './blueprint';
 import { handRoutes } from './hand';
 import { drawJobRoutes } from './job-routes';
+import { practicalRoutes } from './practical';
 import { printRoutes } from './print-routes';
 import { candidatePaper, coverageReport, drawCommand, exposureReport, paperKey, paperRow, paperSetRow, paperSetState, paperSetView, replayReport } from './paper';
 
@@ -143,4 +144,4 @@ const papers = {
 } as const;
 
 /** HTTP routes of the lib assembly. */
-export const assemblyRoutes = { ...blueprints, ...paperSets, ...papers, ...drawJobRoutes, ...handRoutes, ...printRoutes } as const;
+export const assemblyRoutes = { ...blueprints, ...paperSets, ...papers, ...drawJobRoutes, ...handRoutes, ...practicalRoutes, ...printRoutes } as const;

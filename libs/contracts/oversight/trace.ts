@@ -31,6 +31,7 @@ export const SUBJECT_WORDS: Readonly<Record<string, { readonly zh: string; reado
   person: { zh: '工作人员', en: 'Staff member' },
   place: { zh: '座位', en: 'Place' },
   practical_task: { zh: '实操试题', en: 'Practical task' },
+  'practical-set': { zh: '操作技能试卷', en: 'Practical papers' },
   'print-run': { zh: '制卷任务', en: 'Print run' },
   public_notice: { zh: '公告', en: 'Notice' },
   recusal: { zh: '回避申请', en: 'Recusal' },

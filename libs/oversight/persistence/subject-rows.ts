@@ -104,6 +104,7 @@ const NAMES: Readonly<Record<string, { readonly permission: Permission; readonly
   venue: { permission: 'sitting.read', sql: `SELECT id, name, '/venues' AS path FROM venue` },
   incident: { permission: 'room.watch', sql: `SELECT i.id, c.zh AS name, '/wall/' || i.session_id AS path FROM incident i JOIN incident_category c ON c.code = i.category_code` },
   'paper-set': { permission: 'paper.read', sql: `SELECT id, name, '/papers/' || id AS path FROM paper_set` },
+  'practical-set': { permission: 'paper.read', sql: `SELECT id, name, '/practical-papers/' || id AS path FROM practical_set` },
   'print-run': { permission: 'custody.read', sql: `SELECT r.id, s.name || ' #' || r.serial AS name, '/print-runs/' || r.id AS path FROM print_run r JOIN paper_set s ON s.id = r.set_id` },
   paper: { permission: 'paper.read', sql: `SELECT p.id, s.name || ' #' || p.no AS name, '/papers/' || s.id AS path FROM paper p JOIN paper_set s ON s.id = p.set_id` },
   blueprint: { permission: 'paper.read', sql: `SELECT b.id, t.occupation_name || ' ' || t.label AS name, '/blueprints/' || b.id AS path FROM blueprint b JOIN element_table t ON t.id = b.element_table_id` },

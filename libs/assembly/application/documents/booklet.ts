@@ -23,6 +23,7 @@ function sectionTitle(section: PaperContent['sections'][number], no: number): st
 }
 
 function optionLines(question: Question): string[] {
+  if (question.lefts && question.rights) return [...question.lefts.map(({ id, text }) => `（　　）${id}. ${text}`), question.rights.map(({ id, text }) => `${id}. ${text}`).join('　　')];
   if (question.type === 'true_false') return ['（　　）'];
   const options = question.options.map(({ id, text }) => `${id}. ${text}`);
   return options.join('').length <= SHORT && options.length > 1 ? [options.join('　　')] : options;
@@ -53,17 +54,29 @@ export async function drawCopy(doc: MarkedPdf, copy: Copy, breathe: () => Promis
   for (const [s, section] of copy.paper.sections.entries()) {
     doc.room(mm(24));
     pdf.font('bold').fontSize(12).fillColor(INK).text(sectionTitle(section, s), left, pdf.y + 6, { width: doc.width }).moveDown(0.3);
+    let material = '';
     for (const question of section.questions) {
+      const { text = '' } = question.stimulus ?? {};
+      if (text !== '' && text !== material) drawMaterial(doc, text, left);
+      material = text;
       drawQuestion(doc, question, left);
       await breathe();
     }
   }
 }
 
+/** The material that the questions after it are about, once. */
+function drawMaterial(doc: MarkedPdf, text: string, left: number): void {
+  const { pdf } = doc;
+  pdf.font('regular').fontSize(10.5);
+  doc.room(Math.min(pdf.heightOfString(text, { width: doc.width }), mm(80)));
+  pdf.font('bold').text('材料：', left, pdf.y, { width: doc.width, continued: true }).font('regular').text(text, { lineGap: 2 }).moveDown(0.35);
+}
+
 function drawQuestion(doc: MarkedPdf, question: Question, left: number): void {
   const { pdf } = doc;
   pdf.font('regular').fontSize(10.5);
-  const stem = `${question.no}. ${question.stem}`;
+  const stem = `${question.no}. ${question.stem}${question.unit === undefined ? '' : `（单位：${question.unit}）`}`;
   const lines = optionLines(question);
   const height = pdf.heightOfString(stem, { width: doc.width }) + lines.length * 16;
   doc.room(Math.min(height, mm(120)));
