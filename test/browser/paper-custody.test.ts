@@ -188,3 +188,51 @@ describe('papers printed in envelopes', () => {
     expect([...(await violations(page)), ...errors.flat()]).toEqual([]);
   }, 240_000);
 });
+
+describe('practical papers', () => {
+  it('are made of obligatory and drawn tasks, released by two, and their draw is shown then', async () => {
+    const page = at('officer');
+    await page.goto('/practical-papers');
+    await page.getByRole('button', { name: '组操作技能试卷' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('名称').fill('操作技能第一场');
+    await dialog.getByRole('combobox', { name: '操作技能细目表' }).click();
+    await page.getByTitle(/保育师/).first().click();
+    const choose = async (group: number, count: number): Promise<void> => {
+      await dialog.getByRole('combobox', { name: `试题 ${group}` }).click();
+      const options = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option:not(.ant-select-item-option-selected)');
+      for (let i = 0; i < count; i++) await options.nth(group === 1 ? 0 : 1).click();
+      await dialog.getByLabel('名称').click();
+    };
+    await choose(1, 1);
+    await dialog.getByLabel('占成绩（%） 1').fill('45');
+    await dialog.getByRole('button', { name: '增加一组' }).click();
+    await dialog.getByLabel('组名 2').fill('二选一');
+    await choose(2, 2);
+    await dialog.getByLabel('占成绩（%） 2').fill('55');
+    await dialog.getByText('比重合计 100%').waitFor();
+    await keepShot(page, 'practical-dialog');
+    await dialog.getByLabel('开考时间').fill(new Date(clock.now().getTime() + 8 * 3_600_000 + 30 * 60_000).toISOString().slice(0, 16).replace('T', ' '));
+    await dialog.getByLabel('开考时间').press('Enter');
+    await dialog.getByLabel('事由').fill('本批次');
+    await dialog.getByRole('button', { name: '组卷并封存' }).click();
+    await page.waitForURL(/\/practical-papers\/[0-9a-f-]{36}$/);
+    await page.getByText('启封后显示').waitFor();
+    const path = new URL(page.url()).pathname;
+    for (const login of ['head', 'custodian'] as const) {
+      const other = at(login);
+      await other.goto(path);
+      await other.getByRole('button', { name: '同意启封' }).click();
+      await other.getByRole('dialog').getByRole('textbox').first().fill('开考前启封');
+      await other.getByRole('dialog').getByRole('button', { name: /确\s*认|确\s*定/ }).click();
+      await other.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+    await page.reload();
+    await page.getByRole('button', { name: '复现抽签' }).click();
+    await page.getByText('24 份抽签全部一致').waitFor();
+    await page.mouse.move(0, 0);
+    await page.waitForTimeout(400);
+    await keepShot(page, 'practical-set');
+    expect([...(await violations(page)), ...errors.flat()]).toEqual([]);
+  }, 120_000);
+});

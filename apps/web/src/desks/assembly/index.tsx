@@ -1,5 +1,5 @@
 import { lazy } from 'react';
-import { BarChartOutlined, ContainerOutlined, PrinterOutlined, ProfileOutlined } from '@ant-design/icons';
+import { BarChartOutlined, ContainerOutlined, PrinterOutlined, ProfileOutlined, ToolOutlined } from '@ant-design/icons';
 import { defineDesk } from '../../frame/desk';
 import { menu } from './menu';
 
@@ -10,6 +10,7 @@ export const desk = defineDesk({
   nav: [
     { path: '/blueprints', labelKey: 'blueprints', icon: <ProfileOutlined />, permission: 'paper.read' },
     { path: '/papers', labelKey: 'sets', icon: <ContainerOutlined />, permission: 'paper.read' },
+    { path: '/practical-papers', labelKey: 'practical', icon: <ToolOutlined />, permission: 'paper.read' },
     { path: '/print-runs', labelKey: 'runs', icon: <PrinterOutlined />, permission: 'custody.read' },
     { path: '/paper-exposure', labelKey: 'exposure', icon: <BarChartOutlined />, permission: 'paper.read' },
   ],
@@ -19,6 +20,8 @@ export const desk = defineDesk({
     { path: '/blueprints/:blueprintId', permission: 'paper.read', component: lazy(() => import('./blueprint-page')) },
     { path: '/blueprints/:blueprintId/hand/:versionId', permission: 'paper.manage', component: lazy(() => import('./hand-page')) },
     { path: '/paper-exposure', permission: 'paper.read', component: lazy(() => import('./exposure-page')) },
+    { path: '/practical-papers', permission: 'paper.read', component: lazy(() => import('./practical-sets-page')) },
+    { path: '/practical-papers/:practicalId', permission: 'paper.read', component: lazy(() => import('./practical-set-page')) },
     { path: '/print-runs', permission: 'custody.read', component: lazy(() => import('./print-runs-page')) },
     { path: '/print-runs/:runId', permission: 'custody.read', component: lazy(() => import('./print-run-page')) },
     { path: '/papers', permission: 'paper.read', component: lazy(() => import('./paper-sets-page')) },

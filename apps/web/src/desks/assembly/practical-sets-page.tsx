@@ -1,0 +1,30 @@
+import { useNavigate } from 'react-router';
+import type { ReactNode } from 'react';
+import { assemblyRoutes } from '@kaowu/contracts';
+import { DataTable, Instant, Page, useWords } from '../../frame';
+import { SetState } from './labels';
+import { MakePractical } from './make-practical';
+import { practicalMessages } from './practical-messages';
+
+/** All sets of practical papers. */
+export default function PracticalSetsPage(): ReactNode {
+  const w = useWords(practicalMessages);
+  const go = useNavigate();
+  return (
+    <Page title={w('title')} sub={w('sub')} actions={<MakePractical />}>
+      <DataTable
+        route={assemblyRoutes.practicalSets} rowKey="id" searchable everyMs={15_000} onRow={(row) => void go(`/practical-papers/${row.id}`)}
+        empty={{ title: w('empty'), hint: w('emptyHint'), action: <MakePractical /> }}
+        columns={[
+          { title: w('name'), dataIndex: 'name' },
+          { title: w('occupation'), dataIndex: 'occupationName' },
+          { title: w('state'), width: 190, render: (_, row) => <SetState state={row.state} releases={0} /> },
+          { title: w('drawBy'), width: 150, render: (_, row) => w(`by.${row.drawBy}`) },
+          { title: w('papers'), dataIndex: 'papers', width: 80 },
+          { title: w('opensAt'), width: 160, render: (_, row) => <Instant at={row.opensAt} /> },
+          { title: w('releaseFrom'), width: 160, render: (_, row) => <Instant at={row.releaseFrom} /> },
+        ]}
+      />
+    </Page>
+  );
+}
