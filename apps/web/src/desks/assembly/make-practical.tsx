@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { assemblyRoutes, GRADES, type PracticalDraw } from '@kaowu/contracts';
 import { pick, useAct, useApi, useLanguage, useSession, useWords } from '../../frame';
 import { practicalMessages } from './practical-messages';
+import './assembly.css';
 
 interface Wish {
   readonly name: string;

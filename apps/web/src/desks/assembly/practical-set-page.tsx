@@ -64,7 +64,7 @@ function Groups({ set }: { set: PracticalSetView }): ReactNode {
     <section className="k-panel k-stack" aria-label={w('groups')}>
       <h2 style={{ fontSize: 16, margin: 0 }}>{w('groups')} <span className="k-muted">{w('minutes', set.minutes)}</span></h2>
       <table className="assembly-table">
-        <thead><tr><th scope="col">{w('group')}</th><th scope="col">{w('take')}</th><th scope="col">{w('weight')}</th><th scope="col">{w('tasks')}</th></tr></thead>
+        <thead><tr><th scope="col">{w('group')}</th><th scope="col">{w('take')}</th><th scope="col">{w('weight')}</th><th scope="col" style={{ textAlign: 'left' }}>{w('tasks')}</th></tr></thead>
         <tbody>
           {set.groups.map((group, i) => (
             <tr key={i}>
