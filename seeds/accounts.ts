@@ -23,6 +23,8 @@ const ACCOUNTS: readonly DemoAccount[] = [
   { login: 'reviewer', name: '唐审题', posts: ['item_reviewer'] },
   { login: 'invigilator1', name: '周监考', posts: ['invigilator'] },
   { login: 'invigilator2', name: '钱监考', posts: ['invigilator'] },
+  { login: 'invigilator3', name: '秦监考', posts: ['invigilator'] },
+  { login: 'invigilator4', name: '尤监考', posts: ['invigilator'] },
   { login: 'chief', name: '孙主考', posts: ['chief'] },
   { login: 'examiner1', name: '林考评', posts: ['examiner', 'senior_examiner'] },
   { login: 'examiner2', name: '胡考评', posts: ['examiner'] },

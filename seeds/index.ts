@@ -4,7 +4,7 @@ import { systemActor, type Database, type Vault } from '@kaowu/platform';
 import { seedAccounts } from './accounts';
 import { seedAssembly } from './assembly';
 import { seedBank } from './bank';
-import { seedCatalogue } from './catalogue';
+import { seedCatalogue, seedReference } from './catalogue';
 import type { SeedContext } from './context';
 import { seedMarking } from './marking';
 import { seedPeople } from './people';
@@ -43,5 +43,13 @@ export async function seedDemo({ nest, db, vault }: Running, say: (line: string)
   }
 }
 
-/** Ticket and ID number of a demonstration candidate, to sit at the candidate's desk; null where there is none. */
-export const demoCandidate = ({ db, vault }: Running): Promise<{ ticketNo: string; idNumber: string; name: string } | null> => demoTicket({ db, vault });
+/** What any body needs before its first day: catalogue lists, known weights, the shipped rule set; no people, no papers. Idempotent. */
+export async function seedReal({ nest, db, vault }: Running, say: (line: string) => void): Promise<void> {
+  await seedReference({ app: nest, db, vault, clock: nest.get(Clock), actor: systemActor('install'), say });
+}
+
+/** Tickets and ID numbers of the first demonstration candidates, to sit at the candidate's desk; fewer where there are not so many. */
+export async function demoCandidates({ db, vault }: Running, count: number): Promise<{ ticketNo: string; idNumber: string; name: string }[]> {
+  const tickets = await Promise.all(Array.from({ length: count }, (_, serial) => demoTicket({ db, vault }, serial)));
+  return tickets.filter((ticket) => ticket !== null);
+}

@@ -2,7 +2,9 @@ import { createServer, type Server } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { identityRoutes } from '@kaowu/contracts';
 import { Client } from 'pg';
+import { HttpClient } from '../apps/cli/client/http-client';
 import { kaowu } from './support/cli';
 import { startInstance, type TestInstance } from './support/instance';
 
@@ -52,5 +54,26 @@ describe('kaowu verify', () => {
     const altered = await verify();
     expect(altered.code).toBe(1);
     expect(JSON.parse(altered.stdout)).toMatchObject({ ok: false, journal: { ok: false, firstBad: { seq: 7, fault: 'hash' } } });
+  });
+});
+
+describe('kaowu install', () => {
+  let instance: TestInstance;
+  beforeAll(async () => void (instance = await startInstance()));
+  afterAll(() => instance.stop());
+  const install = (...args: string[]) => kaowu(['install', ...args], { DATABASE_URL: instance.databaseUrl, KAOWU_DATA: dataDir, KAOWU_KEYS: process.env['KAOWU_TEST_KEYS'] as string });
+
+  it('prepares an empty database for a real body: catalogue, rule set, one administrator who must change the password; once', async () => {
+    const done = await install('--login', 'zhuanyuan', '--name', '平台专员');
+    expect(done).toMatchObject({ code: 0 });
+    const [, password = ''] = /temporary password: (\S+)/.exec(done.stdout) ?? [];
+    const { account, permissions, mustChangePassword } = await new HttpClient(instance.url).call(identityRoutes.signIn, { body: { login: 'zhuanyuan', password } });
+    expect({ name: account.name, permissions, mustChangePassword }).toEqual({ name: '平台专员', permissions: [], mustChangePassword: true });
+    const count = async (table: string): Promise<number> => Number((await instance.db.one<{ n: string }>(`SELECT count(*) AS n FROM ${table}`))?.n);
+    expect([await count('rule_set'), await count('account'), await count('candidate'), await count('person')]).toEqual([1, 1, 0, 0]);
+    expect(await count('catalogue_occupation')).toBeGreaterThan(50);
+    const again = await install('--login', 'other', '--name', '又一人');
+    expect(again.code).not.toBe(0);
+    expect(again.stderr).toMatch(/has accounts already/);
   });
 });

@@ -1,4 +1,5 @@
 export { Accounts, type Account } from './application/accounts';
+export { ResetPassword, type TemporaryPassword } from './application/reset-password';
 export { SecondFactors } from './application/second-factors';
 export { Sessions, type OpenedSession } from './application/sessions';
 export { SignInThrottle } from './application/throttle';

@@ -25,6 +25,7 @@ import { SessionFacts } from './application/session-facts';
 import { SessionViews } from './application/session-views';
 import { Settlement } from './application/settle';
 import { SignReview } from './application/sign-review';
+import { TaskBook } from './application/task-book';
 import { TheoryRecords } from './application/theory-records';
 import { MarkingCandidateController } from './transport/candidate.controller';
 import { MarkingExaminerController } from './transport/examiner.controller';
@@ -38,7 +39,7 @@ import { MarkingReviewController } from './transport/review.controller';
   controllers: [MarkingOfficerController, MarkingPerformanceController, MarkingExaminerController, MarkingReviewController, MarkingCandidateController],
   providers: [
     Absences, Adjudicate, Comparison, FormGroup, LeadGroup, MarkTheory, Marks, MonitorView, MyMarking, OpenMarking, Reassign, RecordScore,
-    Recusals, ReviewViews, SavePlan, ScoreSheetPdf, SessionFacts, SessionViews, Settlement, SignReview, TheoryRecords,
+    Recusals, ReviewViews, SavePlan, ScoreSheetPdf, SessionFacts, SessionViews, Settlement, SignReview, TaskBook, TheoryRecords,
   ],
   exports: [Marks, SavePlan, FormGroup],
 })

@@ -1,10 +1,13 @@
 export { AssignStaff } from './application/assign-staff';
 export { AttachPaperSet } from './application/attach-paper-set';
+export { BarForViolation } from './application/bar-for-violation';
 export { CheckIn } from './application/check-in';
 export { DecideEligibility } from './application/decide-eligibility';
+export { DrawRoom } from './application/draw-room';
 export { GiveSeats } from './application/give-seats';
 export { CANDIDATE_SHEET, ImportCandidates } from './application/import-candidates';
 export { OpenRound } from './application/open-round';
+export { Photos, type Photo } from './application/photos';
 export { PlanSession } from './application/plan-session';
 export { Rounds, type Round, type RoundCandidate } from './application/rounds';
 export { SessionState } from './application/session-state';

@@ -28,7 +28,7 @@ async function seedRuleSet(ctx: SeedContext): Promise<void> {
   const { ruleSet: id } = CATALOGUE_IDS;
   if (await ctx.db.one('SELECT 1 FROM rule_set WHERE id = $1', [id])) return;
   const shipped = JSON.parse(file('rule-set.default.json').toString('utf8')) as object;
-  await ctx.app.get(AddRuleSet).run(ctx.actor, ruleSetEntry.parse({ ...shipped, reason: REASON }), id);
+  await ctx.app.get(AddRuleSet).run(ctx.actor, ruleSetEntry.parse({ ...shipped, reason: '随系统提供的规则集' }), id);
 }
 
 async function seedOrganisation(ctx: SeedContext): Promise<void> {

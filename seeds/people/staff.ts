@@ -31,6 +31,8 @@ export const STAFF: readonly DemoPerson[] = [
   { login: 'reviewer', employer: '示范职业学院', external: true },
   { login: 'invigilator1' },
   { login: 'invigilator2' },
+  { login: 'invigilator3' },
+  { login: 'invigilator4' },
   { login: 'chief' },
   { login: 'examiner1', cards: ['examiner', 'senior_examiner'] },
   { login: 'examiner2', cards: ['examiner'] },

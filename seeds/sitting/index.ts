@@ -1,7 +1,7 @@
-import { permissionsOf, type OccupationKey, type Post } from '@kaowu/contracts';
+import { permissionsOf, type OccupationKey, type Post, type VenueRoomView } from '@kaowu/contracts';
 import { dayIn, writeWorkbook, type Actor } from '@kaowu/platform';
 import {
-  AssignStaff, AttachPaperSet, CANDIDATE_SHEET, DecideEligibility, GiveSeats, ImportCandidates, OpenRound, PlanSession, Rounds,
+  AssignStaff, AttachPaperSet, CANDIDATE_SHEET, DecideEligibility, DrawRoom, GiveSeats, ImportCandidates, OpenRound, Photos, PlanSession, Rounds,
   SessionState, StepRound, Venues,
 } from '@kaowu/sitting';
 import { ASSEMBLY_IDS } from '../assembly';
@@ -9,6 +9,7 @@ import { NURSERY } from '../catalogue';
 import type { SeedContext } from '../context';
 import { seedId } from '../ids';
 import { demoCandidates, type DemoCandidate } from './candidates';
+import { demoPortrait } from './portrait';
 
 export { candidateIdNumber, demoCandidates, type DemoCandidate } from './candidates';
 
@@ -49,9 +50,23 @@ async function seedVenue(ctx: SeedContext): Promise<void> {
     SITTING_IDS.venue,
   );
   const computers = { kind: 'computer', rows: 5, columns: 7, spares: 3 } as const;
-  await venues.addRoom(OFFICER, SITTING_IDS.venue, { name: '第一机房', ...computers }, SITTING_IDS.roomOne);
-  await venues.addRoom(OFFICER, SITTING_IDS.venue, { name: '第二机房', ...computers }, SITTING_IDS.roomTwo);
-  await venues.addRoom(OFFICER, SITTING_IDS.venue, { name: '实操考场', kind: 'practical', rows: 2, columns: 3, spares: 0 }, SITTING_IDS.hall);
+  const rooms = [
+    await venues.addRoom(OFFICER, SITTING_IDS.venue, { name: '第一机房', ...computers }, SITTING_IDS.roomOne),
+    await venues.addRoom(OFFICER, SITTING_IDS.venue, { name: '第二机房', ...computers }, SITTING_IDS.roomTwo),
+    await venues.addRoom(OFFICER, SITTING_IDS.venue, { name: '实操考场', kind: 'practical', rows: 2, columns: 3, spares: 0 }, SITTING_IDS.hall),
+  ];
+  for (const room of rooms) await ctx.app.get(DrawRoom).run(OFFICER, room.id, withAisle(room));
+}
+
+/** The room with an aisle in the middle, a door in the front wall, cameras in two corners. */
+function withAisle(room: VenueRoomView): Parameters<DrawRoom['run']>[2] {
+  const before = Math.ceil(room.columns / 2);
+  const columns = room.columns + 1;
+  return {
+    version: room.version, rows: room.rows, columns,
+    places: room.places.map(({ id, label, row, column, kind }) => ({ id, label, row, column: column > before ? column + 1 : column, kind })),
+    fixtures: [{ kind: 'camera', row: 0, column: 0 }, { kind: 'door', row: 0, column: columns }, { kind: 'camera', row: room.rows + 1, column: columns + 1 }],
+  };
 }
 
 interface RoundSeed {
@@ -99,6 +114,10 @@ async function seedRound(ctx: SeedContext): Promise<void> {
   await decide(ctx, roundId, 'check', people);
   await decide(ctx, roundId, 'confirm', people);
   await ctx.app.get(StepRound).confirm(OFFICER, roundId, '名单核对无误');
+  // The last one sent no picture, so that the sheets show both.
+  for (const [serial, candidateId] of people.slice(0, -1).entries()) {
+    await ctx.app.get(Photos).add(OFFICER, candidateId, { filename: `${serial + 1}.png`, mimetype: 'image/png', bytes: demoPortrait(serial) });
+  }
 
   const theoryAt = Math.ceil((ctx.clock.now().getTime() + 30 * MINUTE) / (5 * MINUTE)) * 5 * MINUTE;
   const planning = ctx.app.get(PlanSession);
@@ -109,11 +128,16 @@ async function seedRound(ctx: SeedContext): Promise<void> {
     { name: '操作技能', mode: 'practical', startsAt: new Date(theoryAt + 150 * MINUTE).toISOString(), durationMinutes: 20, turns: 4, changeMinutes: 5, roomIds: [SITTING_IDS.hall] },
     SITTING_IDS.practical,
   );
-  for (const [sessionId, roomId] of [[SITTING_IDS.theory, SITTING_IDS.roomOne], [SITTING_IDS.practical, SITTING_IDS.hall]] as const) {
+  const invigilators = (...logins: string[]): string[] => logins.map((login) => seedId(`person:${login}`));
+  const duties = [
+    [SITTING_IDS.theory, SITTING_IDS.roomOne, invigilators('invigilator1', 'invigilator2')],
+    [SITTING_IDS.practical, SITTING_IDS.hall, invigilators('invigilator3', 'invigilator4')],
+  ] as const;
+  for (const [sessionId, roomId, invigilatorIds] of duties) {
     await ctx.app.get(GiveSeats).all(OFFICER, sessionId, { seed: 'demo', partial: false });
     await ctx.app.get(AssignStaff).run(OFFICER, sessionId, {
       chiefId: seedId('person:chief'),
-      rooms: [{ roomId, invigilatorIds: [seedId('person:invigilator1'), seedId('person:invigilator2')] }],
+      rooms: [{ roomId, invigilatorIds }],
     });
   }
   await ctx.app.get(SessionState).ready(OFFICER, SITTING_IDS.practical);

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { migrate, readSettings, SettingsFault, type Settings } from '@kaowu/platform';
 import { allMigrations } from '../../composition';
 import { startApp, type RunningApp } from '../../server/app';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD, demoCandidate, isEmpty, seedDemo } from '../../../seeds';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD, demoCandidates, isEmpty, seedDemo } from '../../../seeds';
 import { accessDatabase, checkPortFree, noteInstance, runningInstance, type DatabaseAccess } from '../instance';
 
 /** `kaowu up`: everything that a body needs on this machine, from one command, until Ctrl-C. */
@@ -52,16 +52,23 @@ function stopOnSignal(app: RunningApp, database: DatabaseAccess, forget: () => v
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 }
 
+/** As many as a small team plays at once, the last to be late or absent. */
+const CANDIDATES_PRINTED = 6;
+
 /** Chinese characters are two columns wide on a terminal. */
 const width = (text: string): number => [...text].reduce((n, c) => n + (c.charCodeAt(0) > 0x2e80 ? 2 : 1), 0);
 const padded = (text: string, columns: number): string => text + ' '.repeat(Math.max(0, columns - width(text)));
 
 async function printDesks(app: RunningApp): Promise<void> {
   const url = (app.url ?? '').replace('127.0.0.1', 'localhost');
-  const candidate = await demoCandidate(app);
+  const candidates = await demoCandidates(app, CANDIDATES_PRINTED);
   console.log(`\n考务 Kaowu  ${url}\n`);
   for (const { login, desk, path } of DEMO_ACCOUNTS) console.log(`  ${padded(desk, 14)}${padded(url + path, 44)}${login}`);
   console.log(`\n  演示密码 / demo password: ${DEMO_PASSWORD}`);
-  if (candidate) console.log(`  演示考生 / demo candidate: ${candidate.name}  准考证号 ${candidate.ticketNo}  证件号码 ${candidate.idNumber}`);
+  if (candidates.length > 0) console.log('\n  演示考生 / demo candidates          准考证号 ticket   证件号码 ID number');
+  for (const [i, { name, ticketNo, idNumber }] of candidates.entries()) {
+    const late = i === candidates.length - 1 && i > 0 ? '   留作迟到、缺考 / leave this one late or absent' : '';
+    console.log(`  ${padded(name, 34)}  ${padded(ticketNo, 15)}  ${idNumber}${late}`);
+  }
   console.log(`  接口文档 / API: ${url}/api/docs\n  停止 / stop: Ctrl-C\n`);
 }

@@ -216,8 +216,14 @@ describe('the certificate as PDF', () => {
     expect(Buffer.from(printed.bytes).toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(2);
     const preview = await papers.preview(c?.id ?? '');
     expect(preview.disposition).toBe('inline');
+    const look = await papers.look(c?.id ?? '');
+    const texts = look.marks.flatMap((m) => (m.kind === 'text' ? [m.text] : []));
+    expect(texts).toContain(c?.number);
+    expect(texts.some((t) => t.includes('PREVIEW'))).toBe(true);
+    expect(texts.some((t) => /\d{17}[\dX]/.test(t) && t !== c?.number)).toBe(false);
+    expect(look.marks.find((m) => m.kind === 'squares')).toMatchObject({ kind: 'squares' });
     const long = await certificatesPdf([
-      { number: c?.number ?? '', name: '阿依古丽·买买提江·艾合买提', idNumber: '11010119900307109X', occupationName: '无人机测绘操控员与数据处理工程技术人员', key: { edition: 'e', code: '4-08-03-07', direction: '建筑信息模型技术应用与数字化交付方向（含运维）', level: '3' }, bodyName: '示范职业技能评价中心', issueOn: TODAY, reissuedOn: TODAY, watermark: null, verifyUrl: 'https://kaowu.example/verify/x' },
+      { number: c?.number ?? '', name: '阿依古丽·买买提江·艾合买提', idNumber: '11010119900307109X', occupationName: '无人机测绘操控员与数据处理工程技术人员', key: { edition: 'e', code: '4-08-03-07', direction: '建筑信息模型技术应用与数字化交付方向（含运维）', level: '3' }, bodyName: '示范职业技能评价中心', issueOn: TODAY, reissuedOn: TODAY, watermark: null, photo: null, verifyUrl: 'https://kaowu.example/verify/x' },
     ]);
     const keep = process.env['KAOWU_ARTEFACTS'];
     if (keep) {

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { FileReply } from '@kaowu/contracts';
+import type { CertificateLook, FileReply } from '@kaowu/contracts';
 import { Journal } from '@kaowu/journal';
 import { Database, SETTINGS, refusal, writeWorkbook } from '@kaowu/platform';
 import type { Actor, Settings } from '@kaowu/platform';
@@ -9,6 +9,7 @@ import type { CertificateRow } from '../persistence/certificate-rows';
 import { CertificateStore } from '../persistence/certificate-store';
 import { certificatesPdf } from './draw-certificate';
 import { Holders } from './holders';
+import { lookOf } from './look';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -47,7 +48,7 @@ export class CertificatePapers {
       const certificate = await this.store.get(certificateId);
       demandIssued(certificate);
       await this.journal.record(actor, { action: 'certificate.printed', subject: { type: 'certificate', id: certificateId }, data: { number: certificate.number } });
-      return this.pdf([this.faceOf(certificate)], certificate.number);
+      return this.pdf([await this.faceOf(certificate)], certificate.number);
     });
   }
 
@@ -58,7 +59,9 @@ export class CertificatePapers {
       if (batch.state !== 'issued') throw refusal('certificate.not-issued');
       const valid = (await this.store.ofBatch(batchId)).filter((c) => c.state === 'issued');
       await this.journal.record(actor, { action: 'certificate.printed', subject: { type: 'filing_batch', id: batchId }, data: { certificates: valid.length } });
-      return this.pdf(valid.map((c) => this.faceOf(c)), `${batch.first_number}-${batch.last_number}`);
+      const faces: CertificateFace[] = [];
+      for (const c of valid) faces.push(await this.faceOf(c));
+      return this.pdf(faces, `${batch.first_number}-${batch.last_number}`);
     });
   }
 
@@ -67,20 +70,30 @@ export class CertificatePapers {
     return this.db.tx(async () => {
       demandIssued(certificate);
       await this.journal.record(actor, { action: 'certificate.downloaded', subject: { type: 'certificate', id: certificate.id }, data: { number: certificate.number } });
-      return this.pdf([this.faceOf(certificate)], certificate.number);
+      return this.pdf([await this.faceOf(certificate)], certificate.number);
     });
   }
 
   /** How a certificate looks, with the ID number masked and a watermark. Problem: `record.not-found`. */
   async preview(certificateId: string): Promise<FileReply> {
-    const c = await this.store.get(certificateId);
-    const verifyUrl = `${this.settings.publicUrl}/verify/${c.number}`;
-    const face: CertificateFace = { ...this.faceOf(c), idNumber: c.id_number_masked, verifyUrl, watermark: c.state === 'void' ? 'void' : 'preview' };
-    return { ...(await this.pdf([face], c.number)), disposition: 'inline' };
+    const face = await this.previewFace(certificateId);
+    return { ...(await this.pdf([face], face.number)), disposition: 'inline' };
   }
 
-  private faceOf(c: CertificateRow): CertificateFace {
+  /** The same as what is drawn, for the screen. Problem: `record.not-found`. */
+  async look(certificateId: string): Promise<CertificateLook> {
+    return lookOf(await this.previewFace(certificateId));
+  }
+
+  private async previewFace(certificateId: string): Promise<CertificateFace> {
+    const c = await this.store.get(certificateId);
+    const verifyUrl = `${this.settings.publicUrl}/verify/${c.number}`;
+    return { ...(await this.faceOf(c)), idNumber: c.id_number_masked, verifyUrl, watermark: c.state === 'void' ? 'void' : 'preview' };
+  }
+
+  private async faceOf(c: CertificateRow): Promise<CertificateFace> {
     return {
+      photo: await this.holders.photo(c.candidate_id),
       number: c.number, name: c.name, idNumber: this.holders.open(c), occupationName: c.occupation_name, key: c.occupation, bodyName: c.body_name,
       issueOn: c.issue_on, reissuedOn: c.reissued_on, watermark: null, verifyUrl: `${this.settings.publicUrl}/verify/${c.number}?t=${c.token}`,
     };

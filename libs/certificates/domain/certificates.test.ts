@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { FilingColumn, Level } from '@kaowu/contracts';
 import { faceLines } from './face';
+import { breakLines, fittingSize, layOut, PAGE } from './layout';
 import type { CertificateFace } from './face';
 import { checkColumns, filingRows, nextFilingState } from './filing';
 import type { FilingRecord } from './filing';
@@ -54,11 +55,25 @@ describe('filing', () => {
 describe('the face', () => {
   const face: CertificateFace = {
     number: 'S000111000012263000001', name: '王一', idNumber: '110101199003070011', occupationName: '保育师', key: { edition: 'e', code: '4-10-01-03', direction: '', level: '3' },
-    bodyName: 'B', issueOn: '2026-11-20', reissuedOn: null, watermark: null, verifyUrl: 'http://localhost/verify/x',
+    bodyName: 'B', issueOn: '2026-11-20', reissuedOn: null, watermark: null, photo: null, verifyUrl: 'http://localhost/verify/x',
   };
   test('shows direction "--" where there is none and the level as 三级/高级工', () => {
     const lines = Object.fromEntries(faceLines(face).map((l) => [l.en, l.value]));
     expect(lines).toMatchObject({ 'Job Direction': '--', 'Skill Level': '三级/高级工', 'ID No.': '110101199003070011', 'Certificate No.': 'S000111000012263000001' });
   });
+  test('is drawn with every line on the page, the statement in whole lines, a photograph only where there is one', () => {
+    const marks = layOut(face);
+    const texts = marks.flatMap((m) => (m.kind === 'text' ? [m] : []));
+    for (const { value } of faceLines(face)) expect(texts.map((m) => m.text)).toContain(value);
+    for (const m of marks) expect(m.x >= 0 && m.x < PAGE.width && m.y >= 0 && m.y < PAGE.height).toBe(true);
+    expect(marks.some((m) => m.kind === 'photo')).toBe(false);
+    expect(layOut({ ...face, photo: { mimetype: 'image/png', bytes: new Uint8Array() } }).some((m) => m.kind === 'photo')).toBe(true);
+    expect(layOut({ ...face, watermark: 'void' }).at(-1)).toMatchObject({ text: '已作废 VOID', rotate: -24 });
+  });
+  test('lines break without a stop at their beginning, and lose nothing', () => {
+    expect(breakLines('一二三，四五', 3)).toEqual(['一二三，', '四五']);
+    expect(breakLines('一二三四五', 3)).toEqual(['一二三', '四五']);
+  });
+  test.each([['王一', 15], ['一'.repeat(24), 14.5], ['一'.repeat(60), 9]])('%s is set in %d points', (name, size) => expect(fittingSize(name, 354)).toBe(size));
   test('no line is blank', () => expect(faceLines(face).every((l) => l.value.length > 0)).toBe(true));
 });

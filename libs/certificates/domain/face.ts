@@ -16,6 +16,8 @@ export interface CertificateFace {
   readonly reissuedOn: string | null;
   /** Watermark: a preview, or a void certificate. */
   readonly watermark: 'preview' | 'void' | null;
+  /** JPEG or PNG; null where none was given. */
+  readonly photo: { readonly mimetype: string; readonly bytes: Uint8Array } | null;
   /** What the QR code opens. */
   readonly verifyUrl: string;
 }

@@ -34,6 +34,11 @@ export class CertificatesController {
     return this.papers.preview(params.certificateId);
   }
 
+  @Endpoint(certificatesRoutes.look)
+  look({ params }: In<'look'>): Out<'look'> {
+    return this.papers.look(params.certificateId);
+  }
+
   @Endpoint(certificatesRoutes.print)
   print({ params }: In<'print'>, actor: Actor): Out<'print'> {
     return this.papers.print(actor, params.certificateId);

@@ -90,6 +90,20 @@ export const ruleSetValues = z.object({
       seenAtMost: z.int().min(1).max(10_000_000),
     })
     .optional(),
+  /** The comprehensive review 综合评审 of a thesis and its defence: what the panel scores, together 100 points. */
+  review: z
+    .object({
+      criteria: z
+        .array(z.object({ name: z.string().trim().min(1).max(60), standard: z.string().trim().max(500), points: z.int().min(1).max(10_000) }))
+        .min(1)
+        .max(20)
+        .refine((all) => all.reduce((sum, c) => sum + c.points, 0) === 10_000, { message: '各项满分之和须为 100 分 / the criteria make 100 points together' }),
+    })
+    .optional(),
+  /** Photographs of candidates; where it is not said, any sound picture is taken. */
+  photo: z
+    .object({ minWidthPixels: z.int().min(1).max(5000), minHeightPixels: z.int().min(1).max(5000), maxKilobytes: z.int().min(1).max(5000) })
+    .optional(),
   publication: z.object({ objectionWorkingDays: z.int().min(0).max(60) }),
   filing: z.object({ validYears: z.int(), firstApplicationMaxOccupations: z.int(), minRoundsPerYear: z.int() }),
   barred: z.object({ falsePapersYears: z.int(), seriousViolationYears: z.int() }),

@@ -3,7 +3,7 @@ import { day, id, instant, pageOf, pageQuery, reason } from '../core/common';
 import { route } from '../core/route';
 import { gateItem } from '../results/shapes';
 import { publicCertificatesRoutes } from './public-routes';
-import { batchView, certificateState, certificateView, filingColumn, filingState } from './shapes';
+import { batchView, certificateState, certificateLook, certificateView, filingColumn, filingState } from './shapes';
 
 const ofBatch = z.object({ batchId: id });
 const ofCertificate = z.object({ certificateId: id });
@@ -70,6 +70,10 @@ export const certificatesRoutes = {
   preview: route({
     method: 'GET', path: '/api/certificates/:certificateId/preview', permission: 'certificate.read',
     summary: { zh: '证书预览（证件号码隐去，水印）', en: 'Certificate preview: ID number masked, watermarked' }, params: ofCertificate, response: { file: 'application/pdf' },
+  }),
+  look: route({
+    method: 'GET', path: '/api/certificates/:certificateId/look', permission: 'certificate.read',
+    summary: { zh: '证书样式（屏幕预览，证件号码隐去，水印）', en: 'How a certificate looks, for the screen: ID number masked, watermarked' }, params: ofCertificate, response: certificateLook,
   }),
   print: route({
     method: 'GET', path: '/api/certificates/:certificateId/pdf', permission: 'certificate.file',

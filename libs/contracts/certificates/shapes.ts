@@ -48,6 +48,27 @@ export const certificateView = z.object({
 });
 export type CertificateView = z.infer<typeof certificateView>;
 
+/** What is drawn on a certificate, in points of an A4 landscape page, for a preview that needs no PDF reader. */
+export const certificateLook = z.object({
+  width: z.number(),
+  height: z.number(),
+  marks: z.array(
+    z.discriminatedUnion('kind', [
+      z.object({
+        kind: z.literal('text'), x: z.number(), y: z.number(), size: z.number(), bold: z.boolean(), colour: z.string(), text: z.string(),
+        width: z.number().nullable(), spacing: z.number(), opacity: z.number(), rotate: z.number(),
+      }),
+      z.object({ kind: z.literal('rect'), x: z.number(), y: z.number(), width: z.number(), height: z.number(), line: z.number(), colour: z.string() }),
+      z.object({ kind: z.literal('rule'), x: z.number(), y: z.number(), width: z.number(), line: z.number(), colour: z.string() }),
+      /** A picture as data address. */
+      z.object({ kind: z.literal('image'), x: z.number(), y: z.number(), width: z.number(), height: z.number(), href: z.string() }),
+      /** Dark squares of a QR code, `modules` a side, as an SVG path. */
+      z.object({ kind: z.literal('squares'), x: z.number(), y: z.number(), size: z.number(), modules: z.int(), path: z.string() }),
+    ]),
+  ),
+});
+export type CertificateLook = z.infer<typeof certificateLook>;
+
 /** The words of a filing's state. */
 export const FILING_STATE_WORDS: Readonly<Record<FilingState, { readonly zh: string; readonly en: string }>> = {
   filed: { zh: '已报备', en: 'Filed' },

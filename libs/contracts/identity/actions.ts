@@ -10,6 +10,7 @@ export const identityActions = defineActions({
   'account.disabled': { zh: '停用账号', en: 'Account disabled' },
   'account.enabled': { zh: '启用账号', en: 'Account enabled' },
   'account.password-changed': { zh: '修改密码', en: 'Password changed' },
+  'account.password-reset': { zh: '重置他人密码', en: "Another's password reset" },
   'session.others-closed': { zh: '退出其他设备', en: 'Signed out elsewhere' },
   'factor.enrolled': { zh: '启用两步验证', en: 'Second factor enrolled' },
   'factor.removed': { zh: '停用两步验证', en: 'Second factor removed' },

@@ -6,6 +6,8 @@ export const identityProblems = defineProblems({
   'sign-in.locked': { status: 429, zh: '失败次数过多，请 {minutes} 分钟后再试', en: 'Too many failures; try again in {minutes} minutes' },
   'account.login-taken': { status: 409, zh: '用户名 {login} 已被使用', en: 'User name {login} is taken' },
   'account.own-disable': { status: 409, zh: '不能停用自己的账号', en: 'You cannot disable your own account' },
+  'account.own-reset': { status: 409, zh: '自己的密码请在“我的账号”中修改', en: 'Change your own password under "My account"' },
+  'sign-in.temporary-over': { status: 401, zh: '临时密码已过期，请联系信息平台专员重置', en: 'The temporary password has expired; ask the platform officer for another' },
   'password.wrong': { status: 403, zh: '原密码不正确', en: 'The present password is wrong' },
   'password.same': { status: 422, zh: '新密码不能与原密码相同', en: 'The new password is the present one' },
   'factor.code-needed': { status: 401, zh: '请输入动态验证码', en: 'The code of your second factor is needed' },

@@ -18,6 +18,8 @@ export const sessionView = z.object({
   factor: sessionFactor,
   /** True where the account has a second factor, which acts of weight ask for anew. */
   secondFactor: z.boolean(),
+  /** True while the password is a temporary one: nothing is permitted but changing it. */
+  mustChangePassword: z.boolean(),
 });
 
 /** An account as account managers see it. */
@@ -97,6 +99,15 @@ export const identityRoutes = {
     params: z.object({ accountId: id }),
     body: z.object({ disabled: z.boolean(), reason }),
     response: accountView,
+  }),
+  resetPassword: route({
+    method: 'POST',
+    path: '/api/accounts/:accountId/password/reset',
+    permission: 'account.manage',
+    summary: { zh: '重置他人密码：给出一次性临时密码', en: "Reset another's password: gives a temporary one, shown once" },
+    params: z.object({ accountId: id }),
+    body: z.object({ reason }),
+    response: z.object({ account: accountView, password: z.string(), until: instant }),
   }),
   resetSecondFactor: route({
     method: 'POST',

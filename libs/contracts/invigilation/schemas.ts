@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { assessmentMode, id, instant } from '../core/common';
+import { roomFixture } from '../sitting/shapes';
 import { attemptStateName, closedBy } from '../delivery/schemas';
 
 /** What is known of one seat: the wall derives its state from it (`seatNow`). Never an answer, never a full ID number. */
@@ -12,6 +13,8 @@ export const seatFacts = z.object({
   roomId: id,
   placeId: id,
   placeLabel: z.string(),
+  /** Which turn of the session; theory has one. */
+  turn: z.int(),
   checkedInAt: instant.nullable(),
   absent: z.boolean(),
   attemptId: id.nullable(),
@@ -41,6 +44,7 @@ export const wallRoom = z.object({
   name: z.string(),
   venueName: z.string(),
   places: z.array(z.object({ id, label: z.string(), row: z.int(), column: z.int(), kind: z.enum(['seat', 'station', 'spare']) })),
+  fixtures: z.array(roomFixture),
 });
 export type WallRoom = z.infer<typeof wallRoom>;
 
@@ -161,6 +165,8 @@ export type WallDelivery = z.infer<typeof wallDelivery>;
 /** Everything that a wall shows at one instant; what follows comes as deltas. */
 export const wallSnapshot = z.object({
   session: wallSession.omit({ rooms: true }),
+  /** When each turn begins and ends, and until when one may enter. Theory has one turn; its real start is in `delivery`. */
+  turns: z.array(z.object({ turn: z.int(), startsAt: instant, endsAt: instant, entryEndsAt: instant })),
   delivery: wallDelivery,
   serverNow: instant,
   /** From this instant on nobody may enter. */

@@ -16,9 +16,11 @@ export const SEAT_STATES = {
   answering: { zh: '作答中', en: 'Answering', look: 'answering' },
   attention: { zh: '需关注', en: 'Attention', look: 'attention' },
   disconnected: { zh: '断线', en: 'Disconnected', look: 'broken' },
+  performing: { zh: '操作中', en: 'At work', look: 'answering' },
   paused: { zh: '已暂停', en: 'Paused', look: 'attention' },
   handed_in: { zh: '已交卷', en: 'Handed in', look: 'handed-in' },
   forced: { zh: '已收卷', en: 'Collected', look: 'handed-in' },
+  finished: { zh: '已结束', en: 'Finished', look: 'handed-in' },
 } as const satisfies Record<string, SeatStateKind>;
 
 export type SeatState = keyof typeof SEAT_STATES;
@@ -93,4 +95,21 @@ export function seatNow(seat: SeatEvidence, entryEndsMs: number, limits: WallLim
   }
   if (seat.checkedInAt !== null) return { state: 'checked_in', sinceMs: ms(seat.checkedInAt), why: null };
   return { state: nowMs >= entryEndsMs ? 'absent' : 'expected', sinceMs: null, why: null };
+}
+
+/** A turn of a session away from the computer, as epoch ms. */
+export interface TurnTimes {
+  readonly startMs: number;
+  readonly endMs: number;
+  /** From this instant on nobody may enter the turn. */
+  readonly entryEndsMs: number;
+}
+
+/** The state of a place without a computer (practical skills, comprehensive review): check-in and the clock tell it. */
+export function stationNow(seat: Pick<SeatEvidence, 'absent' | 'checkedInAt' | 'openIncidents'>, turn: TurnTimes, nowMs: number): SeatNow {
+  if (seat.absent) return { state: 'absent', sinceMs: null, why: null };
+  if (seat.checkedInAt === null) return { state: nowMs >= turn.entryEndsMs ? 'absent' : 'expected', sinceMs: null, why: null };
+  if (seat.openIncidents > 0) return { state: 'attention', sinceMs: null, why: 'incident' };
+  if (nowMs < turn.startMs) return { state: 'checked_in', sinceMs: ms(seat.checkedInAt), why: null };
+  return nowMs < turn.endMs ? { state: 'performing', sinceMs: turn.startMs, why: null } : { state: 'finished', sinceMs: turn.endMs, why: null };
 }

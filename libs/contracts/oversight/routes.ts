@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { flag, id, instant, pageQuery } from '../core/common';
 import { route } from '../core/route';
+import { runState } from '../results/shapes';
 import { searchHit } from './search';
 import { traceView } from './trace';
 import { waitingView } from './waiting';
@@ -46,7 +47,7 @@ export const oversightRoutes = {
     summary: { zh: '全局概览', en: 'Overview for the head and inspectors' },
     response: z.object({
       at: instant,
-      rounds: z.array(z.object({ id, name: z.string(), occupationName: z.string(), level: z.string(), state: z.string(), candidates: z.int(), resultState: z.string().nullable() })),
+      rounds: z.array(z.object({ id, name: z.string(), occupationName: z.string(), level: z.string(), state: z.string(), candidates: z.int(), resultState: runState.nullable() })),
       sessions: z.array(todaySession),
       journal: z.object({ entries: z.int(), lastAt: instant.nullable() }),
       roundsThisYear: z.int(),

@@ -74,6 +74,23 @@ export const sittingCandidateRoutes = {
     body: z.object({ dryRun: flag.default(false), onProblems: z.enum(['refuse', 'take-good']).default('refuse') }),
     response: candidateImportReport,
   }),
+  importPhotos: route({
+    method: 'POST', path: '/api/rounds/:roundId/photos', permission: 'sitting.manage',
+    summary: { zh: '导入考生照片（压缩包，文件名为证件号码，可先试运行）', en: 'Import photographs: a zip of files named by ID number; a dry run changes nothing' },
+    params: inRound, upload: true,
+    body: z.object({ dryRun: flag.default(false), onProblems: z.enum(['refuse', 'take-good']).default('refuse') }),
+    response: candidateImportReport,
+  }),
+  addPhoto: route({
+    method: 'POST', path: '/api/candidates/:candidateId/photo', permission: 'sitting.manage',
+    summary: { zh: '上传一名考生的照片', en: "Add or replace a candidate's photograph" },
+    params: z.object({ candidateId: id }), upload: true, response: z.object({ width: z.int(), height: z.int() }),
+  }),
+  candidatePhoto: route({
+    method: 'GET', path: '/api/candidates/:candidateId/photo', permission: 'sitting.read',
+    summary: { zh: '考生照片', en: "A candidate's photograph" },
+    params: z.object({ candidateId: id }), response: { file: 'image/jpeg' },
+  }),
   checkEligibility: route({
     method: 'POST', path: '/api/rounds/:roundId/eligibility/check', permission: 'eligibility.check',
     summary: { zh: '评价机构资格审核', en: 'The body checks eligibility' },

@@ -7,6 +7,7 @@ const inSeating = z.object({ seatingId: id });
 
 /** A row of the check-in screen: the seating, its room, and until when the person may still come in. */
 export const checkInRow = seatingView.omit({ employer: true }).extend({
+  hasPhoto: z.boolean(),
   roomName: z.string(),
   /** Entry is refused from this instant on. */
   lateEntryEndsAt: instant,
@@ -32,6 +33,11 @@ export const sittingCheckInRoutes = {
       /** Places that a person may be moved to. */
       free: z.array(z.object({ placeId: id, roomId: id, label: z.string(), kind: z.enum(['seat', 'station', 'spare']), turn: z.int() })),
     }),
+  }),
+  checkInPhoto: route({
+    method: 'GET', path: '/api/seatings/:seatingId/photo', permission: 'checkin.perform',
+    summary: { zh: '签到核验用的考生照片', en: 'The photograph to compare at check-in, rooms on duty only' },
+    params: inSeating, response: { file: 'image/jpeg' },
   }),
   checkIn: route({
     method: 'POST', path: '/api/seatings/:seatingId/check-in', permission: 'checkin.perform',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { assessmentMode, day, id, instant, reason } from '../core/common';
 import { route } from '../core/route';
-import { seatingView, sittingSessionDetail, sittingSessionSummary, dutyChoice } from './shapes';
+import { seatingView, sittingSessionDetail, sittingSessionSummary, dutyChoice, plannedSession } from './shapes';
 
 const inRound = z.object({ roundId: id });
 const inSession = z.object({ sessionId: id });
@@ -42,6 +42,16 @@ export const sittingSessionRoutes = {
     method: 'GET', path: '/api/sessions/:sessionId', permission: 'sitting.read',
     summary: { zh: '场次详情', en: 'A session with rooms, staff, papers and what is not ready' },
     params: inSession, response: sittingSessionDetail,
+  }),
+  dutyPlan: route({
+    method: 'GET', path: '/api/duty-plan', permission: 'sitting.read',
+    summary: { zh: '监考值班表：谁监考哪个考场，时间冲突与回避', en: 'The staff plan: who invigilates which room, with conflicts of time and recusal' },
+    query: z.object({ from: day, to: day }), response: z.object({ sessions: z.array(plannedSession) }),
+  }),
+  dutyPlanPdf: route({
+    method: 'GET', path: '/api/duty-plan.pdf', permission: 'sitting.read',
+    summary: { zh: '监考值班表（打印）', en: 'The staff plan for print' },
+    query: z.object({ from: day, to: day }), response: pdf,
   }),
   staffChoices: route({
     method: 'GET', path: '/api/sessions/:sessionId/staff-choices', permission: 'sitting.manage',

@@ -35,6 +35,15 @@ export type PlaceView = z.infer<typeof placeView>;
 
 export const venueRoomKind = z.enum(['computer', 'practical']);
 
+/** What stands in a room beside its places: a door, or a camera (D35). */
+export const FIXTURE_KINDS = ['door', 'camera'] as const;
+export const fixtureKind = z.enum(FIXTURE_KINDS);
+export type FixtureKind = z.infer<typeof fixtureKind>;
+
+/** A door or camera. Row and column 0 and one past the last are the walls. */
+export const roomFixture = z.object({ kind: fixtureKind, row: z.int().min(0).max(61), column: z.int().min(0).max(61) });
+export type RoomFixture = z.infer<typeof roomFixture>;
+
 /** A room with the number of usable places of each kind; `unavailable` counts those out of order. */
 export const venueRoomSummary = z.object({
   id,
@@ -65,7 +74,13 @@ export const venueRoomView = z.object({
   districtCode: z.string(),
   name: z.string(),
   kind: venueRoomKind,
+  /** Size of the plan; a row or column without places is an aisle. */
+  rows: z.int(),
+  columns: z.int(),
+  /** Counts the changes of the plan: a change names the version that it was drawn on. */
+  version: z.int(),
   places: z.array(placeView),
+  fixtures: z.array(roomFixture),
 });
 export type VenueRoomView = z.infer<typeof venueRoomView>;
 
@@ -147,10 +162,32 @@ export const sittingSessionRoomView = z.object({
   districtCode: z.string(),
   kind: venueRoomKind,
   places: z.array(placeView),
+  fixtures: z.array(roomFixture),
   candidates: z.int(),
   invigilatorsNeeded: z.int(),
   invigilators: z.array(z.object({ personId: id, name: z.string() })),
 });
+
+/** Somebody on duty in the staff plan, with what speaks against it now. */
+export const plannedDuty = z.object({
+  personId: id,
+  name: z.string(),
+  problems: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
+});
+
+/** A session in the staff plan: who presides, who invigilates which room, how many are missing. */
+export const plannedSession = z.object({
+  sessionId: id,
+  name: z.string(),
+  roundName: z.string(),
+  mode: assessmentMode,
+  startsAt: instant,
+  endsAt: instant,
+  state: sittingSessionState,
+  chief: plannedDuty.nullable(),
+  rooms: z.array(z.object({ roomId: id, name: z.string(), venueName: z.string(), candidates: z.int(), needed: z.int(), invigilators: z.array(plannedDuty) })),
+});
+export type PlannedSession = z.infer<typeof plannedSession>;
 
 /** A seating as staff see it: masked number only. */
 export const seatingView = z.object({
@@ -197,6 +234,7 @@ export const candidateView = z.object({
   /** The entry condition that the candidate claims, in the standard's words. */
   condition: z.string(),
   eligibility: eligibilityState,
+  hasPhoto: z.boolean(),
   ticketNo: z.string().nullable(),
   seats: z.array(z.object({ sessionId: id, mode: assessmentMode, roomName: z.string(), placeLabel: z.string(), turn: z.int() })),
 });

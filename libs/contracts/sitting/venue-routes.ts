@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day, id, reason } from '../core/common';
 import { route } from '../core/route';
-import { placeView, venueRoomKind, venueRoomView, venueView } from './shapes';
+import { placeKind, placeView, roomFixture, venueRoomKind, venueRoomView, venueView } from './shapes';
 
 const venueBody = z
   .object({
@@ -12,6 +12,16 @@ const venueBody = z
     tenureUntil: day.nullable(),
   })
   .refine((v) => v.tenureKind === 'owned' || v.tenureUntil !== null, { path: ['tenureUntil'], message: '租赁场地须填写租期 / a lease needs its last day' });
+
+/** A place as it is drawn: with its id where it stands already, null where it is new. */
+const drawnPlace = z.object({
+  id: id.nullable(),
+  label: z.string().trim().min(1).max(12),
+  row: z.int().min(1).max(60),
+  column: z.int().min(1).max(60),
+  kind: placeKind,
+});
+export type DrawnPlace = z.output<typeof drawnPlace>;
 
 /** Venues, rooms and places (D36, D37). */
 export const sittingVenueRoutes = {
@@ -48,6 +58,20 @@ export const sittingVenueRoutes = {
     method: 'GET', path: '/api/rooms/:roomId', permission: 'sitting.read',
     summary: { zh: '考场平面', en: 'A room with its places' },
     params: z.object({ roomId: id }), response: venueRoomView,
+  }),
+  drawRoom: route({
+    method: 'PUT', path: '/api/rooms/:roomId/plan', permission: 'sitting.manage',
+    summary: { zh: '绘制考场平面', en: 'Draw the room: size, places, doors and cameras; places that are left out are taken away' },
+    params: z.object({ roomId: id }),
+    body: z.object({
+      /** The version that was drawn on; another one is refused with who changed the plan meanwhile. */
+      version: z.int(),
+      rows: z.int().min(1).max(60),
+      columns: z.int().min(1).max(60),
+      places: z.array(drawnPlace).min(1).max(600),
+      fixtures: z.array(roomFixture).max(100),
+    }),
+    response: venueRoomView,
   }),
   changePlace: route({
     method: 'PUT', path: '/api/rooms/:roomId/places/:placeId', permission: 'sitting.manage',

@@ -14,6 +14,8 @@ export interface Account {
   readonly posts: readonly Post[];
   readonly disabled: boolean;
   readonly secondFactor: boolean;
+  /** Set while the password is a temporary one: until when it signs in. */
+  readonly temporaryUntil: Date | null;
   readonly createdAt: Date;
 }
 
@@ -23,17 +25,18 @@ interface AccountRow {
   readonly name: string;
   readonly disabled_at: Date | null;
   readonly created_at: Date;
+  readonly temporary_until: Date | null;
   readonly posts: Post[] | null;
   readonly second_factor: boolean;
 }
 
-const SELECT = `SELECT a.id, a.login, a.name, a.disabled_at, a.created_at,
+const SELECT = `SELECT a.id, a.login, a.name, a.disabled_at, a.created_at, a.temporary_until,
   EXISTS (SELECT FROM second_factor f WHERE f.account_id = a.id AND f.confirmed_at IS NOT NULL) AS second_factor,
   (SELECT array_agg(p.post ORDER BY p.post) FROM account_post p WHERE p.account_id = a.id) AS posts FROM account a`;
 
 const accountOf = (row: AccountRow): Account => ({
   id: row.id, login: row.login, name: row.name, posts: row.posts ?? [], disabled: row.disabled_at !== null,
-  secondFactor: row.second_factor, createdAt: row.created_at,
+  secondFactor: row.second_factor, temporaryUntil: row.temporary_until, createdAt: row.created_at,
 });
 
 /** Accounts of staff and what they may do. An account's id is the id of its person. */
@@ -118,13 +121,18 @@ export class Accounts {
     });
   }
 
-  /** The account whose password this is, or null. An unknown login costs as much time as a wrong password. */
+  /**
+   * The account whose password this is, or null. An unknown login costs as much time as a wrong password. Refuses
+   * `sign-in.temporary-over`.
+   */
   async authenticate(login: string, password: string): Promise<Account | null> {
     const row = await this.db.one<AccountRow & { password_hash: string }>(
       `SELECT * FROM (${SELECT.replace('a.name,', 'a.name, a.password_hash,')}) x WHERE login = $1`, [login.toLowerCase()]);
     const stored = row?.password_hash ?? (await decoyHash());
     const right = await verify(stored, password).catch(() => false);
-    return row && right && !row.disabled_at ? accountOf(row) : null;
+    if (!row || !right || row.disabled_at) return null;
+    if (row.temporary_until !== null && row.temporary_until < this.clock.now()) throw refusal('sign-in.temporary-over');
+    return accountOf(row);
   }
 }
 

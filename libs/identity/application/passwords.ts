@@ -34,7 +34,7 @@ export class Passwords {
     if (present === next) throw refusal('password.same', {}, { field: 'body.next' });
     const passwordHash = await hash(next);
     return this.db.tx(async () => {
-      await this.db.query('UPDATE account SET password_hash = $2 WHERE id = $1', [actor.id, passwordHash]);
+      await this.db.query('UPDATE account SET password_hash = $2, temporary_until = NULL WHERE id = $1', [actor.id, passwordHash]);
       const closed = await this.sessions.closeAllOf('staff', actor.id, actor.sessionId);
       await this.journal.record(actor, { action: 'account.password-changed', subject: { type: 'account', id: actor.id }, data: { sessionsClosed: closed } });
       return closed;

@@ -18,6 +18,7 @@ interface SessionRow {
   readonly claims: Record<string, string | number>;
   readonly name: string | null;
   readonly posts: Post[] | null;
+  readonly temporary: boolean;
 }
 
 const CANDIDATE_PERMISSIONS: ReadonlySet<Permission> = new Set<Permission>(['candidate.sit']);
@@ -53,7 +54,7 @@ export class Sessions extends Authenticator {
 
   override async resolve(token: string): Promise<Actor | null> {
     const row = await this.db.one<SessionRow>(
-      `SELECT s.id, s.kind, s.subject_id, s.claims, a.name,
+      `SELECT s.id, s.kind, s.subject_id, s.claims, a.name, a.temporary_until IS NOT NULL AS temporary,
               (SELECT array_agg(p.post ORDER BY p.post) FROM account_post p WHERE p.account_id = a.id) AS posts
          FROM auth_session s LEFT JOIN account a ON s.kind = 'staff' AND a.id = s.subject_id AND a.disabled_at IS NULL
         WHERE s.token_digest = $1 AND s.closed_at IS NULL AND s.expires_at > $2`,
@@ -63,7 +64,8 @@ export class Sessions extends Authenticator {
     const base = { id: row.subject_id, sessionId: row.id, claims: row.claims };
     if (row.kind === 'candidate') return { ...base, kind: 'candidate', name: '', posts: [], permissions: CANDIDATE_PERMISSIONS };
     if (row.name === null) return null;
-    const posts = row.posts ?? [];
+    // A temporary password opens nothing but the change of itself.
+    const posts = row.temporary ? [] : (row.posts ?? []);
     return { ...base, kind: 'staff', name: row.name, posts, permissions: permissionsOf(posts) };
   }
 

@@ -19,7 +19,7 @@ export interface Credentials {
 
 /**
  * Signs a member of staff in. Refuses `sign-in.wrong`, `sign-in.locked` after too many failures, and after the right
- * password the problems of `SecondFactors.demand`.
+ * password `sign-in.temporary-over` and the problems of `SecondFactors.demand`.
  */
 @Injectable()
 export class SignIn {

@@ -55,4 +55,10 @@ export const identityMigrations: Migration[] = [
         PRIMARY KEY (account_id, code_lookup)
       );`,
   },
+  {
+    name: '20261120T1340_identity_temporary_password',
+    up: `
+      -- A password that another gave: it opens nothing but the change of itself, and not for long.
+      ALTER TABLE account ADD COLUMN temporary_until timestamptz;`,
+  },
 ];

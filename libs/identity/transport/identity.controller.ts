@@ -3,21 +3,17 @@ import { identityRoutes, permissionsOf, type InputOf, type OutputOf, type Sessio
 import { Journal } from '@kaowu/journal';
 import { Database, Endpoint, STAFF_COOKIE, type Actor, type Connection } from '@kaowu/platform';
 import { Accounts, type Account } from '../application/accounts';
-import { SecondFactors } from '../application/second-factors';
 import { factorOf, Sessions } from '../application/sessions';
 import { SignIn } from '../application/sign-in';
+import { accountViewOf } from './account-view';
 
 type Routes = typeof identityRoutes;
-
-const viewOf = (account: Account): OutputOf<Routes['createAccount']> => ({
-  id: account.id, login: account.login, name: account.name, posts: [...account.posts], disabled: account.disabled,
-  secondFactor: account.secondFactor, createdAt: account.createdAt.toISOString(),
-});
 
 const sessionViewOf = (account: Account, expiresAt: Date, factor: SessionFactor) => ({
   account: { id: account.id, login: account.login, name: account.name },
   posts: [...account.posts],
-  permissions: [...permissionsOf(account.posts)],
+  permissions: account.temporaryUntil === null ? [...permissionsOf(account.posts)] : [],
+  mustChangePassword: account.temporaryUntil !== null,
   expiresAt: expiresAt.toISOString(),
   factor,
   secondFactor: account.secondFactor,
@@ -30,7 +26,6 @@ export class IdentityController {
     private readonly accountsOf: Accounts,
     private readonly sessions: Sessions,
     private readonly signInUse: SignIn,
-    private readonly factors: SecondFactors,
     private readonly journal: Journal,
   ) {}
 
@@ -63,28 +58,22 @@ export class IdentityController {
   @Endpoint(identityRoutes.accounts)
   async accounts({ query }: InputOf<Routes['accounts']>): Promise<OutputOf<Routes['accounts']>> {
     const page = await this.accountsOf.list(query);
-    return { total: page.total, rows: page.rows.map(viewOf) };
+    return { total: page.total, rows: page.rows.map(accountViewOf) };
   }
 
   @Endpoint(identityRoutes.createAccount)
   async createAccount({ body }: InputOf<Routes['createAccount']>, actor: Actor): Promise<OutputOf<Routes['createAccount']>> {
     const { personId, ...given } = body;
-    return viewOf(await this.accountsOf.create(actor, { ...given, id: personId }));
+    return accountViewOf(await this.accountsOf.create(actor, { ...given, id: personId }));
   }
 
   @Endpoint(identityRoutes.setPosts)
   async setPosts({ params, body }: InputOf<Routes['setPosts']>, actor: Actor): Promise<OutputOf<Routes['setPosts']>> {
-    return viewOf(await this.accountsOf.setPosts(actor, params.accountId, body.posts, body.reason));
+    return accountViewOf(await this.accountsOf.setPosts(actor, params.accountId, body.posts, body.reason));
   }
 
   @Endpoint(identityRoutes.setDisabled)
   async setDisabled({ params, body }: InputOf<Routes['setDisabled']>, actor: Actor): Promise<OutputOf<Routes['setDisabled']>> {
-    return viewOf(await this.accountsOf.setDisabled(actor, params.accountId, body.disabled, body.reason));
-  }
-
-  @Endpoint(identityRoutes.resetSecondFactor)
-  async resetSecondFactor({ params, body }: InputOf<Routes['resetSecondFactor']>, actor: Actor): Promise<OutputOf<Routes['resetSecondFactor']>> {
-    await this.factors.reset(actor, params.accountId, body.reason);
-    return viewOf(await this.accountsOf.get(params.accountId));
+    return accountViewOf(await this.accountsOf.setDisabled(actor, params.accountId, body.disabled, body.reason));
   }
 }

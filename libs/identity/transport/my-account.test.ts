@@ -165,3 +165,43 @@ describe('one\'s own account', () => {
     expect(await guess()).toBe('sign-in.locked');
   });
 });
+
+describe('a password that was forgotten', () => {
+  it('is replaced by a temporary one that opens nothing but its own change', async () => {
+    const admin = await adminClient();
+    const { id, login } = await person();
+    const { client: before } = await signIn(login);
+    const reset = await admin.call(identityRoutes.resetPassword, { params: { accountId: id }, body: { reason: '本人当面申请' } });
+    expect(reset.password).toMatch(/^[a-z2-9]{5}(-[a-z2-9]{5}){2}$/);
+    expect(await codeOf(before.call(identityRoutes.myAccount))).toBe('access.sign-in-needed');
+    expect(await codeOf(signIn(login))).toBe('sign-in.wrong');
+    const { client, view } = await signIn(login, undefined, reset.password);
+    expect(view).toMatchObject({ mustChangePassword: true, permissions: [] });
+    expect(await codeOf(client.call(journalRoutes.list, {}))).toBe('access.denied');
+    await client.call(identityRoutes.changePassword, { body: { present: reset.password, next: 'my-own-password' } });
+    expect(await codeOf(client.call(journalRoutes.list, {}))).toBe('granted');
+    expect((await signIn(login, undefined, 'my-own-password')).view).toMatchObject({ mustChangePassword: false });
+    const entries = await instance.db.query<{ data: object; reason: string }>("SELECT data, reason FROM journal_entry WHERE action = 'account.password-reset' AND subject_id = $1", [id]);
+    expect(entries).toMatchObject([{ reason: '本人当面申请' }]);
+    expect(JSON.stringify(entries)).not.toContain(reset.password);
+  });
+
+  it('is not reset by oneself, nor by who may not manage accounts; a week later the temporary one is over', async () => {
+    const admin = await adminClient();
+    const { id, login } = await person();
+    const { client } = await signIn(login);
+    const call = { params: { accountId: id }, body: { reason: '测试' } };
+    expect(await codeOf(client.call(identityRoutes.resetPassword, call))).toBe('access.denied');
+    const own = (await admin.call(identityRoutes.session))?.account.id ?? '';
+    expect(await codeOf(admin.call(identityRoutes.resetPassword, { params: { accountId: own }, body: { reason: '测试' } }))).toBe('account.own-reset');
+    const { password } = await admin.call(identityRoutes.resetPassword, call);
+    clock.forward(7 * 24 * 60 + 1);
+    expect(await codeOf(signIn(login, undefined, password))).toBe('sign-in.temporary-over');
+  });
+});
+
+async function adminClient(): Promise<HttpClient> {
+  const login = `admin${++made}`;
+  await instance.nest.get(Accounts).create(systemActor('test'), { login, name: '平台专员', password: PASSWORD, posts: ['platform'], reason: '测试' });
+  return (await signIn(login)).client;
+}

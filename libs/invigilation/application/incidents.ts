@@ -3,12 +3,15 @@ import type { IncidentView } from '@kaowu/contracts';
 import { Clock, newId } from '@kaowu/kernel';
 import { accept, Database, found, refusal, type Actor } from '@kaowu/platform';
 import { Journal } from '@kaowu/journal';
-import { Sittings, type Seating } from '@kaowu/sitting';
+import { BarForViolation, Sittings, type Seating } from '@kaowu/sitting';
 import { decideClosing, decideIncident } from '../domain/incidents';
 import {
   findCategory, findIncident, findTier, incidentsOf, incidentViewOf, lockIncident, openIncidentCounts,
 } from '../persistence/incident-rows';
 import { WallHub } from './wall-hub';
+
+/** What a barring tier is called in the list of the barred. */
+const BAR_GROUNDS = { serious: 'serious-violation', false_papers: 'false-papers' } as const;
 
 /** What a report says. */
 export interface Report {
@@ -28,6 +31,7 @@ export class Incidents {
     private readonly journal: Journal,
     private readonly clock: Clock,
     private readonly hub: WallHub,
+    private readonly bars: BarForViolation,
   ) {}
 
   /**
@@ -60,7 +64,10 @@ export class Incidents {
     });
   }
 
-  /** Closes an incident with its outcome. Refuses what `decideClosing` refuses, `wall.not-on-duty`, `record.not-found`. */
+  /**
+   * Closes an incident with its outcome. A violation whose tier bars the person enters the bar by the same decision
+   * (D10). Refuses what `decideClosing` refuses, `wall.not-on-duty`, `record.not-found`.
+   */
   close(actor: Actor, incidentId: string, reason: string, tierCode: string | null | undefined): Promise<IncidentView> {
     return this.db.tx(async () => {
       const incident = found(await lockIncident(this.db, incidentId));
@@ -76,7 +83,12 @@ export class Incidents {
         before: { tierCode: incident.tier_code }, after: closing,
         data: { sessionId: incident.session_id, seatingId: incident.seating_id, tierBefore: incident.tier_code, tier: closing.tierCode },
       });
-      return this.told(incidentId, incident.seating_id === null ? null : await this.sittings.seating(incident.seating_id));
+      const seating = incident.seating_id === null ? null : await this.sittings.seating(incident.seating_id);
+      const tier = closing.tierCode === null ? null : await findTier(this.db, closing.tierCode);
+      if (tier && tier.bars !== 'none' && seating) {
+        await this.bars.run(actor, { incidentId, candidateId: seating.candidateId, ground: BAR_GROUNDS[tier.bars], reason: `${tier.zh}：${reason}` });
+      }
+      return this.told(incidentId, seating);
     });
   }
 

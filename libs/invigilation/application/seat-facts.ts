@@ -35,6 +35,7 @@ export const seatingFacts = (seating: Seating) => ({
   roomId: seating.roomId,
   placeId: seating.placeId,
   placeLabel: seating.placeLabel,
+  turn: seating.turn,
   checkedInAt: iso(seating.checkedInAt),
   absent: seating.absent,
 });

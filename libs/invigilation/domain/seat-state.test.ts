@@ -1,4 +1,4 @@
-import { seatNow, SEAT_STATE_CODES, type SeatEvidence, type SeatState, type WallLimits } from '@kaowu/contracts';
+import { seatNow, SEAT_STATE_CODES, stationNow, type SeatEvidence, type SeatState, type WallLimits } from '@kaowu/contracts';
 import fc from 'fast-check';
 
 const at = (minutes: number, seconds = 0): string => new Date(Date.UTC(2026, 10, 20, 9, minutes, seconds)).toISOString();
@@ -68,4 +68,19 @@ describe('seatNow', () => {
       if (seat.attemptState === 'handed_in') expect(state).toBe('handed_in');
     }));
   });
+});
+
+describe('stationNow', () => {
+  const turn = { startMs: ms(0), endMs: ms(20), entryEndsMs: ms(10) };
+  const seat: Pick<SeatEvidence, 'absent' | 'checkedInAt' | 'openIncidents'> = { absent: false, checkedInAt: at(-5), openIncidents: 0 };
+  test.each<[string, Partial<typeof seat>, number, SeatState]>([
+    ['nobody yet', { checkedInAt: null }, ms(9, 59), 'expected'],
+    ['nobody when entry ends', { checkedInAt: null }, ms(10), 'absent'],
+    ['marked absent', { absent: true }, ms(-1), 'absent'],
+    ['in before the turn', {}, ms(-1), 'checked_in'],
+    ['the turn begins', {}, ms(0), 'performing'],
+    ['the last second', {}, ms(19, 59), 'performing'],
+    ['the turn ends', {}, ms(20), 'finished'],
+    ['an open incident', { openIncidents: 1 }, ms(5), 'attention'],
+  ])('%s', (_, change, nowMs, state) => expect(stationNow({ ...seat, ...change }, turn, nowMs).state).toBe(state));
 });

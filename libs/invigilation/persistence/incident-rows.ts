@@ -85,8 +85,8 @@ export const findCategory = (db: Database, code: string): Promise<{ code: string
   db.one<{ code: string; kind: IncidentKind }>('SELECT code, kind FROM incident_category WHERE code = $1', [code]);
 
 /** A tier, or null. */
-export const findTier = (db: Database, code: string): Promise<{ code: string } | null> =>
-  db.one<{ code: string }>('SELECT code FROM violation_tier WHERE code = $1', [code]);
+export const findTier = (db: Database, code: string): Promise<Pick<ViolationTier, 'code' | 'zh' | 'bars'> | null> =>
+  db.one<Pick<ViolationTier, 'code' | 'zh' | 'bars'>>('SELECT code, zh, bars FROM violation_tier WHERE code = $1', [code]);
 
 /** Incidents of a session, in the order in which they were reported. */
 export const incidentsOf = (db: Database, sessionId: string, openOnly = false): Promise<IncidentRow[]> =>

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { ReasonWords, ScoreReceipt } from '@kaowu/contracts';
-import { Bank } from '@kaowu/bank';
 import { Clock, digestOf, newId } from '@kaowu/kernel';
 import { Journal } from '@kaowu/journal';
 import { accept, Database, found, refusal, type Actor } from '@kaowu/platform';
@@ -14,6 +13,7 @@ import { receiptOf, type ScoreCommand } from './record-score';
 import { SessionFacts } from './session-facts';
 import { Settlement } from './settle';
 import { wordsOf } from './words';
+import { TaskBook } from './task-book';
 
 /** Settles what two or three scores could not: a senior examiner who judged nothing of the work (仲裁, D23, D26). */
 @Injectable()
@@ -21,7 +21,7 @@ export class Adjudicate {
   constructor(
     private readonly db: Database,
     private readonly facts: SessionFacts,
-    private readonly bank: Bank,
+    private readonly tasks: TaskBook,
     private readonly settlement: Settlement,
     private readonly journal: Journal,
     private readonly clock: Clock,
@@ -84,7 +84,7 @@ export class Adjudicate {
   }
 
   private async store(actor: Actor, performance: PerformanceRow, command: ScoreCommand): Promise<ScoreRow> {
-    const task = await this.bank.task(performance.task_version_id);
+    const task = await this.tasks.task(performance.task_version_id);
     const checked = accept(checkSheet(task, command.sheet, command.total));
     const seq = Math.max(0, ...(await scoresOf(this.db, [performance.id])).map((s) => s.seq)) + 1;
     const kind = 'adjudication' as const;

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { AdjudicationRow, Disagreement, GivenScoreView, OutputOf, markingRoutes } from '@kaowu/contracts';
-import { Bank } from '@kaowu/bank';
 import { Database, refusal, type Actor } from '@kaowu/platform';
 import { Rounds, Sittings } from '@kaowu/sitting';
 import { maySeeScores } from '../domain/blindness';
@@ -10,7 +9,7 @@ import { plansOf } from '../persistence/plan-rows';
 import { reviewsOfPerformance } from '../persistence/review-rows';
 import { assignmentsOf, scoresOf, type AssignmentRow, type ScoreRow } from '../persistence/score-rows';
 import { Adjudicate } from './adjudicate';
-import { taskViewOf } from './my-marking';
+import { TaskBook } from './task-book';
 
 /** A submitted sheet for somebody who may compare. */
 export const givenScoreViewOf = (s: ScoreRow): GivenScoreView => ({
@@ -37,7 +36,7 @@ export class Comparison {
     private readonly db: Database,
     private readonly sittings: Sittings,
     private readonly rounds: Rounds,
-    private readonly bank: Bank,
+    private readonly tasks: TaskBook,
     private readonly adjudicate: Adjudicate,
   ) {}
 
@@ -85,13 +84,13 @@ export class Comparison {
       scoresOf(this.db, [performanceId]),
       reviewsOfPerformance(this.db, performanceId),
       plansOf(this.db, [performance.session_id]),
-      this.bank.task(performance.task_version_id),
+      this.tasks.task(performance.task_version_id),
     ]);
     const [plan] = plans;
     if (!plan) throw refusal('marking.plan-missing');
     const last = reviews.filter((r) => r.state === 'finding').at(-1);
     const finding = performance.cause === 'review-finding' && last ? { reason: last.reason ?? '', reviewer: last.reviewer_name ?? '' } : null;
-    return { task: taskViewOf(task), disagreement: disagreementOf(performance, scores, plan.tolerance_percent, finding), signerName: actor.name };
+    return { task: task, disagreement: disagreementOf(performance, scores, plan.tolerance_percent, finding), signerName: actor.name };
   }
 }
 

@@ -19,7 +19,7 @@ export interface GroupCommand {
   readonly leaderId: string;
 }
 
-/** Forms, changes and dissolves examiner groups (D22–D25). Nothing of it once scoring is open. */
+/** Forms, changes and dissolves examiner groups and review panels (D22–D25). Nothing of it once scoring is open. */
 @Injectable()
 export class FormGroup {
   constructor(
@@ -31,7 +31,7 @@ export class FormGroup {
 
   /** Everybody with an examiner post: free for this session, or why not, with all reasons. */
   async choices(sessionId: string): Promise<ExaminerChoice[]> {
-    const context = await this.practical(sessionId);
+    const context = await this.scored(sessionId);
     const dossiers = await this.facts.examiners(context.day);
     const facts = await this.facts.assignmentFacts(context, dossiers, null);
     const previous = new Set(facts.occasions[0]?.groups.flat() ?? []);
@@ -50,7 +50,7 @@ export class FormGroup {
    * examine, `marking.examiner-refused` followed by that person's reasons; `marking.opened-already`.
    */
   async form(actor: Actor, sessionId: string, command: GroupCommand, id = newId()): Promise<string> {
-    const context = await this.practical(sessionId);
+    const context = await this.scored(sessionId);
     await this.db.tx(async () => {
       await this.refuseOpened(sessionId);
       await this.store(context, id, command, null);
@@ -67,7 +67,7 @@ export class FormGroup {
   /** Changes name, members or leader; a briefing that was signed must be signed again. Problems as `form`. */
   async change(actor: Actor, groupId: string, command: GroupCommand & { readonly reason: string }): Promise<void> {
     const before = await getGroup(this.db, groupId);
-    const context = await this.practical(before.session_id);
+    const context = await this.scored(before.session_id);
     await this.db.tx(async () => {
       await lockGroup(this.db, groupId);
       await this.refuseOpened(before.session_id);
@@ -107,9 +107,9 @@ export class FormGroup {
     return groups.map((group) => ({ group, members: members.filter((m) => m.group_id === group.id) }));
   }
 
-  private async practical(sessionId: string): Promise<SessionContext> {
+  private async scored(sessionId: string): Promise<SessionContext> {
     const context = await this.facts.of(sessionId);
-    if (context.session.mode !== 'practical') throw refusal('marking.not-practical');
+    if (context.session.mode === 'theory') throw refusal('marking.not-practical');
     return context;
   }
 

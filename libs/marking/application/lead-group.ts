@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Disagreement, OutputOf, markingRoutes } from '@kaowu/contracts';
-import { Bank } from '@kaowu/bank';
 import { Clock } from '@kaowu/kernel';
 import { Journal } from '@kaowu/journal';
 import { Database, refusal, type Actor } from '@kaowu/platform';
@@ -8,8 +7,9 @@ import { lockGroup, membersOf } from '../persistence/group-rows';
 import { performancesOfGroup } from '../persistence/performance-rows';
 import { planTasksOf } from '../persistence/plan-rows';
 import { Comparison } from './comparison';
-import { MyMarking, taskViewOf } from './my-marking';
+import { MyMarking } from './my-marking';
 import { planTaskViewOf } from './session-views';
+import { TaskBook } from './task-book';
 
 /** The leader's desk: briefing before scoring, progress, disagreements, signature at the end (组长负责制, D23). */
 @Injectable()
@@ -18,7 +18,7 @@ export class LeadGroup {
     private readonly db: Database,
     private readonly mine: MyMarking,
     private readonly comparison: Comparison,
-    private readonly bank: Bank,
+    private readonly tasks: TaskBook,
     private readonly journal: Journal,
     private readonly clock: Clock,
   ) {}
@@ -34,13 +34,13 @@ export class LeadGroup {
       performancesOfGroup(this.db, groupId),
       planTasksOf(this.db, [group.session_id]),
     ]);
-    const tasks = await Promise.all(plan.map((t) => this.bank.task(t.task_version_id)));
+    const tasks = await Promise.all(plan.map((t) => this.tasks.task(t.task_version_id)));
     const count = (state: string): number => all.filter((p) => p.state === state).length;
     return {
       group: await this.mine.groupView(actor, group),
       briefing: group.briefing,
       plan: plan.map(planTaskViewOf),
-      tasks: tasks.map(taskViewOf),
+      tasks,
       members: members.map((m) => ({ personId: m.examiner_id, name: m.examiner_name, assigned: m.assigned, submitted: m.scored })),
       counts: { works: all.length, final: count('final'), third: count('third'), adjudication: count('adjudication'), absent: count('absent') },
       disagreements: await this.disagreements(actor, all.filter((p) => p.state !== 'blind' && p.state !== 'absent').map((p) => p.id)),

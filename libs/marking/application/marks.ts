@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { AssessmentMode, RuleSetValues } from '@kaowu/contracts';
-import { Bank } from '@kaowu/bank';
 import { Database } from '@kaowu/platform';
 import { Rounds, Sittings, type Seating, type SittingSession } from '@kaowu/sitting';
 import { toleranceOf, type FatalEffect, type ScoreKind } from '../domain/combine-scores';
@@ -10,6 +9,7 @@ import { plansOf, planTasksOf, type PlanRow, type PlanTaskRow } from '../persist
 import { reviewsOfSessions } from '../persistence/review-rows';
 import { scoresOf, type ScoreRow } from '../persistence/score-rows';
 import { markedVersionsOf, theoryMarkingsOf, theoryMarksOf, type TheoryMarkRow } from '../persistence/theory-rows';
+import { TaskBook } from './task-book';
 
 /** One sheet of one performance. Points in hundredths. */
 export interface RawScore {
@@ -67,6 +67,8 @@ export interface RoundMarks {
   readonly roundId: string;
   readonly theory: readonly { readonly candidateId: string; readonly attemptId: string; readonly questions: readonly QuestionMarks[] }[];
   readonly practical: readonly { readonly candidateId: string; readonly tasks: readonly TaskMarks[] }[];
+  /** Comprehensive review: what each panel member gave, of 100 points, in the order of assignment. */
+  readonly review: readonly { readonly candidateId: string; readonly scores: readonly { readonly seq: number; readonly total: number }[] }[];
   readonly missing: readonly { readonly candidateId: string; readonly mode: AssessmentMode; readonly reason: MissingReason }[];
 }
 
@@ -101,7 +103,7 @@ export class Marks {
     private readonly db: Database,
     private readonly rounds: Rounds,
     private readonly sittings: Sittings,
-    private readonly bank: Bank,
+    private readonly book: TaskBook,
   ) {}
 
   /**
@@ -115,6 +117,7 @@ export class Marks {
     const missing: RoundMarks['missing'][number][] = [];
     const theory: RoundMarks['theory'][number][] = [];
     const practical: RoundMarks['practical'][number][] = [];
+    const review: RoundMarks['review'][number][] = [];
     if (round.parts.includes('theory')) {
       const seats = await this.seatsOf(sessions, 'theory');
       const marks = await this.theoryOf(sessions);
@@ -126,14 +129,23 @@ export class Marks {
     }
     if (round.parts.includes('practical')) {
       const seats = await this.seatsOf(sessions, 'practical');
-      const loaded = await this.practicalOf(sessions);
+      const loaded = await this.scoredOf(sessions, 'practical');
       for (const { id } of candidates) {
         const { tasks, reason } = practicalFor(seats.get(id), loaded);
         if (reason) missing.push({ candidateId: id, mode: 'practical', reason });
         if (tasks.length > 0) practical.push({ candidateId: id, tasks });
       }
     }
-    return { roundId, theory, practical, missing };
+    if (round.parts.includes('review')) {
+      const seats = await this.seatsOf(sessions, 'review');
+      const loaded = await this.scoredOf(sessions, 'review');
+      for (const { id } of candidates) {
+        const { tasks: [task], reason } = practicalFor(seats.get(id), loaded);
+        if (reason) missing.push({ candidateId: id, mode: 'review', reason });
+        else if (task) review.push({ candidateId: id, scores: task.scores.map(({ seq, total }) => ({ seq, total })) });
+      }
+    }
+    return { roundId, theory, practical, review, missing };
   }
 
   /** Every theory paper of the round that is marked throughout, with the item versions of its questions. */
@@ -179,8 +191,8 @@ export class Marks {
     return { byCandidate, marked: new Set(markings.map((m) => m.session_id)) };
   }
 
-  private async practicalOf(sessions: readonly SittingSession[]): Promise<Practical> {
-    const ids = sessions.filter((s) => s.mode === 'practical').map((s) => s.id);
+  private async scoredOf(sessions: readonly SittingSession[], mode: AssessmentMode): Promise<Practical> {
+    const ids = sessions.filter((s) => s.mode === mode).map((s) => s.id);
     const performances = await performancesOfSessions(this.db, ids);
     const plans = await plansOf(this.db, ids);
     const tasks = await planTasksOf(this.db, ids);
@@ -189,7 +201,7 @@ export class Marks {
     for (const s of await scoresOf(this.db, performances.map((p) => p.id))) scores.set(s.performance_id, [...(scores.get(s.performance_id) ?? []), s]);
     const versionIds = [...new Set(tasks.map((t) => t.task_version_id))];
     const effects = new Map<string, Parameters<typeof gravestEffect>[0]>();
-    for (const id of versionIds) effects.set(id, await this.bank.task(id));
+    for (const id of versionIds) effects.set(id, await this.book.task(id));
     const underReview = new Set(reviews.filter((r) => r.state === 'open').map((r) => r.performance_id));
     return { performances, plans: new Map(plans.map((p) => [p.session_id, p])), tasks, scores, effects, underReview };
   }

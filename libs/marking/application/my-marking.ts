@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MyGroup, MyPerformance, MyPerformanceRow, ScoredTaskView } from '@kaowu/contracts';
-import { Bank, type PracticalTask } from '@kaowu/bank';
+import type { MyGroup, MyPerformance, MyPerformanceRow } from '@kaowu/contracts';
 import { Clock } from '@kaowu/kernel';
 import { Database, found, type Actor } from '@kaowu/platform';
 import { Rounds, Sittings } from '@kaowu/sitting';
@@ -9,17 +8,7 @@ import { findPerformance, performancesOfExaminer, type PerformanceRow } from '..
 import { blockingRecusals } from '../persistence/recusal-rows';
 import { draftsOf, findAssignment, ownScores, type ScoreRow } from '../persistence/score-rows';
 import { receiptOf } from './record-score';
-
-/** A task as examiners need it. */
-export const taskViewOf = (task: PracticalTask): ScoredTaskView => ({
-  taskVersionId: task.taskVersionId,
-  name: task.name,
-  minutes: task.minutes,
-  instructions: task.instructions,
-  fullPoints: task.fullPoints,
-  criteria: [...task.criteria],
-  fatalItems: [...task.fatalItems],
-});
+import { TaskBook } from './task-book';
 
 interface Own {
   readonly score: ScoreRow | undefined;
@@ -41,7 +30,7 @@ export class MyMarking {
     private readonly db: Database,
     private readonly sittings: Sittings,
     private readonly rounds: Rounds,
-    private readonly bank: Bank,
+    private readonly tasks: TaskBook,
     private readonly clock: Clock,
   ) {}
 
@@ -64,7 +53,7 @@ export class MyMarking {
     const [draft] = await draftsOf(this.db, actor.id, [performanceId]);
     return {
       row: found(row),
-      task: taskViewOf(await this.bank.task(performance.task_version_id)),
+      task: await this.tasks.task(performance.task_version_id),
       draft: draft?.sheet ?? null,
       submitted: score ? { ...score.sheet, criteria: score.sheet.criteria.map((c) => ({ ...c, steps: [...c.steps] })), fatal: [...score.sheet.fatal] } : null,
       receipt: score ? receiptOf(score) : null,

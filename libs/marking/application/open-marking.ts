@@ -21,7 +21,7 @@ interface Work {
   readonly task: PlanTaskRow;
 }
 
-/** Opens the scoring of a practical session: makes a performance for each candidate and task and shares them out. */
+/** Opens the scoring of a practical session or a comprehensive review: makes a performance for each candidate and task and shares them out. */
 @Injectable()
 export class OpenMarking {
   constructor(
@@ -52,7 +52,8 @@ export class OpenMarking {
       const members = await membersOf(this.db, groups.map((g) => g.id));
       const works = await this.works(sessionId, seatings);
       const shared = await this.share(context, plan, groups, members, works);
-      refuseOverfull(context, groups, members, seatings, shared);
+      // A panel hears one candidate after the other: the ratio is about those who work at the same time.
+      if (context.session.mode === 'practical') refuseOverfull(context, groups, members, seatings, shared);
       const at = this.clock.now();
       await storePerformances(this.db, sessionId, rowsOf(context, works, shared, members), at);
       await this.db.query('UPDATE marking_plan SET opened_at = $2 WHERE session_id = $1', [sessionId, at]);

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { DraftSheet, ScoreReceipt } from '@kaowu/contracts';
-import { Bank } from '@kaowu/bank';
 import { Clock, digestOf, newId } from '@kaowu/kernel';
 import { Journal } from '@kaowu/journal';
 import { accept, Database, found, refusal, Refusal, type Actor } from '@kaowu/platform';
@@ -11,6 +10,7 @@ import { blockingRecusals } from '../persistence/recusal-rows';
 import { findAssignment, ownScores, storeDraft, storeScore, type AssignmentRow, type ScoreRow } from '../persistence/score-rows';
 import { SessionFacts } from './session-facts';
 import { Settlement } from './settle';
+import { TaskBook } from './task-book';
 
 /** A sheet as it is submitted. */
 export interface ScoreCommand {
@@ -36,7 +36,7 @@ export class RecordScore {
   constructor(
     private readonly db: Database,
     private readonly facts: SessionFacts,
-    private readonly bank: Bank,
+    private readonly tasks: TaskBook,
     private readonly settlement: Settlement,
     private readonly journal: Journal,
     private readonly clock: Clock,
@@ -84,7 +84,7 @@ export class RecordScore {
   }
 
   private async store(actor: Actor, performance: PerformanceRow, assignment: AssignmentRow, command: ScoreCommand): Promise<ScoreRow> {
-    const task = await this.bank.task(performance.task_version_id);
+    const task = await this.tasks.task(performance.task_version_id);
     const checked = accept(checkSheet(task, command.sheet, command.total));
     const { seq, kind } = assignment;
     const score: ScoreRow = {

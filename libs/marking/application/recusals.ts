@@ -139,7 +139,7 @@ export class Recusals {
   private async practicalSessionsOf(ticketNo: string, idNumber: string): Promise<{ session: Awaited<ReturnType<Sittings['session']>>; candidateId: string }[]> {
     const seating = found(await this.sittings.findByTicket(ticketNo, idNumber), 'candidate.not-found');
     const { roundId } = await this.rounds.candidate(seating.candidateId);
-    const sessions = (await this.sittings.sessionsOf(roundId)).filter((s) => s.mode === 'practical');
+    const sessions = (await this.sittings.sessionsOf(roundId)).filter((s) => s.mode !== 'theory');
     const seated = await Promise.all(
       sessions.map(async (s) => (await this.sittings.seatings(s.id)).some((x) => x.candidateId === seating.candidateId)),
     );

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { ReviewRow as ReviewListRow, ReviewView } from '@kaowu/contracts';
-import { Bank } from '@kaowu/bank';
 import { Database, found, refusal, type Actor } from '@kaowu/platform';
 import { Rounds, Sittings } from '@kaowu/sitting';
 import { toleranceOf } from '../domain/combine-scores';
@@ -9,7 +8,7 @@ import { findPlan } from '../persistence/plan-rows';
 import { findReview, reviewsBy, type ReviewRow } from '../persistence/review-rows';
 import { ownScores, scoresOf } from '../persistence/score-rows';
 import { givenScoreViewOf } from './comparison';
-import { taskViewOf } from './my-marking';
+import { TaskBook } from './task-book';
 
 /** The reviewer's queue and the works on it (阅卷复核, D27). Reviewers see sheets and codes, no candidate. */
 @Injectable()
@@ -18,7 +17,7 @@ export class ReviewViews {
     private readonly db: Database,
     private readonly sittings: Sittings,
     private readonly rounds: Rounds,
-    private readonly bank: Bank,
+    private readonly tasks: TaskBook,
   ) {}
 
   /** Works waiting for review, or reviewed ones. */
@@ -45,10 +44,10 @@ export class ReviewViews {
     if (row.ownWork) throw refusal('review.scored-this');
     const performance = found(await findPerformance(this.db, review.performance_id));
     const plan = found(await findPlan(this.db, review.session_id), 'marking.plan-missing');
-    const [task, scores] = await Promise.all([this.bank.task(performance.task_version_id), scoresOf(this.db, [performance.id])]);
+    const [task, scores] = await Promise.all([this.tasks.task(performance.task_version_id), scoresOf(this.db, [performance.id])]);
     return {
       row,
-      task: taskViewOf(task),
+      task: task,
       scores: scores.map(givenScoreViewOf),
       final: finalOf(performance),
       tolerance: toleranceOf(performance.full_points, plan.tolerance_percent),

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Bank, type PracticalTask } from '@kaowu/bank';
-import { Clock } from '@kaowu/kernel';
+import { Bank } from '@kaowu/bank';
+import type { ScoredTaskView } from '@kaowu/contracts';
+import { Clock, newId } from '@kaowu/kernel';
 import { Journal } from '@kaowu/journal';
 import { accept, Database, refusal, type Actor } from '@kaowu/platform';
 import { checkPlan, type PlannedTask } from '../domain/plan';
-import { findPlan, planTasksOf, replacePlanTasks } from '../persistence/plan-rows';
+import { checkPanel, reviewTask } from '../domain/review-task';
+import { findPlan, planTasksOf, replacePlanTasks, type PlanTaskRow } from '../persistence/plan-rows';
 import { SessionFacts, type SessionContext } from './session-facts';
 
 /** Which tasks a practical session has, with what weight, scored by how many. */
@@ -13,13 +15,15 @@ export interface PlanCommand {
   readonly scorers: number;
 }
 
+type Row = Omit<PlanTaskRow, 'session_id'>;
+
 /** A task that the session could use, with the share that its element table suggests (whole percent, null where uneven). */
 export interface PlanChoice {
-  readonly task: PracticalTask;
+  readonly task: Pick<ScoredTaskView, 'taskVersionId' | 'name' | 'minutes' | 'fullPoints'> & { /** Null for a comprehensive review. */ readonly elementTableId: string | null };
   readonly weightPercent: number | null;
 }
 
-/** Sets the tasks and weights of a practical session and freezes the rule set's numbers into its marking plan. */
+/** Sets what a practical session or a comprehensive review scores, with weights, and freezes the rule set's numbers into its marking plan. */
 @Injectable()
 export class SavePlan {
   constructor(
@@ -30,24 +34,26 @@ export class SavePlan {
     private readonly clock: Clock,
   ) {}
 
-  /** The approved practical tasks for the occupation, direction and level of the session's round. */
+  /**
+   * The approved practical tasks for the occupation, direction and level of the session's round; for a comprehensive
+   * review the one thing that its rule set asks. Problems: `marking.not-practical`, `marking.review-criteria-missing`.
+   */
   async choices(sessionId: string): Promise<PlanChoice[]> {
-    return this.tasksFor(await this.practical(sessionId));
+    const context = await this.scored(sessionId);
+    if (context.session.mode !== 'review') return this.tasksFor(context);
+    const task = accept(reviewTask(context.rules, newId(), context.session.durationMinutes));
+    return [{ task: { ...task, elementTableId: null }, weightPercent: 100 }];
   }
 
   /**
-   * Saves the plan as long as scoring is not open. Problems: `marking.not-practical`, `marking.plan-invalid` with every
-   * fault, `marking.task-foreign` for a task of another occupation or level, `marking.plan-frozen` once open.
+   * Saves the plan as long as scoring is not open. A review has no tasks to choose: its criteria come from the round's
+   * rule set, and its panel is odd. Problems: `marking.not-practical`, `marking.plan-invalid` with every fault,
+   * `marking.task-foreign` for a task of another occupation or level, `marking.review-criteria-missing`,
+   * `marking.plan-frozen` once open.
    */
   async run(actor: Actor, sessionId: string, command: PlanCommand): Promise<void> {
-    const context = await this.practical(sessionId);
-    const tasks = accept(checkPlan(command.tasks, command.scorers));
-    const known = new Map((await this.tasksFor(context)).map(({ task }) => [task.taskVersionId, task]));
-    const rows = tasks.map((t, i) => {
-      const task = known.get(t.taskVersionId);
-      if (!task) throw refusal('marking.task-foreign');
-      return { no: i + 1, task_version_id: task.taskVersionId, name: task.name, minutes: task.minutes, full_points: task.fullPoints, weight_percent: t.weightPercent };
-    });
+    const context = await this.scored(sessionId);
+    const rows = context.session.mode === 'review' ? this.panelRows(context, command.scorers) : await this.taskRows(context, command);
     await this.db.tx(async () => {
       await this.store(actor, context, command.scorers);
       const before = await planTasksOf(this.db, [sessionId]);
@@ -62,10 +68,29 @@ export class SavePlan {
     });
   }
 
-  private async practical(sessionId: string): Promise<SessionContext> {
+  private async scored(sessionId: string): Promise<SessionContext> {
     const context = await this.facts.of(sessionId);
-    if (context.session.mode !== 'practical') throw refusal('marking.not-practical');
+    if (context.session.mode === 'theory') throw refusal('marking.not-practical');
     return context;
+  }
+
+  private panelRows(context: SessionContext, scorers: number): Row[] {
+    accept(checkPanel(scorers));
+    const task = accept(reviewTask(context.rules, newId(), context.session.durationMinutes));
+    return [{ no: 1, task_version_id: task.taskVersionId, name: task.name, minutes: task.minutes, full_points: task.fullPoints, weight_percent: 100, definition: task }];
+  }
+
+  private async taskRows(context: SessionContext, command: PlanCommand): Promise<Row[]> {
+    const tasks = accept(checkPlan(command.tasks, command.scorers));
+    const known = new Map((await this.tasksFor(context)).map(({ task }) => [task.taskVersionId, task]));
+    return tasks.map((t, i) => {
+      const task = known.get(t.taskVersionId);
+      if (!task) throw refusal('marking.task-foreign');
+      return {
+        no: i + 1, task_version_id: task.taskVersionId, name: task.name, minutes: task.minutes, full_points: task.fullPoints,
+        weight_percent: t.weightPercent, definition: null,
+      };
+    });
   }
 
   private async tasksFor(context: SessionContext): Promise<PlanChoice[]> {
@@ -84,13 +109,15 @@ export class SavePlan {
   private async store(actor: Actor, context: SessionContext, scorers: number): Promise<void> {
     const { session, round, rules } = context;
     const { tolerancePercent, inclusive, tie, panel, humanReviewPercent } = rules.marking;
+    // A panel's judgement of a person is not marked again by a second person; its sheets are checked as they come in.
+    const reviewPercent = session.mode === 'review' ? 0 : humanReviewPercent;
     // The conditional update is what refuses a change that races with opening.
     const stored = await this.db.change(
       `INSERT INTO marking_plan (session_id, round_id, rule_set_id, scorers, tolerance_percent, inclusive, tie, panel, review_percent, saved_by, saved_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
        ON CONFLICT (session_id) DO UPDATE SET scorers = excluded.scorers, saved_by = excluded.saved_by, saved_at = excluded.saved_at
          WHERE marking_plan.opened_at IS NULL`,
-      [session.id, round.id, session.ruleSetId, scorers, tolerancePercent, inclusive, tie, panel, humanReviewPercent, actor.id, this.clock.now()],
+      [session.id, round.id, session.ruleSetId, scorers, tolerancePercent, inclusive, tie, panel, reviewPercent, actor.id, this.clock.now()],
     );
     if (stored === 0 && (await findPlan(this.db, session.id))) throw refusal('marking.plan-frozen');
   }

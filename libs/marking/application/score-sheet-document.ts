@@ -1,4 +1,4 @@
-import type { PracticalTask } from '@kaowu/bank';
+import type { ScoredTaskView } from '@kaowu/contracts';
 import { formatPoints, pointsFromHundredths } from '@kaowu/kernel';
 import { newPdf, pdfBytes, type Pdf } from '@kaowu/platform';
 import type { ScoreRow } from '../persistence/score-rows';
@@ -17,7 +17,7 @@ export interface SheetHead {
   readonly final: number | null;
 }
 
-type Task = Pick<PracticalTask, 'name' | 'minutes' | 'fullPoints' | 'criteria' | 'fatalItems'>;
+type Task = Pick<ScoredTaskView, 'name' | 'minutes' | 'fullPoints' | 'criteria' | 'fatalItems'>;
 
 const LEFT = 42.5;
 const WIDTH = 510;

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { GRADES, type FileReply } from '@kaowu/contracts';
-import { Bank } from '@kaowu/bank';
 import { Database, dayIn, found, refusal, type Actor } from '@kaowu/platform';
 import { Rounds, Sittings } from '@kaowu/sitting';
 import { getGroup, membersOf } from '../persistence/group-rows';
 import { findPerformance, type PerformanceRow } from '../persistence/performance-rows';
 import { ownScores, scoresOf, type ScoreRow } from '../persistence/score-rows';
 import { drawScoreSheets, type SheetHead } from './score-sheet-document';
+import { TaskBook } from './task-book';
 
 /** The score sheets of a performance as a document to sign (评分记录表). No candidate's name is on them. */
 @Injectable()
@@ -15,7 +15,7 @@ export class ScoreSheetPdf {
     private readonly db: Database,
     private readonly sittings: Sittings,
     private readonly rounds: Rounds,
-    private readonly bank: Bank,
+    private readonly tasks: TaskBook,
   ) {}
 
   /** The actor's own sheet. Problem: `score.nothing-to-print`. */
@@ -37,7 +37,7 @@ export class ScoreSheetPdf {
       this.sittings.session(performance.session_id),
       getGroup(this.db, performance.group_id),
       membersOf(this.db, [performance.group_id]),
-      this.bank.task(performance.task_version_id),
+      this.tasks.task(performance.task_version_id),
     ]);
     const round = await this.rounds.get(session.roundId);
     const head: SheetHead = {

@@ -54,7 +54,7 @@ export class SessionViews {
     const rounds = roundId ? [await this.rounds.get(roundId)] : await this.rounds.list();
     const lists = await Promise.all(
       rounds.map(async (round) => {
-        const sessions = (await this.sittings.sessionsOf(round.id)).filter((s) => s.mode !== 'review');
+        const sessions = await this.sittings.sessionsOf(round.id);
         return Promise.all(sessions.map((session) => this.row(round, session)));
       }),
     );
@@ -76,7 +76,7 @@ export class SessionViews {
     const { staffing, rotation, marking } = session.rules;
     return {
       ...row,
-      scorers: plan?.scorers ?? 2,
+      scorers: plan?.scorers ?? (session.mode === 'review' ? staffing.minExaminersPerGroup : 2),
       plan: tasks.map(planTaskViewOf),
       groupList: groups.map((g) => groupViewOf(g, members)),
       rules: {

@@ -243,7 +243,17 @@ CREATE TRIGGER blind_score_stands BEFORE UPDATE OR DELETE ON blind_score FOR EAC
 CREATE TRIGGER theory_mark_stands BEFORE UPDATE OR DELETE ON theory_mark FOR EACH ROW EXECUTE FUNCTION refuse_change_of_mark();
 `;
 
+const REVIEW_PANEL = `
+-- A comprehensive review is scored by criteria of the rule set, which are frozen into the plan: it has no task of the bank.
+ALTER TABLE marking_plan_task DROP CONSTRAINT marking_plan_task_task_version_id_fkey;
+ALTER TABLE marking_plan_task ADD COLUMN definition jsonb;
+ALTER TABLE marking_plan_task ADD COLUMN bank_version_id uuid
+  GENERATED ALWAYS AS (CASE WHEN definition IS NULL THEN task_version_id END) STORED REFERENCES practical_task_version;
+CREATE INDEX marking_plan_task_defined ON marking_plan_task (task_version_id) WHERE definition IS NOT NULL;
+`;
+
 /** Tables of the lib marking. Immutability, one leader, one score a person and one open review are constraints here. */
 export const markingMigrations: Migration[] = [
   { name: '20261120T1000_marking', up: `${PLANS_AND_GROUPS}\n${PERFORMANCES}\n${SETTLEMENT}\n${THEORY}\n${IMMUTABLE}` },
+  { name: '20261120T1310_review_panel', up: REVIEW_PANEL },
 ];

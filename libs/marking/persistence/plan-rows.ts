@@ -1,4 +1,4 @@
-import type { RuleSetValues } from '@kaowu/contracts';
+import type { RuleSetValues, ScoredTaskView } from '@kaowu/contracts';
 import type { Database } from '@kaowu/platform';
 import { found } from '@kaowu/platform';
 import { toleranceOf } from '../domain/combine-scores';
@@ -28,6 +28,8 @@ export interface PlanTaskRow {
   readonly minutes: number;
   readonly full_points: number;
   readonly weight_percent: number;
+  /** What is scored, where it is not a task of the bank (comprehensive review). */
+  readonly definition: ScoredTaskView | null;
 }
 
 /** The plan of a session, or null. */
@@ -46,14 +48,18 @@ export const plansOf = (db: Database, sessionIds: readonly string[]): Promise<Pl
 export const planTasksOf = (db: Database, sessionIds: readonly string[]): Promise<PlanTaskRow[]> =>
   db.query<PlanTaskRow>('SELECT * FROM marking_plan_task WHERE session_id = ANY ($1) ORDER BY session_id, no', [sessionIds]);
 
+/** What a plan scores under this id where it is not a task of the bank, or null. */
+export const findDefinition = async (db: Database, taskVersionId: string): Promise<ScoredTaskView | null> =>
+  (await db.one<{ definition: ScoredTaskView }>('SELECT definition FROM marking_plan_task WHERE task_version_id = $1 AND definition IS NOT NULL LIMIT 1', [taskVersionId]))?.definition ?? null;
+
 /** Replaces the tasks of a plan. */
 export async function replacePlanTasks(db: Database, sessionId: string, tasks: readonly Omit<PlanTaskRow, 'session_id'>[]): Promise<void> {
   await db.query('DELETE FROM marking_plan_task WHERE session_id = $1', [sessionId]);
   await db.query(
-    `INSERT INTO marking_plan_task (session_id, no, task_version_id, name, minutes, full_points, weight_percent)
-     SELECT $1, no, task_version_id, name, minutes, full_points, weight_percent
+    `INSERT INTO marking_plan_task (session_id, no, task_version_id, name, minutes, full_points, weight_percent, definition)
+     SELECT $1, no, task_version_id, name, minutes, full_points, weight_percent, NULLIF(definition, 'null'::jsonb)
      FROM jsonb_to_recordset($2::jsonb)
-       AS t(no integer, task_version_id uuid, name text, minutes integer, full_points integer, weight_percent integer)`,
+       AS t(no integer, task_version_id uuid, name text, minutes integer, full_points integer, weight_percent integer, definition jsonb)`,
     [sessionId, JSON.stringify(tasks)],
   );
 }

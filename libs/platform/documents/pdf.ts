@@ -35,6 +35,13 @@ export function pdfBytes(pdf: Pdf): Promise<Uint8Array> {
 export const qrPng = (text: string, size = 240): Promise<Buffer> =>
   QRCode.toBuffer(text, { type: 'png', width: size, margin: 1, errorCorrectionLevel: 'M' });
 
+/** A QR code (error correction M) as one SVG path of unit squares, `modules` a side. */
+export function qrSquares(text: string): { modules: number; path: string } {
+  const { data, size: modules } = QRCode.create(text, { errorCorrectionLevel: 'M' }).modules;
+  const squares = Array.from(data).flatMap((dark, i) => (dark ? [`M${i % modules} ${Math.floor(i / modules)}h1v1h-1z`] : []));
+  return { modules, path: squares.join('') };
+}
+
 /** Draws a QR code (error correction M) as one vector path, `size` points wide, its quiet zone left to the caller. */
 export function drawQr(pdf: Pdf, text: string, x: number, y: number, size: number): void {
   const { data, size: modules } = QRCode.create(text, { errorCorrectionLevel: 'M' }).modules;

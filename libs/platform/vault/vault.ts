@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import { KeyRing, type DataKey } from './key-ring';
 
 /** What a sealed value is for; each purpose has keys of its own, so a value cannot be opened as another kind. */
-export type Purpose = 'paper' | 'paper-key' | 'paper-seed' | 'item' | 'item-words' | 'media' | 'id-number' | 'phone' | 'token';
+export type Purpose = 'paper' | 'paper-key' | 'paper-seed' | 'item' | 'item-words' | 'media' | 'id-number' | 'phone' | 'photo' | 'token';
 
 /** The first form: sealed under keys derived from a root key. Still opened, no longer written. */
 const DERIVED = 1;

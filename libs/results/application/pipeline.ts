@@ -20,8 +20,8 @@ export interface RunAfter {
   readonly waitsFor: GateItem[];
 }
 
-/** While a run is in these states its inputs may not change under it. */
-const WATCHED: ReadonlySet<RunState> = new Set(['computed', 'reviewed', 'released']);
+/** While a run is in these states its inputs may not change under it: until the list goes to the bureau. */
+const WATCHED: ReadonlySet<RunState> = new Set(['computed', 'reviewed', 'released', 'publicised']);
 
 /** Gathers the facts that the gates look at, and refuses a step whose gate is closed. */
 @Injectable()

@@ -131,6 +131,33 @@ describe('violations that invigilators recorded', () => {
     expect((await table(again.id)).find(([name]) => name === '甲一')).toEqual(['甲一', 'passed', 6000, 7000]);
   });
 
+  it('hold the filing when one comes after the publication, until results are computed and published again', async () => {
+    const { id } = await uc.compute.run(officer, round.roundId, undefined);
+    await review(id);
+    await uc.release.run(head, id, '同意发布');
+    await uc.publicise.run(officer, id, '成绩公示');
+    const waiting = async (): Promise<string[]> => (await uc.results.missing(id, 'file')).map((item) => item.code);
+    expect(await waiting()).toEqual(['results.gate-window-open']);
+    const late = await report('theory', 0, 'all_void');
+    expect(await waiting()).toEqual(['results.gate-window-open', 'results.gate-violation-open']);
+    await close('theory', late);
+    expect(await waiting()).toEqual(['results.gate-window-open', 'results.gate-marks-changed']);
+    const again = await uc.compute.run(officer, round.roundId, '公示后认定违规');
+    expect((await table(again.id)).find(([name]) => name === '甲一')).toEqual(['甲一', 'failed', 'void 0', 'void 0']);
+  });
+
+  it('bar the person by the decision that confirms them, once, for as long as the round says (D10)', async () => {
+    const bars = () => t.db.query<{ name: string; ground: string; from: string; until: string; incident_id: string }>(
+      'SELECT name, ground, from_day::text AS from, until_day::text AS until, incident_id FROM bar_entry');
+    const id = await report('theory', 3, 'all_void');
+    expect(await bars()).toEqual([]);
+    await close('theory', id);
+    await found('practical', 1, 'part_void');
+    expect(await bars()).toEqual([{ name: '丁四', ground: 'serious-violation', from: '2026-11-20', until: '2027-11-19', incident_id: id }]);
+    const entries = await t.db.query<{ action: string }>("SELECT action FROM journal_entry WHERE action = 'bar.added'");
+    expect(entries).toHaveLength(1);
+  });
+
   it('an incident that is no violation holds nothing and takes nothing', async () => {
     const room = rooms.theory as ExamRoom;
     await incidents.report(room.invigilator, room.sessionId, { roomId: room.roomId, seatingId: room.seatingIds[0] as string, categoryCode: 'machine-fault', tierCode: null, text: '换机' });

@@ -74,7 +74,7 @@ export function waitsFor(step: (typeof STEP_ORDER)[number], facts: PipelineFacts
     case 'publicise':
       return [...(run.signatures.has('head') ? [] : [plain('results.gate-unreleased')]), ...soundness(facts, run, label)];
     case 'file':
-      return [...windowItems(facts, run), ...objectionItems(run, label)];
+      return [...windowItems(facts, run), ...objectionItems(run, label), ...laterItems(facts, run, label)];
     case 'accept':
     case 'issue':
       return [];
@@ -108,6 +108,12 @@ const unsettled = (v: OpenViolation, who: string): GateItem => ({
   candidateId: v.candidateId,
   part: v.part,
 });
+
+/** What came up after the publication: an undecided violation, or a decision that the published results do not hold yet. */
+const laterItems = (facts: PipelineFacts, run: RunFacts, label: (id: string) => string): GateItem[] => [
+  ...facts.openViolations.map((v) => unsettled(v, label(v.candidateId))),
+  ...(run.inputsUnchanged ? [] : [plain('results.gate-marks-changed')]),
+];
 
 /** Complete marks, closed violations, agreeing computations, unchanged inputs: needed from the review to the publication. */
 function soundness(facts: PipelineFacts, run: RunFacts, label: (id: string) => string): GateItem[] {

@@ -73,6 +73,8 @@ describe('gates', () => {
     ['as the window closes', facts(run({ state: 'publicised', closesAt: now })), 'file', 'open', []],
     ['an objection waits', facts(run({ state: 'publicised', closesAt: now, objections: [{ candidateId: 'c', state: 'open' }] })), 'file', 'blocked', ['results.gate-objection-open']],
     ['an upheld objection asks for a new run', facts(run({ state: 'publicised', closesAt: now, objections: [{ candidateId: 'c', state: 'upheld' }] })), 'file', 'blocked', ['results.gate-correction-due']],
+    ['a violation was reported after the publication', facts(run({ state: 'publicised', closesAt: now }), { openViolations: [open] }), 'file', 'blocked', ['results.gate-violation-open']],
+    ['it was decided, and the published results do not hold it', facts(run({ state: 'publicised', closesAt: now, inputsUnchanged: false })), 'file', 'blocked', ['results.gate-marks-changed']],
     ['a dismissed objection does not hold', facts(run({ state: 'publicised', closesAt: now, objections: [{ candidateId: 'c', state: 'dismissed' }] })), 'file', 'open', []],
   ];
   test.each(cases)('%s', (_, f, step, state, codes) => {

@@ -5,7 +5,7 @@ import { newId } from '@kaowu/kernel';
 import type { Clock } from '@kaowu/kernel';
 import type { Actor, Database, Vault } from '@kaowu/platform';
 import { staffActor } from '@kaowu/platform/testing';
-import { Sittings } from '@kaowu/sitting';
+import { BarForViolation, Sittings } from '@kaowu/sitting';
 import type { RoundFixture } from './round-fixture';
 
 /** A session of a round in one room, everybody seated, one invigilator on duty. */
@@ -49,5 +49,6 @@ export async function insertExamRoom(db: Database, round: RoundFixture, mode: As
 export const incidentsOn = (db: Database, vault: Vault, clock: Clock): Incidents => {
   const nobody = { incidentChanged: () => undefined } as unknown as ConstructorParameters<typeof Incidents>[4];
   const unmoved = {} as ConstructorParameters<typeof Sittings>[2];
-  return new Incidents(db, new Sittings(db, vault, unmoved), new Journal(db, clock), clock, nobody);
+  const journal = new Journal(db, clock);
+  return new Incidents(db, new Sittings(db, vault, unmoved), journal, clock, nobody, new BarForViolation(db, journal, clock));
 };

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { InputOf, OutputOf, sittingSessionRoutes } from '@kaowu/contracts';
 import { Journal } from '@kaowu/journal';
 import { People, type StaffDossier } from '@kaowu/people';
-import { accept, Database, dayIn, found, refusal, wireProblem, type Actor } from '@kaowu/platform';
-import { canBeOnDuty, type Duty, type DutyFile } from '../domain/staffing';
+import { accept, Database, found, refusal, wireProblem, type Actor } from '@kaowu/platform';
+import { canBeOnDuty, type Duty } from '../domain/staffing';
 import { sessionInterval } from '../domain/turns';
 import { getSession, lockSession, turnPlanOf, type SessionRow } from '../persistence/session-rows';
+import { dutyFileOf, dutyIn } from './duty-files';
 import { naming } from './naming';
 import { TIME_CONSTRAINTS } from './plan-session';
 import { refuseBlocked } from './session-state';
@@ -13,15 +14,6 @@ import { SessionFacts } from './session-facts';
 
 type StaffEntry = InputOf<typeof sittingSessionRoutes.assignStaff>['body'];
 type Choices = OutputOf<typeof sittingSessionRoutes.staffChoices>;
-
-const fileOf = (dossier: StaffDossier): DutyFile => ({
-  personId: dossier.personId,
-  name: dossier.name,
-  posts: dossier.posts,
-  idNumberLookup: dossier.idNumberLookup,
-  lastTrainingOn: dossier.lastTrainingOn,
-  relatedLookups: dossier.relations.flatMap((r) => (r.withIdNumberLookup === null ? [] : [r.withIdNumberLookup])),
-});
 
 /** Puts invigilators and the chief on duty. */
 @Injectable()
@@ -71,10 +63,10 @@ export class AssignStaff {
 
   private async choicesFor(session: SessionRow, post: Duty['post']): Promise<Choices['chiefs']> {
     const holders = await this.people.withPost(post);
-    const duty = await this.dutyOf(session, post);
+    const duty = await dutyIn(this.db, session, post);
     const dossiers = await this.people.dossiers(holders.map((h) => h.id));
     return dossiers.map((dossier) => {
-      const fit = canBeOnDuty(fileOf(dossier), duty, session.rule_values.staffing);
+      const fit = canBeOnDuty(dutyFileOf(dossier), duty, session.rule_values.staffing);
       const words = fit.ok ? null : wireProblem(fit.problem);
       return { personId: dossier.personId, name: dossier.name, problem: words && { zh: words.zh, en: words.en } };
     });
@@ -87,17 +79,9 @@ export class AssignStaff {
       const dossier = found(dossiers.get(personId), 'person.unknown');
       if (seen.has(personId)) throw refusal('duty.doubled', { name: dossier.name });
       seen.add(personId);
-      accept(canBeOnDuty(fileOf(dossier), await this.dutyOf(session, post), session.rule_values.staffing));
+      accept(canBeOnDuty(dutyFileOf(dossier), await dutyIn(this.db, session, post), session.rule_values.staffing));
     }
     return dossiers;
-  }
-
-  private async dutyOf(session: SessionRow, post: Duty['post']): Promise<Duty> {
-    const rows = await this.db.query<{ lookup: string }>(
-      "SELECT id_number_lookup AS lookup FROM candidate WHERE round_id = $1 AND eligibility <> 'refused'",
-      [session.round_id],
-    );
-    return { post, day: dayIn(session.starts_at), candidateLookups: new Set(rows.map((r) => r.lookup)) };
   }
 }
 

@@ -13,7 +13,7 @@ type Board = OutputOf<typeof sittingCheckInRoutes.checkInBoard>;
 /** The seating as the check-in screen shows it. */
 export function checkInRowOf(row: SeatingRow): CheckInRow {
   const { employer: _, ...view } = seatingViewOf(row);
-  return { ...view, roomName: row.room_name, lateEntryEndsAt: new Date(lateEntryEndsMs(turnOf(row), row.rule_values.room)).toISOString() };
+  return { ...view, hasPhoto: row.has_photo, roomName: row.room_name, lateEntryEndsAt: new Date(lateEntryEndsMs(turnOf(row), row.rule_values.room)).toISOString() };
 }
 
 /** What the invigilator sees at the door. */

@@ -3,13 +3,16 @@ import type { CandidateImportReport, ProblemDetail } from '@kaowu/contracts';
 import { Journal } from '@kaowu/journal';
 import { Clock, maskIdNumber, newId } from '@kaowu/kernel';
 import { accept, Database, dayIn, readSheet, Refusal, refusal, Vault, wireProblem, writeWorkbook, type Actor, type SheetColumn } from '@kaowu/platform';
-import { examineRows, parseRow, type CandidateRow, type KnownNumbers } from '../domain/candidate-rows';
+import { examineRows, parseRow, type CandidateRow, type KnownNumbers, type SheetCells } from '../domain/candidate-rows';
 import { canTakeCandidates } from '../domain/round-machine';
 import { lockRound } from '../persistence/round-rows';
 
+/** In the name cell of the template's sample row: a row that begins so is no candidate. */
+const SAMPLE = '示例（导入时跳过）';
+
 /** The columns of the spreadsheet (D14). The first heading of each is the one of the template. */
 export const CANDIDATE_SHEET: readonly (SheetColumn & { readonly width: number; readonly example: string })[] = [
-  { key: 'name', headings: ['姓名'], required: true, width: 12, example: '张示例' },
+  { key: 'name', headings: ['姓名'], required: true, width: 20, example: SAMPLE },
   { key: 'idNumber', headings: ['证件号码', '身份证号', '身份证号码'], required: true, width: 24, example: '110101199003070011' },
   { key: 'sex', headings: ['性别'], required: true, width: 8, example: '男' },
   { key: 'employer', headings: ['工作单位', '单位'], required: true, width: 28, example: '示范幼儿园' },
@@ -36,7 +39,7 @@ export class ImportCandidates {
     private readonly vault: Vault,
   ) {}
 
-  /** An empty workbook with the columns that the import reads and one example row. */
+  /** An empty workbook with the columns that the import reads and one example row, which the import skips. */
   template(): Promise<Uint8Array> {
     return writeWorkbook([
       {
@@ -56,7 +59,9 @@ export class ImportCandidates {
   async run(actor: Actor, roundId: string, bytes: Uint8Array, options: ImportOptions): Promise<CandidateImportReport> {
     const sheet = await readSheet(bytes, CANDIDATE_SHEET);
     const incomplete = new Set(sheet.details.map((d) => d.row));
-    const parsed = sheet.rows.filter((row) => !incomplete.has(row.row)).map(parseRow);
+    const isSample = (cells: SheetCells['cells']): boolean => (cells['name'] ?? '').trim().startsWith(SAMPLE);
+    const entered = sheet.rows.filter((row) => !isSample(row.cells));
+    const parsed = entered.filter((row) => !incomplete.has(row.row)).map(parseRow);
     const rows = parsed.flatMap((p) => (p.row ? [p.row] : []));
     return this.db.tx(async () => {
       const round = await lockRound(this.db, roundId);
@@ -66,13 +71,13 @@ export class ImportCandidates {
       const atLetter = (d: ProblemDetail): ProblemDetail => ({ ...d, column: sheet.letters[d.column ?? ''] ?? d.column });
       const problems = [...sheet.details, ...[...parsed.flatMap((p) => p.problems), ...found].map(atLetter)];
       problems.sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
-      if (sheet.rows.length === 0 && problems.length === 0) throw refusal('candidate.no-rows');
+      if (entered.length === 0 && problems.length === 0) throw refusal('candidate.no-rows');
       if (!options.dryRun && options.onProblems === 'refuse' && problems.length > 0) {
         throw new Refusal({ code: 'file.rows-invalid', params: { count: problems.length }, details: problems });
       }
       const taken = options.dryRun ? 0 : await this.insert(actor, roundId, good, problems.length);
       const details = wireProblem({ code: 'file.rows-invalid', params: { count: problems.length }, details: problems }).details ?? [];
-      return { rows: sheet.rows.length, good: good.length, taken, dryRun: options.dryRun, problems: [...details] };
+      return { rows: entered.length, good: good.length, taken, dryRun: options.dryRun, problems: [...details] };
     });
   }
 

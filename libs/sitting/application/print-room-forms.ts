@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { FileReply } from '@kaowu/contracts';
+import type { FileReply, PlaceView } from '@kaowu/contracts';
 import { Organisation } from '@kaowu/catalogue';
 import { Database, newPdf, pdfBytes, refusal, type Pdf } from '@kaowu/platform';
 import { seatingsOf, turnOf, type SeatingRow } from '../persistence/seating-rows';
 import { dutiesOf, getSession, roomsOfSessions, type DutyRow, type SessionRow } from '../persistence/session-rows';
+import { placesOf } from '../persistence/venue-rows';
 import { clockText, drawTable, PART_NAMES, rowsThatFit } from './pdf-parts';
 
 interface Sheet {
@@ -13,6 +14,8 @@ interface Sheet {
   readonly room: string;
   readonly turn: number;
   readonly seatings: readonly SeatingRow[];
+  /** Where each place stands on the plan. */
+  readonly places: ReadonlyMap<string, PlaceView>;
   readonly duties: readonly DutyRow[];
 }
 
@@ -52,11 +55,12 @@ export class PrintRoomForms {
     const { name: body } = await this.organisation.get();
     const duties = await dutiesOf(this.db, [sessionId]);
     const rooms = await roomsOfSessions(this.db, [sessionId]);
+    const places = await placesOf(this.db, rooms.map((room) => room.id));
     return rooms.flatMap((room) =>
       Array.from({ length: session.turns }, (_, i) => i + 1).flatMap((turn) => {
         const own = seatings.filter((s) => s.room_id === room.id && s.turn === turn);
         const staff = duties.filter((d) => d.room_id === room.id);
-        return own.length === 0 ? [] : [{ body, session, venue: room.venue_name, room: room.name, turn, seatings: own, duties: staff }];
+        return own.length === 0 ? [] : [{ body, session, venue: room.venue_name, room: room.name, turn, seatings: own, duties: staff, places: new Map((places.get(room.id) ?? []).map((p) => [p.id, p] as const)) }];
       }),
     );
   }
@@ -112,6 +116,8 @@ function drawLabels(pdf: Pdf, sheet: Sheet): void {
     pdf.font('bold').fontSize(14).text(seating.candidate_name, x + 12, y + 46, line);
     pdf.font('regular').fontSize(12).text(seating.ticket_no ?? '', x + 12, y + 66, line);
     const turn = sheet.session.turns > 1 ? `　第 ${sheet.turn} 轮` : '';
-    pdf.fontSize(9).fillColor('#4A5666').text(`${sheet.room}${turn}`, x + 12, y + 84, line);
+    const place = sheet.places.get(seating.place_id);
+    const at = place ? `　第 ${place.row} 排第 ${place.column} 列` : '';
+    pdf.fontSize(9).fillColor('#4A5666').text(`${sheet.room}${at}${turn}`, x + 12, y + 84, line);
   });
 }

@@ -130,6 +130,29 @@ describe('venues and places (D36, D37)', () => {
     expect(await refusedWith('officer', sittingRoutes.addRoom, { params, body: { ...body, name: '二机房', spares: 6 } })).toBe('room.spares-exceed');
   });
 
+  it('are drawn anew: places keep their ids, two change cells, a drawing on an old version is refused with who was faster', async () => {
+    const { id } = await as('officer').call(sittingRoutes.addVenue, { body: { ...venue, name: '绘图考点' } });
+    const room = await as('officer').call(sittingRoutes.addRoom, { params: { venueId: id }, body: { name: '一机房', kind: 'computer', rows: 1, columns: 3, spares: 1 } });
+    expect(room).toMatchObject({ rows: 1, columns: 3, version: 1, fixtures: [] });
+    const [first, second, spare] = room.places;
+    if (!first || !second || !spare) throw new Error('three places');
+    const params = { roomId: room.id };
+    const body = {
+      version: 1, rows: 2, columns: 4,
+      places: [{ ...first, column: 2 }, { ...second, column: 1 }, { ...spare, row: 2, column: 4 }, { id: null, label: '03', row: 2, column: 1, kind: 'seat' as const }],
+      fixtures: [{ kind: 'door' as const, row: 0, column: 4 }, { kind: 'camera' as const, row: 0, column: 0 }],
+    };
+    expect(await refusedWith('invigilator1', sittingRoutes.drawRoom, { params, body })).toBe('access.denied');
+    const drawn = await as('officer').call(sittingRoutes.drawRoom, { params, body });
+    expect(drawn).toMatchObject({ rows: 2, columns: 4, version: 2, fixtures: [{ kind: 'camera', row: 0, column: 0 }, { kind: 'door', row: 0, column: 4 }] });
+    expect(drawn.places.map((p) => [p.label, p.row, p.column])).toEqual([['02', 1, 1], ['01', 1, 2], ['03', 2, 1], ['备1', 2, 4]]);
+    expect(drawn.places.find((p) => p.label === '01')?.id).toBe(first.id);
+    expect(await refusedWith('officer2', sittingRoutes.drawRoom, { params, body })).toBe('room.plan-changed');
+    expect(await refusedWith('officer2', sittingRoutes.drawRoom, { params, body: { ...body, version: 2, fixtures: [{ kind: 'door', row: 1, column: 3 }] } })).toBe('room.door-in-room');
+    const entry = await instance.db.one<{ data: { version: number; added: number } }>("SELECT data FROM journal_entry WHERE action = 'room.drawn' AND subject_id = $1", [room.id]);
+    expect(entry?.data).toMatchObject({ version: 2, added: 1, changed: 3, removed: 0, cameras: 1 });
+  });
+
   it('are refused with a name that is taken, a district that is none, or a lease without end', async () => {
     const add = (change: object) => refusedWith('officer', sittingRoutes.addVenue, { body: { ...venue, ...change } });
     expect([await add({}), await add({ name: '别处', districtCode: '999999' }), await add({ name: '别处', tenureUntil: null })])

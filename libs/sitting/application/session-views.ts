@@ -7,7 +7,7 @@ import { sessionInterval } from '../domain/turns';
 import { countRounds, getRound } from '../persistence/round-rows';
 import { seatingsOf, seatingViewOf } from '../persistence/seating-rows';
 import { countSeatings, getSession, listSessions, turnPlanOf, type SessionCounts, type SessionFilter, type SessionRow } from '../persistence/session-rows';
-import { placesOf } from '../persistence/venue-rows';
+import { fixturesOf, placesOf } from '../persistence/venue-rows';
 import { openPointOf, SessionFacts, type SessionFactSheet } from './session-facts';
 
 /** Sessions as the screens show them, with what is not ready in words. */
@@ -34,7 +34,8 @@ export class SessionViews {
     const row = await getSession(this.db, sessionId);
     const facts = await this.facts.ofOne(row);
     const counts = (await countSeatings(this.db, [sessionId])).get(sessionId);
-    const places = await placesOf(this.db, facts.rooms.map((r) => r.id));
+    const roomIds = facts.rooms.map((r) => r.id);
+    const [places, fixtures] = await Promise.all([placesOf(this.db, roomIds), fixturesOf(this.db, roomIds)]);
     const chief = facts.duties.find((d) => d.duty === 'chief');
     const rules = row.rule_values;
     return {
@@ -58,6 +59,7 @@ export class SessionViews {
         districtCode: room.district_code,
         kind: room.kind,
         places: places.get(room.id) ?? [],
+        fixtures: fixtures.get(room.id) ?? [],
         candidates: room.candidates,
         invigilatorsNeeded: invigilatorsNeeded(row.mode, room.candidates, rules.staffing),
         invigilators: facts.duties

@@ -64,6 +64,34 @@ const plan = (change: object = {}) => ({
   body: { name: '加场', mode: 'theory' as const, startsAt: '2026-11-21T01:00:00Z', durationMinutes: 90, roomIds: [SITTING_IDS.roomTwo], ...change },
 });
 
+describe('the staff plan', () => {
+  const planOf = async (from: string, to: string) => (await as('officer').call(sittingRoutes.dutyPlan, { query: { from, to } })).sessions;
+
+  it('names everybody on duty in the days asked for, and how many a room needs', async () => {
+    const sessions = await planOf('2026-11-20', '2026-11-20');
+    expect(sessions.map((s) => [s.sessionId, s.chief?.name, s.rooms.map((r) => [r.name, r.needed, r.invigilators.length])])).toEqual([
+      [SITTING_IDS.theory, '孙主考', [['第一机房', 2, 2]]], [SITTING_IDS.practical, '孙主考', [['实操考场', 0, 2]]],
+    ]);
+    expect(sessions.flatMap((s) => s.rooms.flatMap((r) => r.invigilators.flatMap((i) => i.problems)))).toEqual([]);
+    expect(await planOf('2026-11-21', '2026-11-22')).toEqual([]);
+  });
+
+  it('tells what was right once and is not now: a training that ran out, a chief in two sessions', async () => {
+    const training = seedId('person:invigilator2');
+    await instance.db.query("UPDATE training SET held_on = held_on - 200 WHERE person_id = $1", [training]);
+    const later = await as('officer').call(sittingRoutes.planSession, plan({ name: '同时段', startsAt: '2026-11-20T02:00:00Z', roomIds: [SITTING_IDS.roomTwo] }));
+    await as('officer').call(sittingRoutes.assignStaff, { params: { sessionId: later.id }, body: { chiefId: seedId('person:chief'), rooms: [] } });
+    const [theory] = (await planOf('2026-11-20', '2026-11-20')).filter((s) => s.sessionId === SITTING_IDS.theory);
+    expect(theory?.chief?.problems.map((p) => p.code)).toEqual(['duty.overlap']);
+    expect(theory?.rooms[0]?.invigilators.flatMap((i) => i.problems.map((p) => [i.personId, p.code]))).toEqual([[training, 'duty.training-overdue']]);
+    await instance.db.query("UPDATE training SET held_on = held_on + 200 WHERE person_id = $1", [training]);
+    await as('officer').call(sittingRoutes.assignStaff, { params: { sessionId: later.id }, body: { chiefId: null, rooms: [] } });
+    await as('officer').call(sittingRoutes.changeSession, { params: { sessionId: later.id }, body: { name: '同时段', startsAt: '2026-11-22T02:00:00Z', durationMinutes: 90, roomIds: [] } });
+    const pdf = await as('officer').call(sittingRoutes.dutyPlanPdf, { query: { from: '2026-11-20', to: '2026-11-20' } });
+    expect(Buffer.from(await pdf.arrayBuffer()).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+});
+
 describe('planning a session', () => {
   it('takes a room for its time: another session at that time is refused, right after it is not', async () => {
     expect(await refusedWith('officer', sittingRoutes.planSession, plan({ startsAt: '2026-11-20T02:00:00Z', roomIds: [SITTING_IDS.roomOne] }))).toBe('room.taken');

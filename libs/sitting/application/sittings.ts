@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { AssessmentMode, PlaceKind, RuleSetValues, SittingSessionState } from '@kaowu/contracts';
+import type { AssessmentMode, PlaceKind, RoomFixture, RuleSetValues, SittingSessionState } from '@kaowu/contracts';
 import { Database, found, Vault, type Actor } from '@kaowu/platform';
 import { normalIdNumber } from '../domain/candidate-rows';
+import { turnInterval } from '../domain/turns';
 import { findSeating, seatingsByTicket, seatingsOf, turnOf, type SeatingRow } from '../persistence/seating-rows';
-import { getSession, listSessions, roomsOfSessions, type SessionRow } from '../persistence/session-rows';
-import { placesOf } from '../persistence/venue-rows';
+import { getSession, listSessions, roomsOfSessions, turnPlanOf, type SessionRow } from '../persistence/session-rows';
+import { fixturesOf, placesOf } from '../persistence/venue-rows';
 import { dutyRooms } from './duty';
 import { MoveSeat } from './move-seat';
 
@@ -19,6 +20,8 @@ export interface SittingSession {
   readonly durationMinutes: number;
   readonly turns: number;
   readonly changeMinutes: number;
+  /** From when to when each turn lasts. */
+  readonly turnTimes: readonly { readonly turn: number; readonly startsAt: Date; readonly endsAt: Date }[];
   readonly lateEntryMinutes: number;
   readonly earliestHandInMinutes: number;
   readonly state: SittingSessionState;
@@ -31,6 +34,7 @@ export interface SittingSession {
     readonly name: string;
     readonly venueName: string;
     readonly places: readonly { readonly id: string; readonly label: string; readonly row: number; readonly column: number; readonly kind: PlaceKind }[];
+    readonly fixtures: readonly RoomFixture[];
   }[];
 }
 
@@ -69,6 +73,12 @@ const seatingOf = (row: SeatingRow): Seating => ({
   checkedInAt: row.checked_in_at,
   absent: row.absent_at !== null,
 });
+
+const turnTimesOf = (row: SessionRow): SittingSession['turnTimes'] =>
+  Array.from({ length: row.turns }, (_, i) => {
+    const { startMs, endMs } = turnInterval(turnPlanOf(row), i + 1);
+    return { turn: i + 1, startsAt: new Date(startMs), endsAt: new Date(endMs) };
+  });
 
 /** Sessions and seatings. The door for the libs downstream. */
 @Injectable()
@@ -128,7 +138,8 @@ export class Sittings {
 
   private async withRooms(rows: readonly SessionRow[]): Promise<SittingSession[]> {
     const rooms = await roomsOfSessions(this.db, rows.map((r) => r.id));
-    const places = await placesOf(this.db, [...new Set(rooms.map((r) => r.id))]);
+    const roomIds = [...new Set(rooms.map((r) => r.id))];
+    const [places, fixtures] = await Promise.all([placesOf(this.db, roomIds), fixturesOf(this.db, roomIds)]);
     return rows.map((row) => ({
       id: row.id,
       roundId: row.round_id,
@@ -138,6 +149,7 @@ export class Sittings {
       durationMinutes: row.duration_minutes,
       turns: row.turns,
       changeMinutes: row.change_minutes,
+      turnTimes: turnTimesOf(row),
       lateEntryMinutes: row.rule_values.room.lateEntryMinutes,
       earliestHandInMinutes: row.rule_values.room.earliestHandInMinutes,
       state: row.state,
@@ -149,6 +161,7 @@ export class Sittings {
         .map((r) => ({
           id: r.id, name: r.name, venueName: r.venue_name,
           places: (places.get(r.id) ?? []).map(({ id, label, row: line, column, kind }) => ({ id, label, row: line, column, kind })),
+          fixtures: fixtures.get(r.id) ?? [],
         })),
     }));
   }

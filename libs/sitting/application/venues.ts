@@ -66,7 +66,10 @@ export class Venues {
     return this.db.tx(async () => {
       found(await this.db.one('SELECT id FROM venue WHERE id = $1 FOR SHARE', [venueId]));
       await naming({ room_name: ['room.name-taken'] }, () =>
-        this.db.query('INSERT INTO room (id, venue_id, name, kind) VALUES ($1, $2, $3, $4)', [id, venueId, room.name, room.kind]),
+        this.db.query(
+          'INSERT INTO room (id, venue_id, name, kind, row_count, column_count, drawn_by_name) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+          [id, venueId, room.name, room.kind, room.rows, room.columns, actor.name],
+        ),
       );
       await this.db.query(
         `INSERT INTO place (id, room_id, label, row_no, column_no, kind)

@@ -1,7 +1,7 @@
 import { RULES } from '../testing/rules';
 import { roundOpenPoints, sessionOpenPoints, type RoomFacts, type RoundFacts, type SessionFacts } from './readiness';
 
-const room = (change: Partial<RoomFacts> = {}): RoomFacts => ({ id: 'r', name: '一机房', candidates: 30, invigilators: 2, places: 32, spares: 3, ...change });
+const room = (change: Partial<RoomFacts> = {}): RoomFacts => ({ id: 'r', name: '一机房', candidates: 30, invigilators: 2, places: 32, spares: 3, cameras: 1, ...change });
 const facts = (change: Partial<SessionFacts> = {}): SessionFacts => ({
   mode: 'theory', rooms: [room()], hasChief: true, unseated: 0, clashes: 0, paperSet: { state: 'sealed', paperCount: 30 }, ...change,
 });
@@ -18,6 +18,7 @@ describe('what is not ready in a session', () => {
     ['one invigilator for 30', { rooms: [room({ invigilators: 1 })] }, ['blocks ready.staff-short']],
     ['two for 31', { rooms: [room({ candidates: 31, spares: 4 })], paperSet: { state: 'sealed', paperCount: 31 } }, ['blocks ready.staff-short']],
     ['two spares for 30', { rooms: [room({ spares: 2 })] }, ['warns ready.spares-short']],
+    ['no camera where somebody sits', { rooms: [room({ cameras: 0 })] }, ['warns ready.no-camera']],
     ['no papers', { paperSet: null }, ['blocks ready.no-papers']],
     ['papers still being drawn', { paperSet: { state: 'drawn', paperCount: 30 } }, ['blocks ready.papers-open']],
     ['void papers', { paperSet: { state: 'void', paperCount: 30 } }, ['blocks ready.papers-void']],

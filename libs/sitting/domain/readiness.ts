@@ -10,6 +10,7 @@ export interface RoomFacts {
   /** Usable seats and stations, without spares. */
   readonly places: number;
   readonly spares: number;
+  readonly cameras: number;
 }
 
 /** What readiness looks at in a session. */
@@ -38,7 +39,7 @@ type ReadinessCode = Extract<Problem['code'], `ready.${string}`>;
 
 /**
  * What stands between a session and its start, by the rules of the round: rooms, seats, staff (D22), papers, spare
- * machines (a warning, rules.md Exam day). An empty list of blocking points is needed to declare it ready.
+ * machines and cameras (warnings, rules.md Exam day; D35). An empty list of blocking points is needed to declare it ready.
  */
 export function sessionOpenPoints(facts: SessionFacts, rules: RuleSetValues): OpenPointFact[] {
   const seated = facts.rooms.reduce((sum, room) => sum + room.candidates, 0);
@@ -60,6 +61,7 @@ function roomPoints(mode: AssessmentMode, room: RoomFacts, rules: RuleSetValues)
   return [
     when(room.invigilators < needed, 'ready.staff-short', 'staff', { room: room.name, missing: needed - room.invigilators, needed }, 'blocks', room.id),
     when(room.spares < spares, 'ready.spares-short', 'rooms', { room: room.name, spares: room.spares, needed: spares }, 'warns', room.id),
+    when(room.candidates > 0 && room.cameras === 0, 'ready.no-camera', 'rooms', { room: room.name }, 'warns', room.id),
   ];
 }
 

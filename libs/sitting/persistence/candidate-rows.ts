@@ -16,11 +16,13 @@ export interface CandidateRecord {
   readonly eligibility: EligibilityState;
   readonly checked_by: string | null;
   readonly ticket_no: string | null;
+  readonly has_photo: boolean;
 }
 
 /** Its columns, for queries that join it as `c`. */
 export const CANDIDATE_COLUMNS_SQL = `c.id, c.round_id, c.name, c.id_number_lookup, c.id_number_masked, c.sex, c.employer,
-  c.training_body, c.phone_masked, c.condition, c.eligibility, c.checked_by, c.ticket_no`;
+  c.training_body, c.phone_masked, c.condition, c.eligibility, c.checked_by, c.ticket_no,
+  EXISTS (SELECT FROM candidate_photo f WHERE f.candidate_id = c.id) AS has_photo`;
 
 type Seat = CandidateView['seats'][number];
 
@@ -53,6 +55,7 @@ export const candidateViewOf = (row: CandidateRecord, seats: readonly Seat[] | u
   phoneMasked: row.phone_masked,
   condition: row.condition,
   eligibility: row.eligibility,
+  hasPhoto: row.has_photo,
   ticketNo: row.ticket_no,
   seats: [...(seats ?? [])],
 });

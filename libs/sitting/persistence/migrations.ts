@@ -189,4 +189,55 @@ CREATE UNIQUE INDEX seating_once ON seating (candidate_id, mode) WHERE absent_at
 CREATE INDEX seating_in_room ON seating (room_id);
 `,
   },
+  {
+    name: '20261120T1300_room_plan',
+    up: `
+-- A drawn room: its size, how often the plan was changed, and what stands there beside places.
+ALTER TABLE room
+  ADD COLUMN row_count integer NOT NULL DEFAULT 1 CHECK (row_count BETWEEN 1 AND 60),
+  ADD COLUMN column_count integer NOT NULL DEFAULT 1 CHECK (column_count BETWEEN 1 AND 60),
+  ADD COLUMN version integer NOT NULL DEFAULT 1,
+  ADD COLUMN drawn_by_name text;
+UPDATE room r SET row_count = p.row_count, column_count = p.column_count
+  FROM (SELECT room_id, max(row_no) AS row_count, max(column_no) AS column_count FROM place GROUP BY room_id) p WHERE p.room_id = r.id;
+
+CREATE TABLE room_fixture (
+  room_id uuid NOT NULL REFERENCES room,
+  kind text NOT NULL CHECK (kind IN ('door', 'camera')),
+  row_no integer NOT NULL CHECK (row_no >= 0),
+  column_no integer NOT NULL CHECK (column_no >= 0),
+  PRIMARY KEY (room_id, row_no, column_no)
+);
+
+-- Two places may change cells or labels in one drawing: what counts is the room when it is done.
+ALTER TABLE place
+  DROP CONSTRAINT place_room_id_label_key,
+  DROP CONSTRAINT place_room_id_row_no_column_no_key,
+  ADD CONSTRAINT place_label UNIQUE (room_id, label) DEFERRABLE INITIALLY DEFERRED,
+  ADD CONSTRAINT place_cell UNIQUE (room_id, row_no, column_no) DEFERRABLE INITIALLY DEFERRED;
+`,
+  },
+  {
+    name: '20261120T1320_candidate_photo',
+    up: `
+-- Sealed like the ID number: a face is personal data.
+CREATE TABLE candidate_photo (
+  candidate_id uuid PRIMARY KEY REFERENCES candidate,
+  sealed bytea NOT NULL,
+  mimetype text NOT NULL CHECK (mimetype IN ('image/jpeg', 'image/png')),
+  width integer NOT NULL CHECK (width > 0),
+  height integer NOT NULL CHECK (height > 0),
+  digest text NOT NULL,
+  added_by text NOT NULL,
+  added_at timestamptz NOT NULL
+);
+`,
+  },
+  {
+    name: '20261120T1330_bar_of_violation',
+    up: `
+-- The violation that a bar follows from: one decision, one bar.
+ALTER TABLE bar_entry ADD COLUMN incident_id uuid CONSTRAINT bar_of_incident UNIQUE;
+`,
+  },
 ];

@@ -27,11 +27,13 @@ export interface SeatingRow {
   readonly turn: number;
   readonly checked_in_at: Date | null;
   readonly absent_at: Date | null;
+  readonly has_photo: boolean;
 }
 
 const SELECT = `SELECT g.id, g.session_id, s.state AS session_state, s.round_id, o.rule_values, s.mode, s.starts_at,
   s.duration_minutes, s.turns, s.change_minutes, g.candidate_id, c.name AS candidate_name, c.id_number_masked, c.employer,
-  c.ticket_no, g.room_id, r.name AS room_name, g.place_id, p.label AS place_label, g.turn, g.checked_in_at, g.absent_at
+  c.ticket_no, g.room_id, r.name AS room_name, g.place_id, p.label AS place_label, g.turn, g.checked_in_at, g.absent_at,
+  EXISTS (SELECT FROM candidate_photo f WHERE f.candidate_id = g.candidate_id) AS has_photo
   FROM seating g JOIN session s ON s.id = g.session_id JOIN round o ON o.id = s.round_id
   JOIN candidate c ON c.id = g.candidate_id JOIN room r ON r.id = g.room_id JOIN place p ON p.id = g.place_id`;
 

@@ -88,6 +88,7 @@ export interface SessionRoomRow {
   readonly invigilators: number;
   readonly places: number;
   readonly spares: number;
+  readonly cameras: number;
 }
 
 /** Rooms of the sessions, by venue and name. */
@@ -97,7 +98,8 @@ export const roomsOfSessions = (db: Database, sessionIds: readonly string[]): Pr
        (SELECT count(*)::int FROM seating g WHERE g.session_id = sr.session_id AND g.room_id = r.id) AS candidates,
        (SELECT count(*)::int FROM session_duty d WHERE d.session_id = sr.session_id AND d.room_id = r.id) AS invigilators,
        (SELECT count(*)::int FROM place p WHERE p.room_id = r.id AND p.available AND p.kind <> 'spare') AS places,
-       (SELECT count(*)::int FROM place p WHERE p.room_id = r.id AND p.available AND p.kind = 'spare') AS spares
+       (SELECT count(*)::int FROM place p WHERE p.room_id = r.id AND p.available AND p.kind = 'spare') AS spares,
+       (SELECT count(*)::int FROM room_fixture f WHERE f.room_id = r.id AND f.kind = 'camera') AS cameras
      FROM session_room sr JOIN room r ON r.id = sr.room_id JOIN venue v ON v.id = r.venue_id
      WHERE sr.session_id = ANY ($1) ORDER BY v.name, r.name`,
     [sessionIds],

@@ -1,4 +1,4 @@
-import type { PlaceKind, PlaceView, VenueRoomView, VenueView } from '@kaowu/contracts';
+import type { FixtureKind, PlaceKind, PlaceView, RoomFixture, VenueRoomView, VenueView } from '@kaowu/contracts';
 import { found, type Database } from '@kaowu/platform';
 
 type VenueKind = VenueView['tenureKind'];
@@ -76,18 +76,42 @@ const placeViewOf = (row: PlaceRow): PlaceView => ({
   available: row.available, unavailableReason: row.unavailable_reason,
 });
 
-/** A room with its places; refuses `record.not-found`. */
+/** Doors and cameras of the rooms, by room. */
+export async function fixturesOf(db: Database, roomIds: readonly string[]): Promise<ReadonlyMap<string, RoomFixture[]>> {
+  const rows = await db.query<{ room_id: string; kind: FixtureKind; row_no: number; column_no: number }>(
+    'SELECT room_id, kind, row_no, column_no FROM room_fixture WHERE room_id = ANY ($1) ORDER BY row_no, column_no',
+    [roomIds],
+  );
+  const fixtures = new Map<string, RoomFixture[]>(roomIds.map((id) => [id, []]));
+  for (const row of rows) fixtures.get(row.room_id)?.push({ kind: row.kind, row: row.row_no, column: row.column_no });
+  return fixtures;
+}
+
+interface RoomRow {
+  readonly id: string;
+  readonly venue_id: string;
+  readonly venue_name: string;
+  readonly district_code: string;
+  readonly name: string;
+  readonly kind: RoomKind;
+  readonly row_count: number;
+  readonly column_count: number;
+  readonly version: number;
+}
+
+/** A room with its plan; refuses `record.not-found`. */
 export async function getRoom(db: Database, roomId: string): Promise<VenueRoomView> {
   const row = found(
-    await db.one<{ id: string; venue_id: string; venue_name: string; district_code: string; name: string; kind: RoomKind }>(
-      `SELECT r.id, r.venue_id, v.name AS venue_name, v.district_code, r.name, r.kind
+    await db.one<RoomRow>(
+      `SELECT r.id, r.venue_id, v.name AS venue_name, v.district_code, r.name, r.kind, r.row_count, r.column_count, r.version
        FROM room r JOIN venue v ON v.id = r.venue_id WHERE r.id = $1`,
       [roomId],
     ),
   );
-  const places = (await placesOf(db, [roomId])).get(roomId) ?? [];
   return {
     id: row.id, venueId: row.venue_id, venueName: row.venue_name, districtCode: row.district_code,
-    name: row.name, kind: row.kind, places,
+    name: row.name, kind: row.kind, rows: row.row_count, columns: row.column_count, version: row.version,
+    places: (await placesOf(db, [roomId])).get(roomId) ?? [],
+    fixtures: (await fixturesOf(db, [roomId])).get(roomId) ?? [],
   };
 }

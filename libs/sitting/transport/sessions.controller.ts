@@ -7,13 +7,9 @@ import { GiveSeats } from '../application/give-seats';
 import { PlanSession } from '../application/plan-session';
 import { SessionState } from '../application/session-state';
 import { SessionViews } from '../application/session-views';
+import { dayAfter, midnight } from './days';
 
 type R = typeof sittingRoutes;
-
-/** Midnight at the start of a calendar day in Beijing, which keeps +08:00 all year. */
-const midnight = (day: string): Date => new Date(`${day}T00:00:00+08:00`);
-
-const dayAfter = (day: string): Date => new Date(midnight(day).getTime() + 86_400_000);
 
 @Controller()
 export class SessionsController {

@@ -1,13 +1,14 @@
 import { Controller } from '@nestjs/common';
 import { sittingRoutes, type InputOf, type OutputOf } from '@kaowu/contracts';
 import { Endpoint, type Actor } from '@kaowu/platform';
+import { DrawRoom } from '../application/draw-room';
 import { Venues } from '../application/venues';
 
 type R = typeof sittingRoutes;
 
 @Controller()
 export class VenuesController {
-  constructor(private readonly venues: Venues) {}
+  constructor(private readonly venues: Venues, private readonly drawings: DrawRoom) {}
 
   @Endpoint(sittingRoutes.listVenues)
   async list(): Promise<OutputOf<R['listVenues']>> {
@@ -32,6 +33,11 @@ export class VenuesController {
   @Endpoint(sittingRoutes.room)
   room({ params }: InputOf<R['room']>): Promise<OutputOf<R['room']>> {
     return this.venues.room(params.roomId);
+  }
+
+  @Endpoint(sittingRoutes.drawRoom)
+  draw({ params, body }: InputOf<R['drawRoom']>, actor: Actor): Promise<OutputOf<R['drawRoom']>> {
+    return this.drawings.run(actor, params.roomId, body);
   }
 
   @Endpoint(sittingRoutes.changePlace)

@@ -11,6 +11,9 @@ import { SessionProvider, useSession } from './session';
 import { DeniedState, ErrorState, LoadingState, NotFoundState } from './states';
 import { ThemeProvider } from './theme';
 
+/** Where the own password is changed. */
+const OWN_ACCOUNT = '/my/account';
+
 /** Lets in whoever has the permission; a stranger signs in first. */
 function Gate({ permission, children }: { permission: PageAccess; children: ReactNode }): ReactNode {
   const { who, can, loading, error, retry } = useSession();
@@ -18,6 +21,7 @@ function Gate({ permission, children }: { permission: PageAccess; children: Reac
   if (loading) return <LoadingState />;
   if (error) return <ErrorState error={error} retry={retry} />;
   if (!who) return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} replace />;
+  if (who.mustChangePassword && pathname !== OWN_ACCOUNT) return <Navigate to={OWN_ACCOUNT} replace />;
   return can(permission) ? children : <DeniedState permission={permission} />;
 }
 

@@ -17,7 +17,7 @@ export const frameMessages = defineMessages({
     'upload.choose': '选择文件', 'upload.drop': '点击或把文件拖到这里', 'upload.checking': '正在检查…', 'upload.check': '检查结果（尚未写入）', 'upload.take': '确认导入', 'upload.again': '换一个文件', 'upload.close': '关闭', 'upload.done': '导入完成', 'upload.template': '下载模板',
     'live.connecting': '正在连接…', 'live.live': '实时 · {age} 秒前', 'live.lost': '连接中断，正在重连 · 数据为 {age} 秒前',
     'network.unreachable': '连不上服务器，请检查网络后重试', 'reply.unreadable': '服务器的回复无法识别，请刷新页面', 'network.status': '服务器回复异常（{status}）',
-    download: '下载', refresh: '刷新', saved: '已保存', none: '—',
+    'room.door': '门', 'room.camera': '摄像头', download: '下载', refresh: '刷新', saved: '已保存', none: '—',
   },
   en: {
     product: 'Kaowu', productLong: 'Kaowu 考务', skip: 'Skip to content', menu: 'Menu', home: 'Home',
@@ -34,6 +34,6 @@ export const frameMessages = defineMessages({
     'upload.choose': 'Choose a file', 'upload.drop': 'Click or drop a file here', 'upload.checking': 'Checking…', 'upload.check': 'What the check found (nothing is written yet)', 'upload.take': 'Import', 'upload.again': 'Another file', 'upload.close': 'Close', 'upload.done': 'Imported', 'upload.template': 'Download the template',
     'live.connecting': 'Connecting…', 'live.live': 'Live · {age} s ago', 'live.lost': 'Connection lost, reconnecting · data {age} s old',
     'network.unreachable': 'The server cannot be reached; check the network and try again', 'reply.unreadable': 'The reply of the server is not understood; reload the page', 'network.status': 'Unexpected reply of the server ({status})',
-    download: 'Download', refresh: 'Refresh', saved: 'Saved', none: '—',
+    'room.door': 'Door', 'room.camera': 'Camera', download: 'Download', refresh: 'Refresh', saved: 'Saved', none: '—',
   },
 });

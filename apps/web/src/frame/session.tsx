@@ -13,6 +13,8 @@ export interface Who {
   readonly permissions: ReadonlySet<Permission>;
   /** True where the account has a second factor: acts of weight ask for its code. */
   readonly secondFactor: boolean;
+  /** True while the password is a temporary one: it has to be changed before anything else. */
+  readonly mustChangePassword: boolean;
 }
 
 interface SessionState {
@@ -31,7 +33,7 @@ const KEY = ['session'];
 
 async function readWho(): Promise<Who | null> {
   const session = await api(identityRoutes.session);
-  return session && { account: session.account, posts: session.posts, permissions: new Set(session.permissions), secondFactor: session.secondFactor };
+  return session && { account: session.account, posts: session.posts, permissions: new Set(session.permissions), secondFactor: session.secondFactor, mustChangePassword: session.mustChangePassword };
 }
 
 /** Keeps the session for the whole page. */

@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { App, Modal } from 'antd';
 import { useBlocker } from 'react-router';
 import type { ReactNode } from 'react';
@@ -16,21 +16,53 @@ export type Leave = (leave: () => void) => void;
  * same before a modal or a drawer is closed: `onCancel={() => leave(close)}`.
  */
 export function useUnsaved(dirty: boolean): Leave {
-  const { modal } = App.useApp();
-  const w = useWords(findMessages);
+  const ask = useAskToLeave();
   useEffect(() => {
     if (!dirty) return;
     const mark = Symbol('unsaved');
     dirtyForms.add(mark);
     return () => void dirtyForms.delete(mark);
   }, [dirty]);
+  return useCallback((leave) => (dirty ? ask(leave) : leave()), [dirty, ask]);
+}
+
+function useAskToLeave(): Leave {
+  const { modal } = App.useApp();
+  const w = useWords(findMessages);
   return useCallback(
-    (leave) => {
-      if (!dirty) return leave();
-      modal.confirm({ title: w('unsaved.title'), content: w('unsaved.what'), okText: w('unsaved.leave'), cancelText: w('unsaved.stay'), okButtonProps: { danger: true }, onOk: leave });
-    },
-    [dirty, modal, w],
+    (leave) => void modal.confirm({ title: w('unsaved.title'), content: w('unsaved.what'), okText: w('unsaved.leave'), cancelText: w('unsaved.stay'), okButtonProps: { danger: true }, onOk: leave }),
+    [modal, w],
   );
+}
+
+/** A form in a modal or drawer, whose closing asks first once something was entered. */
+export interface ModalForm {
+  readonly open: boolean;
+  readonly show: () => void;
+  /** For the form's `onValuesChange`. */
+  readonly entered: () => void;
+  /** For `onCancel` and `onClose`; with `mask={{ closable: false }}` nothing closes by a slip. */
+  readonly cancel: () => void;
+  /** Closes at once: what was entered is saved. A page may be left right after it. */
+  readonly close: () => void;
+}
+
+/** Keeps whether a form in a modal is open and whether it holds unsaved work. */
+export function useModalForm(): ModalForm {
+  const [open, setOpen] = useState(false);
+  const ask = useAskToLeave();
+  const [mark] = useState(() => Symbol('modal form'));
+  useEffect(() => () => void dirtyForms.delete(mark), [mark]);
+  const close = (): void => {
+    dirtyForms.delete(mark);
+    setOpen(false);
+  };
+  return {
+    open, close,
+    show: () => setOpen(true),
+    entered: () => void dirtyForms.add(mark),
+    cancel: () => (dirtyForms.has(mark) ? ask(close) : close()),
+  };
 }
 
 /** Stands once in the frame and asks for every form that `useUnsaved` knows of. */

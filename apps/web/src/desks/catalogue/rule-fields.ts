@@ -1,9 +1,9 @@
 import { GRADES, ruleSetValues, type Level, type RuleSetValues } from '@kaowu/contracts';
 
 /** How a value is entered and shown. */
-export type FieldKind = 'points' | 'number' | 'switch' | 'levels' | 'relations' | 'tie' | 'panel' | 'factor' | 'steps';
+export type FieldKind = 'points' | 'number' | 'switch' | 'levels' | 'relations' | 'tie' | 'panel' | 'factor' | 'steps' | 'criteria';
 
-export type UnitKey = 'points' | 'percent' | 'minutes' | 'days' | 'workingDays' | 'years' | 'people' | 'times' | 'rounds' | 'occupations' | 'items' | 'hundredths';
+export type UnitKey = 'points' | 'percent' | 'minutes' | 'days' | 'workingDays' | 'years' | 'people' | 'times' | 'rounds' | 'occupations' | 'items' | 'hundredths' | 'pixels' | 'kilobytes';
 
 type Group = keyof RuleSetValues;
 type PathIn<G extends Group> = `${G}.${keyof NonNullable<RuleSetValues[G]> & string}`;
@@ -57,6 +57,10 @@ const UNITS = {
   'bank.facilityAtMostPercent': ['number', 'percent'],
   'bank.discriminationAtLeastHundredths': ['number', 'hundredths'],
   'bank.seenAtMost': ['number', 'people'],
+  'review.criteria': ['criteria'],
+  'photo.minWidthPixels': ['number', 'pixels'],
+  'photo.minHeightPixels': ['number', 'pixels'],
+  'photo.maxKilobytes': ['number', 'kilobytes'],
   'publication.objectionWorkingDays': ['number', 'workingDays'],
   'filing.validYears': ['number', 'years'],
   'filing.firstApplicationMaxOccupations': ['number', 'occupations'],
@@ -69,7 +73,7 @@ export const RULE_FIELDS: readonly RuleField[] = (Object.entries(UNITS) as [Rule
   ([path, [kind, unit]]) => ({ path, kind, ...(unit ? { unit } : {}) }),
 );
 
-export const RULE_GROUPS = ['pass', 'staffing', 'rotation', 'recusal', 'room', 'bank', 'paper', 'marking', 'publication', 'filing', 'barred'] as const satisfies readonly Group[];
+export const RULE_GROUPS = ['pass', 'staffing', 'rotation', 'recusal', 'room', 'bank', 'paper', 'marking', 'review', 'photo', 'publication', 'filing', 'barred'] as const satisfies readonly Group[];
 
 export const RELATIONS = ruleSetValues.shape.recusal.shape.relations.element.options;
 export const TIES = ruleSetValues.shape.marking.shape.tie.options;

@@ -4,6 +4,7 @@ import { CUSTODY_STEPS, custodyStep, type CustodyStep, type Level, type RuleSetC
 import { pick, StateTag, useLanguage, useWords } from '../../frame';
 import { levelText, LevelTags } from './levels';
 import { FACTORS, LEVELS, PANELS, RELATIONS, RULE_FIELDS, RULE_GROUPS, TIES, valueAt, type RuleField } from './rule-fields';
+import { ReviewCriteriaInput, ReviewCriteriaList, type ReviewCriterion } from './review-criteria';
 import { ruleMessages } from './rule-messages';
 
 type Choice = (typeof RELATIONS)[number] | (typeof TIES)[number] | (typeof PANELS)[number] | (typeof FACTORS)[number];
@@ -20,6 +21,7 @@ export function RuleValue({ field, value }: { field: RuleField; value: unknown }
     case 'switch': return w(value === true ? 'yes' : 'no');
     case 'levels': return <LevelTags levels={value as Level[]} />;
     case 'relations': return (value as Choice[]).map((v) => <Tag key={v}>{w(`v.${v}`)}</Tag>);
+    case 'criteria': return <ReviewCriteriaList criteria={value as ReviewCriterion[]} />;
     case 'steps': return (value as CustodyStep[]).map((v) => <Tag key={v}>{pick(CUSTODY_STEPS[v], language)}</Tag>);
     case 'factor':
     case 'tie':
@@ -34,7 +36,7 @@ function Former({ field, change }: { field: RuleField; change: RuleSetChange }):
   const before = JSON.parse(change.from) as unknown;
   return (
     <StateTag kind="attention">
-      {field.kind === 'levels' || field.kind === 'relations' || field.kind === 'steps'
+      {field.kind === 'levels' || field.kind === 'relations' || field.kind === 'steps' || field.kind === 'criteria'
         ? <>{w('changed.here')}：<RuleValue field={field} value={before} /></>
         : w('was', { value: field.kind === 'points' ? Number(before) / 100 : String(before) })}
     </StateTag>
@@ -97,6 +99,8 @@ export function RuleInput({ field, value, onChange, id }: InputProps): ReactNode
       return <Select<Choice[]> {...at} mode="multiple" value={value as Choice[]} options={choices(RELATIONS)} onChange={(v) => onChange?.(v)} />;
     case 'tie':
       return <Select<Choice> {...at} value={value as Choice} options={choices(TIES)} onChange={(v) => onChange?.(v)} />;
+    case 'criteria':
+      return <ReviewCriteriaInput {...at} value={value as ReviewCriterion[] | undefined} {...(onChange ? { onChange } : {})} />;
     case 'panel':
       return <Select<Choice> {...at} value={value as Choice} options={choices(PANELS)} onChange={(v) => onChange?.(v)} />;
   }

@@ -1,42 +1,14 @@
-import { Drawer, Spin, Timeline } from 'antd';
-import { useEffect, useState } from 'react';
+import { Drawer, Timeline } from 'antd';
 import type { ReactNode } from 'react';
 import { certificatesRoutes } from '@kaowu/contracts';
 import type { ReplyOf } from '@kaowu/contracts';
-import { DownloadButton, ErrorState, Instant, LoadingState, ReasonButton, fetchFile, useAct, useApi, useSession, useTellProblem, useWords } from '../../frame';
+import { DownloadButton, ErrorState, Instant, LoadingState, ReasonButton, TraceLink, useAct, useApi, useSession, useWords } from '../../frame';
 import { messages } from './messages';
+import { CertificatePreview } from './certificate-preview';
 import { CertificateTag } from './shared';
 import './certificates.css';
 
 type Certificate = ReplyOf<typeof certificatesRoutes.certificate>;
-
-/** The preview as the browser shows PDF: ID number masked, watermarked. `version` draws it anew. */
-function Preview({ id, version, title }: { id: string; version: string; title: string }): ReactNode {
-  const w = useWords(messages);
-  const tell = useTellProblem();
-  const [url, setUrl] = useState<string | null>(null);
-  useEffect(() => {
-    let made: string | null = null;
-    let gone = false;
-    fetchFile(certificatesRoutes.preview, { params: { certificateId: id } })
-      .then(({ blob }) => {
-        if (gone) return;
-        made = URL.createObjectURL(blob);
-        setUrl(made);
-      })
-      .catch(tell);
-    return () => {
-      gone = true;
-      if (made) URL.revokeObjectURL(made);
-    };
-  }, [id, version, tell]);
-  return url ? (
-    <>
-      <iframe className="certificates-preview" src={url} title={title} />
-      <a href={url} target="_blank" rel="noreferrer">{w('openAlone')}</a>
-    </>
-  ) : <div className="k-state" role="status"><Spin /> {w('previewWait')}</div>;
-}
 
 function Acts({ c }: { c: Certificate }): ReactNode {
   const w = useWords(messages);
@@ -65,7 +37,8 @@ export function CertificateDrawer({ certificateId, onClose }: { certificateId: s
       {!c && !asked.error && <LoadingState />}
       {c && (
         <div className="k-stack">
-          <Preview id={c.id} version={`${c.state} ${c.reissuedOn ?? ''}`} title={w('preview')} />
+          <CertificatePreview id={c.id} title={`${w('preview')} ${c.number}`} />
+          <span className="k-row"><DownloadButton route={certificatesRoutes.preview} call={{ params: { certificateId: c.id } }} label={w('previewFile')} /><TraceLink type="certificate" id={c.id} /></span>
           {c.state !== 'filed' && <a href={`/verify/${c.number}`} target="_blank" rel="noreferrer">{w('verifyPage')}</a>}
           {c.history.length > 0 && <h3>{w('history')}</h3>}
           <Timeline items={c.history.map((e, i) => ({ key: i, content: <>{w(`h.${e.kind}`)} · {e.by} · <Instant at={e.at} />{e.reason && ` · ${e.reason}`}</> }))} />

@@ -1,9 +1,8 @@
 import { Button, Drawer, Form, Input, InputNumber, Select, Table } from 'antd';
-import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { certificatesRoutes, filingSource } from '@kaowu/contracts';
 import type { FilingColumn, ReplyOf } from '@kaowu/contracts';
-import { Instant, Page, useAct, useApi, useWords } from '../../frame';
+import { Instant, Page, useAct, useApi, useModalForm, useWords } from '../../frame';
 import { messages } from './messages';
 import './certificates.css';
 
@@ -21,15 +20,15 @@ function Columns({ columns }: { columns: readonly FilingColumn[] }): ReactNode {
 
 function NewVersion({ from }: { from: Mapping }): ReactNode {
   const w = useWords(messages);
-  const [open, setOpen] = useState(false);
+  const modal = useModalForm();
   const [form] = Form.useForm<{ source: string; columns: FilingColumn[] }>();
-  const act = useAct(certificatesRoutes.addMapping, { onDone: () => setOpen(false) });
+  const act = useAct(certificatesRoutes.addMapping, { onDone: modal.close });
   const needed = [{ required: true, message: w('required') }];
   return (
     <>
-      <Button type="primary" onClick={() => setOpen(true)}>{w('newVersion')}</Button>
-      <Drawer open={open} onClose={() => setOpen(false)} size={760} destroyOnHidden title={w('newVersion')} extra={<Button type="primary" loading={act.isPending} onClick={() => form.submit()}>{w('save')}</Button>}>
-        <Form form={form} layout="vertical" initialValues={{ source: '', columns: from.columns }} onFinish={(body) => act.mutate({ body })}>
+      <Button type="primary" onClick={modal.show}>{w('newVersion')}</Button>
+      <Drawer open={modal.open} mask={{ closable: false }} onClose={modal.cancel} size={760} destroyOnHidden title={w('newVersion')} extra={<Button type="primary" loading={act.isPending} onClick={() => form.submit()}>{w('save')}</Button>}>
+        <Form form={form} onValuesChange={modal.entered} layout="vertical" initialValues={{ source: '', columns: from.columns }} onFinish={(body) => act.mutate({ body })}>
           <Form.Item name="source" label={w('formSource')} rules={needed}><Input maxLength={200} /></Form.Item>
           <Form.List name="columns">
             {(fields, { add, remove, move }) => (

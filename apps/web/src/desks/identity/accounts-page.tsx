@@ -1,9 +1,10 @@
 import { Button, Form, Input, Modal, Select, Space, Tag } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { identityRoutes, POST_CODES, POSTS, type Post } from '@kaowu/contracts';
-import { ActsHeading, DataTable, Instant, Page, pick, ReasonButton, type RowOf, StateTag, TraceLink, useAct, useLanguage, useUnsaved, useWords } from '../../frame';
+import { ActsHeading, DataTable, Instant, Page, pick, ReasonButton, type RowOf, StateTag, TraceLink, useAct, useLanguage, useSession, useUnsaved, useWords } from '../../frame';
 import { messages } from './messages';
 import { myMessages } from './my-messages';
+import { ResetPassword } from './reset-password';
 
 type Account = RowOf<typeof identityRoutes.accounts>;
 interface NewAccount { login: string; name: string; password: string; posts: Post[]; reason: string }
@@ -74,6 +75,7 @@ export default function AccountsPage(): ReactNode {
   const w = useWords(messages);
   const { language } = useLanguage();
   const own = useWords(myMessages);
+  const { who } = useSession();
   const setDisabled = useAct(identityRoutes.setDisabled);
   const reset = useAct(identityRoutes.resetSecondFactor);
   const resetFactor = (account: Account) => account.secondFactor && (
@@ -100,7 +102,7 @@ export default function AccountsPage(): ReactNode {
           { title: w('state'), width: 120, render: (_, a) => <StateTag kind={a.disabled ? 'absent' : 'answering'}>{w(a.disabled ? 'disabled' : 'active')}</StateTag> },
           { title: own('factor.yes'), width: 110, render: (_, a) => <StateTag kind={a.secondFactor ? 'handed-in' : 'absent'}>{own(a.secondFactor ? 'factor.on' : 'factor.off')}</StateTag> },
           { title: w('created'), width: 150, render: (_, a) => <Instant at={a.createdAt} form="minute" /> },
-          { title: <ActsHeading />, width: 240, render: (_, a) => <Space wrap><ChangePosts account={a} />{toggle(a)}{resetFactor(a)}<TraceLink type="account" id={a.id} /></Space> },
+          { title: <ActsHeading />, width: 240, render: (_, a) => <Space wrap><ChangePosts account={a} />{toggle(a)}{a.id !== who?.account.id && <ResetPassword account={a} />}{resetFactor(a)}<TraceLink type="account" id={a.id} /></Space> },
         ]}
       />
     </Page>

@@ -1,7 +1,7 @@
-import { App, Table } from 'antd';
+import { Alert, App, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { identityRoutes, type ReplyOf } from '@kaowu/contracts';
-import { Instant, Page, ReasonButton, StateTag, useAct, useApi, useWords } from '../../frame';
+import { Instant, Page, ReasonButton, StateTag, useAct, useApi, useSession, useWords } from '../../frame';
 import { MyFactor } from './my-factor';
 import { myMessages } from './my-messages';
 import { MyPassword } from './my-password';
@@ -36,14 +36,17 @@ function MySessions({ sessions }: { sessions: readonly Session[] }): ReactNode {
 /** One's own account: password, second factor, open sessions. */
 export default function MyAccountPage(): ReactNode {
   const w = useWords(myMessages);
+  const { who } = useSession();
   const asked = useApi(identityRoutes.myAccount);
   return (
     <Page title={w('title')} sub={asked.data ? `${asked.data.name} · ${asked.data.login}` : w('sub')} of={asked}>
       {asked.data && (
         <div className="identity-account">
+          {who?.mustChangePassword && <Alert type="warning" showIcon title={w('must')} description={w('must.what')} />}
+          {who?.mustChangePassword && <MyPassword />}
           <MyFactor factor={asked.data.secondFactor} />
           <MySessions sessions={asked.data.sessions} />
-          <MyPassword />
+          {!who?.mustChangePassword && <MyPassword />}
         </div>
       )}
     </Page>

@@ -10,6 +10,7 @@ export const myMessages = defineMessages({
     'factor.remove': '停用', 'factor.removeWhat': '停用后，只凭密码即可登录。', 'factor.renew': '更换恢复码', 'factor.renewWhat': '旧的恢复码全部作废。', codeHint: '手机验证器上的 6 位数字，或一个恢复码',
     sessions: '登录中的设备', opened: '登录时间', expires: '到期', by: '方式', 'by.password': '密码', 'by.totp': '密码 + 验证码', 'by.recovery': '密码 + 恢复码', current: '本次登录', others: '退出其他设备', 'others.done': '已退出 {closed} 个登录', elsewhere: '其他设备', where: '设备',
     'others.what': '其他 {count} 个登录将立即退出，未保存的内容会丢失。',
+    must: '请先设置自己的密码', 'must.what': '您用临时密码登录。设置自己的密码后，各项功能即可使用。', 'resetPassword.label': '重置密码', 'resetPassword.what': '{name} 的密码立即失效，所有设备退出；将得到一个临时密码，7 天内有效，登录后必须先改为自己的密码。请先当面核对身份。', 'resetPassword.done': '{name} 的临时密码', 'resetPassword.once': '只显示这一次，请当面告知；有效至 {until}。', 'resetPassword.close': '已告知',
     'reset.label': '重置两步验证', 'reset.what': '{name} 的手机验证器和恢复码立即失效，下次只凭密码登录。请先当面核对身份。', 'factor.yes': '两步验证',
   },
   en: {
@@ -21,6 +22,7 @@ export const myMessages = defineMessages({
     'factor.remove': 'Remove', 'factor.removeWhat': 'After this the password alone signs in.', 'factor.renew': 'New recovery codes', 'factor.renewWhat': 'The old recovery codes end.', codeHint: 'The 6 digits of your authenticator, or a recovery code',
     sessions: 'Open sessions', opened: 'Signed in', expires: 'Ends', by: 'By', 'by.password': 'Password', 'by.totp': 'Password and code', 'by.recovery': 'Password and recovery code', current: 'This one', others: 'Sign out everywhere else', 'others.done': '{closed} sessions ended', elsewhere: 'Elsewhere', where: 'Where',
     'others.what': '{count} other sessions end at once; what is not saved there is lost.',
+    must: 'Choose your own password first', 'must.what': 'You signed in with a temporary password. Everything opens once you have your own.', 'resetPassword.label': 'Reset the password', 'resetPassword.what': "{name}'s password ends at once and all sessions with it; a temporary one is given, good for 7 days, and has to be changed after signing in. Check who asks, in person.", 'resetPassword.done': 'Temporary password of {name}', 'resetPassword.once': 'Shown this once: tell it in person. It is good until {until}.', 'resetPassword.close': 'Told',
     'reset.label': 'Reset the second factor', 'reset.what': "{name}'s authenticator and recovery codes end at once; the password alone signs in next time. Check who asks, in person.", 'factor.yes': 'Second factor',
   },
 });

@@ -7,6 +7,8 @@ import { messages } from './messages';
 
 interface BarProps {
   readonly count: number;
+  /** False for practical sessions and reviews: there is no computer to command. */
+  readonly computers: boolean;
   readonly onCommand: (kind: CommandKind) => void;
   readonly onIncident: () => void;
   readonly onDetails: () => void;
@@ -14,7 +16,7 @@ interface BarProps {
 }
 
 /** The bar that stays: what can be done with those selected. */
-export function ActionBar({ count, onCommand, onIncident, onDetails, onClear }: BarProps): ReactNode {
+export function ActionBar({ count, computers, onCommand, onIncident, onDetails, onClear }: BarProps): ReactNode {
   const w = useWords(messages);
   const { can } = useSession();
   if (!can('room.command') && count === 0) return null;
@@ -30,13 +32,17 @@ export function ActionBar({ count, onCommand, onIncident, onDetails, onClear }: 
       <span className="wall-space" />
       {can('room.command') && (
         <>
-          {act('message', w('message'), <MessageOutlined />)}
-          {act('pause', w('pause'), <PauseOutlined />)}
-          {act('resume', w('resume'), <CaretRightOutlined />)}
-          {act('extend', w('extend'), <ClockCircleOutlined />)}
+          {computers && (
+            <>
+              {act('message', w('message'), <MessageOutlined />)}
+              {act('pause', w('pause'), <PauseOutlined />)}
+              {act('resume', w('resume'), <CaretRightOutlined />)}
+              {act('extend', w('extend'), <ClockCircleOutlined />)}
+            </>
+          )}
           {act('move_seat', w('move'), <SwapOutlined />, { disabled: count !== 1 })}
           <Button icon={<AlertOutlined />} disabled={count > 1} onClick={onIncident}>{w('incident')}</Button>
-          {act('force_hand_in', w('force'), <FileDoneOutlined />, { danger: true })}
+          {computers && act('force_hand_in', w('force'), <FileDoneOutlined />, { danger: true })}
         </>
       )}
     </div>

@@ -1,7 +1,7 @@
 import { App, Form, Input, Modal, Select } from 'antd';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { invigilationRoutes, type IncidentCategory, type SeatFacts, type WallRoom } from '@kaowu/contracts';
-import { pick, useAct, useApi, useLanguage, useWords } from '../../frame';
+import { pick, useAct, useApi, useLanguage, useUnsaved, useWords } from '../../frame';
 import { messages } from './messages';
 
 interface IncidentProps {
@@ -40,6 +40,8 @@ export function IncidentDialog({ sessionId, rooms, seat, roomId, onClose }: Inci
   const categories: readonly IncidentCategory[] = (vocabulary.data?.categories ?? []).filter((one) => seat !== null || one.kind !== 'violation');
   const category = categories.find((one) => one.code === chosen);
   const plan = language === 'zh' ? category?.planZh : category?.planEn;
+  const [dirty, setDirty] = useState(false);
+  const leave = useUnsaved(dirty);
   const save = (values: Values): void => act.mutate({
     params: { sessionId },
     body: {
@@ -48,8 +50,8 @@ export function IncidentDialog({ sessionId, rooms, seat, roomId, onClose }: Inci
     },
   });
   return (
-    <Modal open title={w('incident.report')} okText={w('incident.save')} onOk={() => form.submit()} onCancel={onClose} confirmLoading={act.isPending} destroyOnHidden>
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ roomId }} onFinish={save}>
+    <Modal open title={w('incident.report')} okText={w('incident.save')} onOk={() => form.submit()} onCancel={() => leave(onClose)} mask={{ closable: false }} confirmLoading={act.isPending} destroyOnHidden>
+      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ roomId }} onValuesChange={() => setDirty(true)} onFinish={save}>
         {seat
           ? <p><strong>{w('incident.seat')}</strong> {seat.placeLabel} {seat.candidateName} {seat.ticketNo}</p>
           : <Form.Item name="roomId" label={w('incident.room')}><Select options={rooms.map((room) => ({ value: room.id, label: room.name }))} /></Form.Item>}

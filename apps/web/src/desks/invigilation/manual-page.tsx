@@ -3,7 +3,7 @@ import { App, Button, Form, Input, InputNumber, Modal, Select, Table } from 'ant
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { invigilationRoutes, MANUAL_PHASES, type ManualPhase, type ManualView } from '@kaowu/contracts';
-import { formatInstant, Page, pick, useAct, useApi, useLanguage, useSession, useWords } from '../../frame';
+import { formatInstant, Page, pick, useAct, useApi, useLanguage, useSession, useUnsaved, useWords } from '../../frame';
 import { manualMessages } from './manual-messages';
 import './wall.css';
 
@@ -42,11 +42,13 @@ function PublishForm({ manual, onClose }: { manual: ManualView; onClose: () => v
   const publish = (draft: Draft): void =>
     act.mutate({ body: { ...draft, steps: draft.steps.map(({ phase, minutes, text }) => ({ phase, minutes: minutes ?? null, text })) } });
   const phases = PHASES.map((phase) => ({ value: phase, label: pick(MANUAL_PHASES[phase], language) }));
+  const [dirty, setDirty] = useState(false);
+  const leave = useUnsaved(dirty);
   const must = [{ required: true, whitespace: true, min: 2 }];
   return (
-    <Modal open width={860} title={w('manual.publish')} okText={w('manual.publish')} confirmLoading={act.isPending} onOk={() => form.submit()} onCancel={onClose} destroyOnHidden>
+    <Modal open width={860} title={w('manual.publish')} okText={w('manual.publish')} confirmLoading={act.isPending} onOk={() => form.submit()} onCancel={() => leave(onClose)} mask={{ closable: false }} destroyOnHidden>
       <div className="k-consequence">{w('manual.what')}</div>
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ title: manual.title, source: manual.source, steps: manual.steps }} onFinish={publish}>
+      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ title: manual.title, source: manual.source, steps: manual.steps }} onValuesChange={() => setDirty(true)} onFinish={publish}>
         <Form.Item name="title" label={w('manual.title')} rules={must}><Input maxLength={100} /></Form.Item>
         <Form.Item name="source" label={w('manual.sourceLabel')} rules={must}><Input maxLength={300} /></Form.Item>
         <p className="k-muted">{w('manual.minutesHint')}</p>

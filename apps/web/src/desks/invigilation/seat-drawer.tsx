@@ -1,7 +1,7 @@
 import { Drawer, Timeline } from 'antd';
 import type { ReactNode } from 'react';
 import { invigilationRoutes, SEAT_STATES } from '@kaowu/contracts';
-import { ErrorState, formatDuration, formatInstant, Instant, LoadingState, pick, StateTag, useApi, useLanguage, useWords } from '../../frame';
+import { ErrorState, formatDuration, formatInstant, Instant, LoadingState, pick, StateTag, TraceLink, useApi, useLanguage, useWords } from '../../frame';
 import { messages } from './messages';
 import { heldFor } from './seat-tile';
 import type { SeatOnWall } from './use-wall';
@@ -52,7 +52,7 @@ export function SeatDrawer({ seat, nowMs, roomName, onClose }: { seat: SeatOnWal
         <dt>{w('drawer.heard')}</dt><dd><Instant at={facts.lastHeardAt} form="clock-second" /></dd>
         <dt>{w('drawer.handedIn')}</dt><dd><Instant at={facts.handedInAt} form="clock-second" /></dd>
       </dl>
-      <h3>{w('drawer.timeline')}</h3>
+      <div className="k-row"><h3>{w('drawer.timeline')}</h3><TraceLink type="seating" id={facts.seatingId} /></div>
       <DayLine seatingId={facts.seatingId} />
     </Drawer>
   );

@@ -1,7 +1,7 @@
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { PointerEvent as ReactPointerEvent, ReactNode } from 'react';
 import type { WallRoom } from '@kaowu/contracts';
-import { useWords } from '../../frame';
+import { FixtureMark, roomGrid, useWords } from '../../frame';
 import { messages } from './messages';
 import { heldFor, SeatTile, silenceOf } from './seat-tile';
 import type { SeatOnWall } from './use-wall';
@@ -75,24 +75,23 @@ export function SeatMap(props: MapProps): ReactNode {
   const w = useWords(messages);
   const { mapRef, box, handlers } = useLasso(onAdd);
   const byPlace = new Map(seats.map((seat) => [seat.facts.placeId, seat]));
-  const columns = Math.max(1, ...room.places.map((place) => place.column));
-  const rows = [...new Set(room.places.map((place) => place.row))].sort((a, b) => a - b);
+  const grid = useMemo(() => roomGrid(room, 'minmax(104px, 1fr)', '28px'), [room]);
   const inRow = (row: number): string[] =>
     room.places.flatMap((place) => (place.row === row ? [byPlace.get(place.id)?.facts.seatingId ?? []].flat() : []));
   return (
     <div className="wall-map" ref={mapRef} {...handlers}>
       <div className="wall-front">{w('front')}</div>
-      <div className="wall-grid" style={{ gridTemplateColumns: `28px repeat(${columns}, minmax(104px, 1fr))` }}>
-        {rows.map((row, i) => (
-          <button key={row} type="button" className="wall-row-pick" style={{ gridRow: i + 1, gridColumn: 1 }} aria-label={w('selectRow', { row })} title={w('selectRow', { row })} onClick={() => onAdd(inRow(row))}>
+      <div className="wall-grid" style={{ gridTemplateColumns: grid.gridTemplateColumns, gridTemplateRows: grid.gridTemplateRows }}>
+        {grid.rows.map((row) => (
+          <button key={row} type="button" className="wall-row-pick" style={{ gridRow: grid.at({ row, column: 1 }).gridRow, gridColumn: 1 }} aria-label={w('selectRow', { row })} title={w('selectRow', { row })} onClick={() => onAdd(inRow(row))}>
             {row}
           </button>
         ))}
+        {room.fixtures.map((fixture) => <div key={`${fixture.row}/${fixture.column}`} style={{ ...grid.at(fixture), display: 'grid' }}><FixtureMark fixture={fixture} /></div>)}
         {room.places.map((place) => {
           const seat = byPlace.get(place.id);
-          const style = { gridRow: rows.indexOf(place.row) + 1, gridColumn: place.column + 1, display: 'grid' };
           return (
-            <div key={place.id} style={style}>
+            <div key={place.id} style={{ ...grid.at(place), display: 'grid' }}>
               {seat
                 ? <SeatTile seat={seat} held={heldFor(seat, nowMs)} silence={silenceOf(seat, nowMs)} selected={selected.has(seat.facts.seatingId)} onPick={onPick} onOpen={onOpen} />
                 : <div className="wall-empty"><span>{place.label}</span><span>{w(place.kind === 'spare' ? 'tile.spare' : 'tile.unseated')}</span></div>}

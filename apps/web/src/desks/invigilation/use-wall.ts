@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import {
-  invigilationPushes, invigilationSocketEvents, seatNow, type SeatFacts, type SeatNow, type WallBeat, type WallDelta, type WallSnapshot,
+  invigilationPushes, invigilationSocketEvents, seatNow, stationNow, type SeatFacts, type SeatNow, type WallBeat, type WallDelta, type WallSnapshot,
 } from '@kaowu/contracts';
 import { useLive, useNow, type Live } from '../../frame';
 import { emptyStore, missesAny, takeDelta, takeSnapshot, type WallState, type WallStore } from './wall-store';
@@ -16,8 +16,29 @@ export interface Wall {
   readonly live: Live;
   readonly state: WallState | null;
   readonly seats: readonly SeatOnWall[];
-  /** The server's clock, epoch ms, renewed each second. */
+  /** The server's clock, epoch ms, renewed each second. While nothing is heard it stands still for the seats. */
   readonly nowMs: number;
+  /** The server's clock, going on: for the time that is left. */
+  readonly clockMs: number;
+  /** Since when nothing was heard, epoch ms of the server; null while the wall is live. */
+  readonly staleSinceMs: number | null;
+}
+
+/** The server gives a sign of life every two seconds; silence for longer than this is a break. */
+export const STALE_SECONDS = 6;
+
+function seatsOf(state: WallState, nowMs: number): SeatOnWall[] {
+  const { snapshot } = state;
+  const seats = [...state.seats.values()];
+  if (snapshot.session.mode === 'theory') {
+    const entryEndsMs = Date.parse(snapshot.entryEndsAt);
+    return seats.map((facts) => ({ facts, now: seatNow(facts, entryEndsMs, snapshot.limits, nowMs) }));
+  }
+  const turns = new Map(snapshot.turns.map((t) => [t.turn, { startMs: Date.parse(t.startsAt), endMs: Date.parse(t.endsAt), entryEndsMs: Date.parse(t.entryEndsAt) }] as const));
+  return seats.flatMap((facts) => {
+    const turn = turns.get(facts.turn);
+    return turn ? [{ facts, now: stationNow(facts, turn, nowMs) }] : [];
+  });
 }
 
 /** The live wall of a session. It joins again by itself after a break or a missing number. */
@@ -49,11 +70,11 @@ export function useWall(sessionId: string): Wall {
   }, [live.rejoin]);
   const clock = useNow(1_000);
   const state = store.wall?.snapshot.session.id === sessionId ? store.wall : null;
-  const nowMs = clock + (state?.clockOffsetMs ?? 0);
-  const seats = useMemo(() => {
-    if (!state) return [];
-    const entryEndsMs = Date.parse(state.snapshot.entryEndsAt);
-    return [...state.seats.values()].map((facts) => ({ facts, now: seatNow(facts, entryEndsMs, state.snapshot.limits, nowMs) }));
-  }, [state, nowMs]);
-  return { live, state, seats, nowMs };
+  const { status, heardAtMs } = live;
+  // What was last heard is shown as of then, so that nothing that nobody has seen is told as if it were live.
+  const stale = state !== null && heardAtMs !== null && (status === 'lost' || clock - heardAtMs > STALE_SECONDS * 1_000);
+  const offsetMs = state?.clockOffsetMs ?? 0;
+  const nowMs = (stale ? heardAtMs : clock) + offsetMs;
+  const seats = useMemo(() => (state ? seatsOf(state, nowMs) : []), [state, nowMs]);
+  return { live, state, seats, nowMs, clockMs: clock + offsetMs, staleSinceMs: stale ? nowMs : null };
 }

@@ -14,7 +14,14 @@ const LAST_MS = 60_000;
 /** The session's own end, or the time until it begins. Extensions and pauses of single candidates are on their seats. */
 export function SessionClock({ state, nowMs }: { state: WallState; nowMs: number }): ReactNode {
   const w = useWords(messages);
-  const { delivery, snapshot: { session } } = state;
+  const { delivery, snapshot: { session, turns } } = state;
+  if (session.mode !== 'theory') {
+    const turn = turns.find(({ endsAt }) => Date.parse(endsAt) > nowMs);
+    if (!turn) return <div><div className="wall-label">{w('over')}</div><div className="wall-clock">{formatDuration(0)}</div></div>;
+    const [startMs, endMs] = [Date.parse(turn.startsAt), Date.parse(turn.endsAt)];
+    const label = w(startMs > nowMs ? 'turnUntil' : 'turnLeft', { turn: turn.turn, of: turns.length });
+    return <div><div className="wall-label">{label}</div><div className="wall-clock">{formatDuration((startMs > nowMs ? startMs : endMs) - nowMs)}</div></div>;
+  }
   const begin = Date.parse(delivery.startedAt ?? session.startsAt);
   if (delivery.startedAt === null) {
     return <div><div className="wall-label">{w(begin > nowMs ? 'untilStart' : 'notStarted')}</div><div className="wall-clock">{formatDuration(Math.abs(begin - nowMs))}</div></div>;
@@ -47,9 +54,10 @@ export function SessionActions({ state, seats }: { state: WallState; seats: read
   const close = useAct(deliveryRoutes.closeSession);
   const ready = seats.filter(({ now }) => now.state === 'waiting').length;
   const running = seats.filter(({ facts }) => facts.attemptState === 'running').length;
+  const computers = session.mode === 'theory';
   return (
     <>
-      {state.delivery.state === 'none' && can('sitting.manage') && <Button loading={prepare.isPending} onClick={() => prepare.mutate({ params })}>{w('prepare')}</Button>}
+      {computers && state.delivery.state === 'none' && can('sitting.manage') && <Button loading={prepare.isPending} onClick={() => prepare.mutate({ params })}>{w('prepare')}</Button>}
       {state.delivery.state === 'prepared' && can('session.start') && (
         <ReasonButton label={w('start')} title={w('start')} button={{ type: 'primary' }} withoutReason consequence={w('start.what', { count: ready, minutes: session.durationMinutes })} onConfirm={() => start.mutateAsync({ params })} />
       )}

@@ -1,9 +1,9 @@
 import { useCallback, useMemo, useState } from 'react';
-import { Button, Segmented, Tabs } from 'antd';
-import { Link, useParams } from 'react-router';
+import { Alert, Segmented, Tabs } from 'antd';
+import { useParams } from 'react-router';
 import type { ReactNode } from 'react';
-import { invigilationRoutes, type CommandKind, type IncidentView, type WallRoom } from '@kaowu/contracts';
-import { DataAge, ErrorState, LoadingState, Page, ReasonModal, useAct, useWords } from '../../frame';
+import { invigilationRoutes, type CommandKind, type IncidentView } from '@kaowu/contracts';
+import { DataAge, ErrorState, formatInstant, LoadingState, Page, ReasonModal, useAct, useLanguage, useWords } from '../../frame';
 import { ActionBar } from './action-bar';
 import { CommandDialog, type Draft } from './command-dialog';
 import { CommandResult } from './command-result';
@@ -14,15 +14,15 @@ import { SeatDrawer } from './seat-drawer';
 import { SeatList } from './seat-list';
 import { SeatMap } from './seat-map';
 import { StateCounts } from './state-counts';
-import { useWall, type SeatOnWall, type Wall } from './use-wall';
+import { RoomHead } from './room-head';
+import { SoundSwitch } from './sound-switch';
+import { STALE_SECONDS, useWall, type SeatOnWall, type Wall } from './use-wall';
+import { useTurn } from './use-turn';
 import { Presence, SessionActions, SessionClock } from './wall-head';
 import type { WallState } from './wall-store';
 import './wall.css';
 
 const ALL = 'all';
-
-/** The server gives a sign of life every two seconds. */
-const STALE_SECONDS = 6;
 
 /** What is open over the wall. */
 type Over =
@@ -80,17 +80,6 @@ function Overlays({ over, wall, state, chosen, roomId, onOver, onResult }: OverP
   }
 }
 
-function RoomHead({ room, sessionId, onAll }: { room: WallRoom; sessionId: string; onAll: () => void }): ReactNode {
-  const w = useWords(messages);
-  return (
-    <div className="wall-room-head">
-      <h2>{room.venueName} · {room.name}</h2>
-      <Button size="small" onClick={onAll}>{w('selectRoom')}</Button>
-      <Link to={`/wall/${sessionId}/rooms/${room.id}/record`}>{w('record')}</Link>
-    </div>
-  );
-}
-
 function Board({ wall, state }: { wall: Wall; state: WallState }): ReactNode {
   const w = useWords(messages);
   const [over, setOver] = useState<Over>(NOTHING);
@@ -99,32 +88,35 @@ function Board({ wall, state }: { wall: Wall; state: WallState }): ReactNode {
   const [view, setView] = useState<'map' | 'list'>('map');
   const { selected, pick, add, set } = useSelection();
   const { rooms, session } = state.snapshot;
+  const computers = session.mode === 'theory';
   const shown = useMemo(() => rooms.filter((room) => tab === ALL || room.id === tab), [rooms, tab]);
   const inShown = useMemo(() => new Set(shown.map((room) => room.id)), [shown]);
-  const seats = wall.seats.filter((seat) => inShown.has(seat.facts.roomId));
+  const { turn, choice } = useTurn(state.snapshot, wall.clockMs);
+  const seats = wall.seats.filter((seat) => inShown.has(seat.facts.roomId) && seat.facts.turn === turn);
   const chosen = wall.seats.filter((seat) => selected.has(seat.facts.seatingId));
   const open = useCallback((seatingId: string) => setOver({ at: 'seat', seatingId }), []);
   const command = (kind: CommandKind): void => setOver({ at: 'command', draft: { kind, seats: chosen.map((seat) => seat.facts) } });
   return (
     <>
       <div className="wall-top">
-        <SessionClock state={state} nowMs={wall.nowMs} />
+        <SessionClock state={state} nowMs={wall.clockMs} />
         <Presence seats={seats} />
-        <StateCounts seats={seats} onSelect={set} />
+        <StateCounts seats={seats} computers={computers} onSelect={set} />
       </div>
       <div className="wall-views">
         <Tabs activeKey={tab} onChange={setTab} items={[{ key: ALL, label: w('allRooms') }, ...rooms.map((room) => ({ key: room.id, label: room.name }))]} />
+        {choice}
         <Segmented aria-label={w('views')} options={[{ value: 'map', label: w('viewMap') }, { value: 'list', label: w('viewList') }]} value={view} onChange={setView} />
       </div>
       <div className="wall">
-        <div>
+        <div data-stale={wall.staleSinceMs !== null}>
           {view === 'list'
             ? <SeatList rooms={shown} seats={seats} nowMs={wall.nowMs} selected={selected} onSelect={set} onOpen={open} />
             : shown.map((room) => {
                 const here = seats.filter((seat) => seat.facts.roomId === room.id);
                 return (
                   <section key={room.id} className="wall-room" aria-label={room.name}>
-                    <RoomHead room={room} sessionId={session.id} onAll={() => add(here.map((seat) => seat.facts.seatingId))} />
+                    <RoomHead room={room} seats={here} sessionId={session.id} onAll={() => add(here.map((seat) => seat.facts.seatingId))} />
                     <SeatMap room={room} seats={here} nowMs={wall.nowMs} selected={selected} onPick={pick} onOpen={open} onAdd={add} />
                   </section>
                 );
@@ -135,7 +127,7 @@ function Board({ wall, state }: { wall: Wall; state: WallState }): ReactNode {
           onClose={(incident) => setOver({ at: 'closing', incident })} onCommand={setResult}
         />
       </div>
-      <ActionBar count={chosen.length} onCommand={command} onIncident={() => setOver({ at: 'incident' })} onDetails={() => chosen[0] && open(chosen[0].facts.seatingId)} onClear={() => set([])} />
+      <ActionBar count={chosen.length} computers={computers} onCommand={command} onIncident={() => setOver({ at: 'incident' })} onDetails={() => chosen[0] && open(chosen[0].facts.seatingId)} onClear={() => set([])} />
       <Overlays over={over} wall={wall} state={state} chosen={chosen} roomId={shown[0]?.id ?? ''} onOver={setOver} onResult={setResult} />
       {result !== null && <CommandResult commandId={result} onClose={() => setResult(null)} />}
     </>
@@ -145,13 +137,19 @@ function Board({ wall, state }: { wall: Wall; state: WallState }): ReactNode {
 /** The wall of one session: the rooms as they are built, live. */
 export default function WallPage(): ReactNode {
   const w = useWords(messages);
+  const { language } = useLanguage();
   const { sessionId = '' } = useParams();
   const wall = useWall(sessionId);
   const { state, live } = wall;
   const title = state ? state.snapshot.session.name : w('wall');
-  const sub = state && <span className="k-row">{state.snapshot.session.roundName} · {w(`delivery.${state.delivery.state}`)} · <DataAge live={live} staleAfterSeconds={STALE_SECONDS} /></span>;
+  const sub = state && (
+    <span className="k-row">
+      {state.snapshot.session.roundName} · {state.snapshot.session.mode === 'theory' ? w(`delivery.${state.delivery.state}`) : w(`mode.${state.snapshot.session.mode}`)} · <DataAge live={live} staleAfterSeconds={STALE_SECONDS} />
+    </span>
+  );
   return (
-    <Page title={title} sub={sub} actions={state && <SessionActions state={state} seats={wall.seats} />}>
+    <Page title={title} sub={sub} actions={state && <><SoundSwitch incidents={state.incidents} /><SessionActions state={state} seats={wall.seats} /></>}>
+      {wall.staleSinceMs !== null && <Alert className="wall-stale" type="error" showIcon role="alert" title={w('stale', { at: formatInstant(new Date(wall.staleSinceMs).toISOString(), 'clock-second', language) })} description={w('stale.what')} />}
       {state && <Board wall={wall} state={state} />}
       {!state && live.problem && <ErrorState error={live.problem} retry={live.rejoin} />}
       {!state && !live.problem && <LoadingState rows={12} />}

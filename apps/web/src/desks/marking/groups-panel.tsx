@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Alert, Button, Checkbox, Input, Radio } from 'antd';
 import type { ReactNode } from 'react';
 import { markingRoutes, type ExaminerChoice, type GroupView, type MarkingSessionView } from '@kaowu/contracts';
-import { EmptyState, pick, ReasonButton, StateTag, useAct, useApi, useLanguage, useSession, useWords } from '../../frame';
+import { EmptyState, pick, ReasonButton, StateTag, useAct, useApi, useLanguage, useSession, useUnsaved, useWords } from '../../frame';
 import { messages } from './messages';
 
 function GroupCard({ group, open }: { group: GroupView; open: boolean }): ReactNode {
@@ -93,6 +93,7 @@ function Former({ view }: { view: MarkingSessionView }): ReactNode {
       setName('');
     },
   });
+  useUnsaved(memberIds.length > 0);
   const serving = new Set(view.groupList.flatMap((g) => g.members.map((m) => m.personId)));
   const shownName = name || w('grp.default', { n: view.groupList.length + 1 });
   const { rules } = view;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import type { ReactNode } from 'react';
 import { markingRoutes, type Disagreement, type ReplyOf, type ScoredTaskView } from '@kaowu/contracts';
-import { EmptyState, formatInstant, Page, StateTag, useAct, useApi, useLanguage, useWords } from '../../frame';
+import { EmptyState, formatInstant, Page, StateTag, useAct, useApi, useLanguage, useUnsaved, useWords } from '../../frame';
 import { ComparisonTable, DifferenceTag } from './comparison-table';
 import { messages } from './messages';
 import { PerformanceTag } from './states';
@@ -24,6 +24,7 @@ function SignButton({ label, title, consequence, note, onSign }: SignProps): Rea
   const w = useWords(messages);
   const [text, setText] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const leave = useUnsaved((text ?? '').trim() !== '');
   const sign = async (): Promise<void> => {
     setBusy(true);
     // A refusal is told by the act itself; the words stay for another try.
@@ -33,7 +34,7 @@ function SignButton({ label, title, consequence, note, onSign }: SignProps): Rea
   return (
     <>
       <Button type="primary" size="large" className="marking-button" onClick={() => setText('')}>{label}</Button>
-      <Modal open={text !== null} title={title} confirmLoading={busy} okText={label} cancelText={w('confirm.cancel')} okButtonProps={{ disabled: (text ?? '').trim().length < 2 }} onOk={() => void sign()} onCancel={() => setText(null)}>
+      <Modal open={text !== null} title={title} confirmLoading={busy} okText={label} cancelText={w('confirm.cancel')} okButtonProps={{ disabled: (text ?? '').trim().length < 2 }} onOk={() => void sign()} onCancel={() => leave(() => setText(null))} mask={{ closable: false }}>
         <div className="k-consequence">{consequence}</div>
         <Input.TextArea rows={4} maxLength={2000} value={text ?? ''} placeholder={note} aria-label={note} onChange={(e) => setText(e.target.value)} />
       </Modal>

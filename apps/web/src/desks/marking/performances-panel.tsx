@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { App, Button, Select, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { markingRoutes, PERFORMANCE_STATES, type MarkingSessionView, type PerformanceRow } from '@kaowu/contracts';
-import { ActsHeading, DownloadButton, EmptyState, ReasonButton, StateIcon, useAct, useApi, useSession, useWords } from '../../frame';
+import { ActsHeading, DownloadButton, EmptyState, ReasonButton, StateIcon, TraceLink, useAct, useApi, useSession, useWords } from '../../frame';
 import { messages } from './messages';
 import { PerformanceTag } from './states';
 
@@ -100,7 +100,7 @@ export function PerformancesPanel({ view }: { view: MarkingSessionView }): React
           { title: w('wrk.task'), render: (_, r) => w('work.task', { no: r.taskNo, name: r.taskName }) },
           { title: w('wrk.candidate'), dataIndex: 'candidateMasked' },
           { title: w('wrk.group'), dataIndex: 'groupName' },
-          { title: w('wrk.state'), render: (_, r) => <PerformanceTag state={r.state} /> },
+          { title: w('wrk.state'), render: (_, r) => <span className="k-row"><PerformanceTag state={r.state} /><TraceLink type="performance" id={r.id} /></span> },
           { title: w('wrk.scorers'), render: (_, r) => <Scorers row={r} /> },
           { title: <ActsHeading />, fixed: 'right', render: (_, r) => <Acts row={r} view={view} /> },
         ]}

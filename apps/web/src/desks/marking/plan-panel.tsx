@@ -2,13 +2,15 @@ import { useState } from 'react';
 import { Alert, App, Button, Checkbox, InputNumber, Select, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { markingRoutes, type MarkingSessionView, type ReplyOf } from '@kaowu/contracts';
-import { EmptyState, PointsText, StateTag, useAct, useApi, useSession, useWords } from '../../frame';
+import { EmptyState, ErrorState, LoadingState, PointsText, StateTag, useAct, useApi, useSession, useUnsaved, useWords } from '../../frame';
 import { messages } from './messages';
 
 type Choice = ReplyOf<typeof markingRoutes.planChoices>['tasks'][number];
 type Weights = Readonly<Record<string, number>>;
 
 const SCORERS = [2, 3, 5, 7] as const;
+
+const sameWeights = (a: Weights, b: Weights): boolean => Object.keys(a).length === Object.keys(b).length && Object.entries(a).every(([id, weight]) => b[id] === weight);
 
 function Frozen({ view }: { view: MarkingSessionView }): ReactNode {
   const w = useWords(messages);
@@ -37,6 +39,7 @@ function Editor({ view, choices }: { view: MarkingSessionView; choices: readonly
   const suggested = choices.map((c) => [c.taskVersionId, c.weightPercent ?? 0] as const);
   const [weights, setWeights] = useState<Weights>(() => Object.fromEntries(planned.length > 0 ? planned : suggested));
   const [scorers, setScorers] = useState(view.scorers);
+  useUnsaved(scorers !== view.scorers || !sameWeights(weights, Object.fromEntries(planned.length > 0 ? planned : suggested)));
   const sum = Object.values(weights).reduce((a, b) => a + b, 0);
   const set = (id: string, weight: number | null): void => {
     const { [id]: _gone, ...others } = weights;
@@ -70,14 +73,34 @@ function Editor({ view, choices }: { view: MarkingSessionView; choices: readonly
   );
 }
 
-/** Tasks and weights of a practical session; frozen once scoring is open. */
+/** A review panel has no tasks to choose: how many score each candidate is all. */
+function PanelEditor({ view, choices }: { view: MarkingSessionView; choices: readonly Choice[] }): ReactNode {
+  const w = useWords(messages);
+  const { message } = App.useApp();
+  const save = useAct(markingRoutes.savePlan, { onDone: () => void message.success(w('plan.saved')) });
+  const [scorers, setScorers] = useState(view.scorers);
+  return (
+    <div className="k-panel k-stack">
+      <div><strong>{choices[0]?.name}</strong> <PointsText value={choices[0]?.fullPoints} /></div>
+      <p className="k-muted">{w('plan.panelHint')}</p>
+      <div className="k-row">
+        <label className="k-row">{w('plan.panel')}<Select aria-label={w('plan.panel')} value={scorers} onChange={setScorers} options={SCORERS.filter((n) => n > 2).map((value) => ({ value, label: value }))} /></label>
+        <Button type="primary" loading={save.isPending} onClick={() => save.mutate({ params: { sessionId: view.sessionId }, body: { tasks: [], scorers } })}>{w('plan.save')}</Button>
+      </div>
+    </div>
+  );
+}
+
+/** Tasks and weights of a practical session, or the size of a review panel; frozen once scoring is open. */
 export function PlanPanel({ view }: { view: MarkingSessionView }): ReactNode {
   const w = useWords(messages);
   const { can } = useSession();
   const open = can('marking.manage') && (view.stage === 'waiting' || view.stage === 'planned');
   const asked = useApi(markingRoutes.planChoices, { params: { sessionId: view.sessionId } }, { enabled: open });
   if (!open) return <Frozen view={view} />;
-  if (!asked.data) return null;
+  if (asked.error && !asked.data) return <ErrorState error={asked.error} retry={() => void asked.refetch()} />;
+  if (!asked.data) return <LoadingState rows={4} />;
+  if (view.mode === 'review') return <PanelEditor view={view} choices={asked.data.tasks} />;
   if (asked.data.tasks.length === 0) return <EmptyState title={w('plan.none')} hint={w('plan.noneHint')} />;
   return <Editor view={view} choices={asked.data.tasks} />;
 }

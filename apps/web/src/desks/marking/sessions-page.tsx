@@ -15,7 +15,7 @@ function ProgressCell({ row }: { row: MarkingSessionRow }): ReactNode {
   return (
     <div style={{ minWidth: 180 }}>
       <Progress aria-label={`${done}/${counts.works}`} size="small" percent={Math.round((done / counts.works) * 100)} format={() => `${done}/${counts.works}`} />
-      {mode === 'practical' && <div className="k-muted">{w('ses.more', { third: counts.third, adjudication: counts.adjudication, reviews: counts.reviewsOpen })}</div>}
+      {mode !== 'theory' && <div className="k-muted">{w('ses.more', { third: counts.third, adjudication: counts.adjudication, reviews: counts.reviewsOpen })}</div>}
     </div>
   );
 }

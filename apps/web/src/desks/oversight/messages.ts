@@ -7,7 +7,7 @@ export const messages = defineMessages({
     present: '已签到', absent: '缺考', 'mode.theory': '理论知识', 'mode.practical': '操作技能', 'mode.review': '综合评审', emptyRounds: '还没有批次', emptySessions: '近期没有场次',
     duties: '职责登记', 'duties.sub': '评价机构依法依规的 63 项职责，以及本系统承担到哪一步', duty: '职责', source: '来源', does: '系统怎么做', works: '已实现', partly: '部分实现', 'not-yet': '尚未实现', missing: '尚缺：{what}', all: '全部',
     'round.planned': '计划中', 'round.announced': '已公告', 'round.confirmed': '名单已确认', 'round.running': '进行中', 'round.finished': '已结束',
-    'session.planned': '安排中', 'session.ready': '就绪', 'session.closed': '已结束', none: '—',
+    'session.planned': '安排中', 'session.ready': '就绪', 'session.closed': '已结束', notComputed: '未计算',
   },
   en: {
     overview: 'Overview', 'overview.sub': 'How far each round is, and the sessions around today', rounds: 'Rounds', sessions: 'Sessions around today', journal: 'Journal', entries: '{count} entries', last: 'Newest',
@@ -15,6 +15,6 @@ export const messages = defineMessages({
     present: 'Present', absent: 'Absent', 'mode.theory': 'Theory', 'mode.practical': 'Practical', 'mode.review': 'Review', emptyRounds: 'No rounds yet', emptySessions: 'No sessions around today',
     duties: 'Duty register', 'duties.sub': 'The 63 duties of an evaluation organisation, and how far the system carries each', duty: 'Duty', source: 'Source', does: 'What the system does', works: 'Works', partly: 'Partly', 'not-yet': 'Not yet', missing: 'Missing: {what}', all: 'All',
     'round.planned': 'Planned', 'round.announced': 'Announced', 'round.confirmed': 'List confirmed', 'round.running': 'Running', 'round.finished': 'Finished',
-    'session.planned': 'Planning', 'session.ready': 'Ready', 'session.closed': 'Closed', none: '—',
+    'session.planned': 'Planning', 'session.ready': 'Ready', 'session.closed': 'Closed', notComputed: 'Not computed',
   },
 });

@@ -2,7 +2,7 @@ import { Table } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { GRADES, oversightRoutes, RUN_STATE_WORDS, type Level, type ReplyOf } from '@kaowu/contracts';
-import { EmptyState, Instant, Page, pick, useApi, useLanguage, useWords } from '../../frame';
+import { EmptyState, Instant, Page, pick, TraceLink, useApi, useLanguage, useWords } from '../../frame';
 import { messages } from './messages';
 
 type Overview = ReplyOf<typeof oversightRoutes.overview>;
@@ -20,7 +20,7 @@ function Rounds({ rounds }: { rounds: Overview['rounds'] }): ReactNode {
         { title: w('level'), render: (_, r) => pick(GRADES[r.level as Level], language) },
         { title: w('state'), render: (_, r) => w(`round.${r.state}` as 'round.planned') },
         { title: w('candidates'), dataIndex: 'candidates', className: 'k-number', align: 'right' },
-        { title: w('result'), render: (_, r) => <Link to={`/results/${r.id}`}>{r.resultState ? pick(RUN_STATE_WORDS[r.resultState as keyof typeof RUN_STATE_WORDS], language) : w('none')}</Link> },
+        { title: w('result'), render: (_, r) => <span className="k-row"><Link to={`/results/${r.id}`}>{r.resultState ? pick(RUN_STATE_WORDS[r.resultState], language) : w('notComputed')}</Link><TraceLink type="round" id={r.id} /></span> },
       ]}
     />
   );
@@ -34,7 +34,7 @@ function Sessions({ sessions }: { sessions: Overview['sessions'] }): ReactNode {
       locale={{ emptyText: <EmptyState title={w('emptySessions')} /> }}
       columns={[
         { title: w('at'), render: (_, s) => <Instant at={s.startsAt} form="minute" /> },
-        { title: w('name'), render: (_, s) => `${s.roundName} ${s.name}` },
+        { title: w('name'), render: (_, s) => <Link to={`/sessions/${s.id}`}>{s.roundName} {s.name}</Link> },
         { title: w('mode'), render: (_, s) => w(`mode.${s.mode}`) },
         { title: w('state'), render: (_, s) => w(`session.${s.state}`) },
         { title: w('candidates'), dataIndex: 'candidates', className: 'k-number', align: 'right' },

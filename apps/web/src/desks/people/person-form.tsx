@@ -1,8 +1,8 @@
 import { Button, Form, Input, Modal, Select, Switch } from 'antd';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { peopleRoutes, type Engagement, type PersonView } from '@kaowu/contracts';
-import { useAct, useWords } from '../../frame';
+import { useAct, useModalForm, useWords } from '../../frame';
 import { DayInput, DayRange } from '../catalogue/day-input';
 import { messages } from './messages';
 
@@ -60,14 +60,14 @@ function PersonFields({ known }: { known: boolean }): ReactNode {
 export function AddPerson(): ReactNode {
   const w = useWords(messages);
   const go = useNavigate();
-  const [open, setOpen] = useState(false);
+  const modal = useModalForm();
   const [form] = Form.useForm<Values>();
-  const act = useAct(peopleRoutes.addPerson, { onDone: ({ id }) => void go(`/people/${id}`) });
+  const act = useAct(peopleRoutes.addPerson, { onDone: ({ id }) => { modal.close(); void go(`/people/${id}`); } });
   return (
     <>
-      <Button type="primary" onClick={() => setOpen(true)}>{w('add')}</Button>
-      <Modal open={open} destroyOnHidden title={w('add')} okText={w('save')} cancelText={w('cancel')} confirmLoading={act.isPending} onOk={() => form.submit()} onCancel={() => setOpen(false)}>
-        <Form form={form} layout="vertical" initialValues={{ isExternal: false }} onFinish={(v) => act.mutate({ body: { ...fieldsOf(v), idNumber: v.idNumber?.trim() || null } })}>
+      <Button type="primary" onClick={modal.show}>{w('add')}</Button>
+      <Modal open={modal.open} mask={{ closable: false }} destroyOnHidden title={w('add')} okText={w('save')} cancelText={w('cancel')} confirmLoading={act.isPending} onOk={() => form.submit()} onCancel={modal.cancel}>
+        <Form form={form} onValuesChange={modal.entered} layout="vertical" initialValues={{ isExternal: false }} onFinish={(v) => act.mutate({ body: { ...fieldsOf(v), idNumber: v.idNumber?.trim() || null } })}>
           <PersonFields known={false} />
         </Form>
       </Modal>
@@ -78,9 +78,9 @@ export function AddPerson(): ReactNode {
 /** Corrects a person; an empty ID number keeps the one there is. */
 export function ChangePerson({ person }: { person: PersonView }): ReactNode {
   const w = useWords(messages);
-  const [open, setOpen] = useState(false);
+  const modal = useModalForm();
   const [form] = Form.useForm<Values>();
-  const act = useAct(peopleRoutes.changePerson, { onDone: () => setOpen(false) });
+  const act = useAct(peopleRoutes.changePerson, { onDone: modal.close });
   const { engagement: e } = person;
   const initial = {
     name: person.name, sex: person.sex, employer: person.employer, trainingBody: person.trainingBody, isExternal: e !== null, leftOn: person.leftOn,
@@ -92,10 +92,10 @@ export function ChangePerson({ person }: { person: PersonView }): ReactNode {
   };
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{w('change')}</Button>
-      <Modal open={open} destroyOnHidden title={`${w('change')} · ${person.name}`} okText={w('save')} cancelText={w('cancel')} confirmLoading={act.isPending} onOk={() => form.submit()} onCancel={() => setOpen(false)}>
+      <Button onClick={modal.show}>{w('change')}</Button>
+      <Modal open={modal.open} mask={{ closable: false }} destroyOnHidden title={`${w('change')} · ${person.name}`} okText={w('save')} cancelText={w('cancel')} confirmLoading={act.isPending} onOk={() => form.submit()} onCancel={modal.cancel}>
         <div className="k-consequence">{w('change.what', { name: person.name })}</div>
-        <Form form={form} layout="vertical" initialValues={initial} onFinish={submit}>
+        <Form form={form} onValuesChange={modal.entered} layout="vertical" initialValues={initial} onFinish={submit}>
           <PersonFields known={person.idNumberMasked !== null} />
           <Form.Item name="leftOn" label={w('leftOn')}><DayInput /></Form.Item>
           <Form.Item name="reason" label={w('reason')} rules={[{ required: true, min: 2, message: w('required') }]}><Input /></Form.Item>

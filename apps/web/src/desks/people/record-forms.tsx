@@ -1,7 +1,7 @@
 import { App, Button, Form, Input, InputNumber, Modal, Select } from 'antd';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { peopleRoutes, POST_CODES, POSTS, qualificationKind, trainingKind, type PersonView, type Post, type QualificationEntry, type TrainingEntry } from '@kaowu/contracts';
-import { pick, useAct, useLanguage, useWords } from '../../frame';
+import { pick, useAct, useLanguage, useModalForm, useWords } from '../../frame';
 import { DayInput, DayRange } from '../catalogue/day-input';
 import { messages } from './messages';
 
@@ -9,16 +9,16 @@ import { messages } from './messages';
 export function AppointForm({ person }: { person: PersonView }): ReactNode {
   const w = useWords(messages);
   const { language } = useLanguage();
-  const [open, setOpen] = useState(false);
+  const modal = useModalForm();
   const [form] = Form.useForm<{ post: Post; from: string; reason: string }>();
-  const act = useAct(peopleRoutes.appoint, { onDone: () => setOpen(false) });
+  const act = useAct(peopleRoutes.appoint, { onDone: modal.close });
   const needed = [{ required: true, message: w('required') }];
   return (
     <>
-      <Button size="small" onClick={() => setOpen(true)}>{w('appoint')}</Button>
-      <Modal open={open} destroyOnHidden title={w('appoint')} okText={w('save')} cancelText={w('cancel')} confirmLoading={act.isPending} onOk={() => form.submit()} onCancel={() => setOpen(false)}>
+      <Button size="small" onClick={modal.show}>{w('appoint')}</Button>
+      <Modal open={modal.open} mask={{ closable: false }} destroyOnHidden title={w('appoint')} okText={w('save')} cancelText={w('cancel')} confirmLoading={act.isPending} onOk={() => form.submit()} onCancel={modal.cancel}>
         <div className="k-consequence">{w('appoint.what', { name: person.name })}</div>
-        <Form form={form} layout="vertical" onFinish={(body) => act.mutate({ params: { personId: person.id }, body })}>
+        <Form form={form} onValuesChange={modal.entered} layout="vertical" onFinish={(body) => act.mutate({ params: { personId: person.id }, body })}>
           <Form.Item name="post" label={w('post')} rules={needed}><Select options={POST_CODES.map((value) => ({ value, label: pick(POSTS[value], language) }))} showSearch={{ optionFilterProp: 'label' }} /></Form.Item>
           <Form.Item name="from" label={w('from')} rules={needed}><DayInput /></Form.Item>
           <Form.Item name="reason" label={w('reason')} rules={[...needed, { min: 2, message: w('required') }]}><Input /></Form.Item>
@@ -33,17 +33,17 @@ type CardValues = Omit<QualificationEntry, 'validFrom' | 'validTo'> & { readonly
 /** Registers a card of an examiner or inspector for an occupation. */
 export function CardForm({ person }: { person: PersonView }): ReactNode {
   const w = useWords(messages);
-  const [open, setOpen] = useState(false);
+  const modal = useModalForm();
   const [form] = Form.useForm<CardValues>();
-  const act = useAct(peopleRoutes.addQualification, { onDone: () => setOpen(false) });
+  const act = useAct(peopleRoutes.addQualification, { onDone: modal.close });
   const needed = [{ required: true, message: w('required') }];
   const submit = ({ days: [validFrom, validTo], ...rest }: CardValues): void => act.mutate({ params: { personId: person.id }, body: { ...rest, validFrom, validTo } });
   return (
     <>
-      <Button size="small" onClick={() => setOpen(true)}>{w('card.add')}</Button>
-      <Modal open={open} destroyOnHidden title={w('card.add')} okText={w('save')} cancelText={w('cancel')} confirmLoading={act.isPending} onOk={() => form.submit()} onCancel={() => setOpen(false)}>
+      <Button size="small" onClick={modal.show}>{w('card.add')}</Button>
+      <Modal open={modal.open} mask={{ closable: false }} destroyOnHidden title={w('card.add')} okText={w('save')} cancelText={w('cancel')} confirmLoading={act.isPending} onOk={() => form.submit()} onCancel={modal.cancel}>
         <div className="k-consequence">{w('card.what', { name: person.name })}</div>
-        <Form form={form} layout="vertical" initialValues={{ kind: 'examiner' }} onFinish={submit}>
+        <Form form={form} onValuesChange={modal.entered} layout="vertical" initialValues={{ kind: 'examiner' }} onFinish={submit}>
           <Form.Item name="kind" label={w('kind')} rules={needed}><Select options={qualificationKind.options.map((value) => ({ value, label: w(`kind.${value}`) }))} /></Form.Item>
           <Form.Item name="occupationCode" label={w('occupationCode')} rules={[...needed, { pattern: /^\d-\d{2}-\d{2}-\d{2}$/, message: '4-10-01-03' }]}><Input placeholder="4-10-01-03" /></Form.Item>
           <Form.Item name="cardNo" label={w('cardNo')} rules={needed}><Input /></Form.Item>
@@ -59,22 +59,22 @@ export function CardForm({ person }: { person: PersonView }): ReactNode {
 export function TrainingForm({ personIds, size = 'middle', onDone }: { personIds: readonly string[]; size?: 'small' | 'middle'; onDone?: () => void }): ReactNode {
   const w = useWords(messages);
   const { message } = App.useApp();
-  const [open, setOpen] = useState(false);
+  const modal = useModalForm();
   const [form] = Form.useForm<Omit<TrainingEntry, 'personIds'>>();
   const act = useAct(peopleRoutes.logTraining, {
     onDone: ({ logged, alreadyLogged }) => {
       void message.success(w('training.done', { logged, already: alreadyLogged }));
-      setOpen(false);
+      modal.close();
       onDone?.();
     },
   });
   const needed = [{ required: true, message: w('required') }];
   return (
     <>
-      <Button size={size} disabled={personIds.length === 0} onClick={() => setOpen(true)}>{w('training.log')}</Button>
-      <Modal open={open} destroyOnHidden title={w('training.log')} okText={w('save')} cancelText={w('cancel')} confirmLoading={act.isPending} onOk={() => form.submit()} onCancel={() => setOpen(false)}>
+      <Button size={size} disabled={personIds.length === 0} onClick={modal.show}>{w('training.log')}</Button>
+      <Modal open={modal.open} mask={{ closable: false }} destroyOnHidden title={w('training.log')} okText={w('save')} cancelText={w('cancel')} confirmLoading={act.isPending} onOk={() => form.submit()} onCancel={modal.cancel}>
         <div className="k-consequence">{w('training.what', { count: personIds.length })}</div>
-        <Form form={form} layout="vertical" initialValues={{ kind: 'quarterly', hours: 4, evidence: '' }} onFinish={(v) => act.mutate({ body: { ...v, personIds: [...personIds] } })}>
+        <Form form={form} onValuesChange={modal.entered} layout="vertical" initialValues={{ kind: 'quarterly', hours: 4, evidence: '' }} onFinish={(v) => act.mutate({ body: { ...v, personIds: [...personIds] } })}>
           <Form.Item name="kind" label={w('training.kind')} rules={needed}><Select options={trainingKind.options.map((value) => ({ value, label: w(`training.${value}`) }))} /></Form.Item>
           <Form.Item name="topic" label={w('topic')} rules={needed}><Input /></Form.Item>
           <Form.Item name="heldOn" label={w('heldOn')} rules={needed}><DayInput /></Form.Item>

@@ -1,7 +1,7 @@
 import { Button, Form, Input, Modal, Segmented, Select } from 'antd';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { peopleRoutes, relationKind, type RelationEntry, type RelationKind } from '@kaowu/contracts';
-import { useAct, useApi, useWords } from '../../frame';
+import { useAct, useApi, useModalForm, useWords } from '../../frame';
 import { messages } from './messages';
 
 type With = 'person' | 'number' | 'employer';
@@ -52,10 +52,10 @@ function Counterpart({ kind }: { kind: With }): ReactNode {
 /** Declares a relation: of a person of the register, or (without `person`) of one's own. */
 export function RelationForm({ person }: { person?: { readonly id: string; readonly name: string } }): ReactNode {
   const w = useWords(messages);
-  const [open, setOpen] = useState(false);
+  const modal = useModalForm();
   const [form] = Form.useForm<Values>();
-  const theirs = useAct(peopleRoutes.declareRelation, { onDone: () => setOpen(false) });
-  const mine = useAct(peopleRoutes.declareMyRelation, { onDone: () => setOpen(false) });
+  const theirs = useAct(peopleRoutes.declareRelation, { onDone: modal.close });
+  const mine = useAct(peopleRoutes.declareMyRelation, { onDone: modal.close });
   const kind = (Form.useWatch('with', form) as With | undefined) ?? 'employer';
   const submit = (v: Values): void => {
     if (person) theirs.mutate({ params: { personId: person.id }, body: entryOf(v) });
@@ -63,10 +63,10 @@ export function RelationForm({ person }: { person?: { readonly id: string; reado
   };
   return (
     <>
-      <Button size="small" onClick={() => setOpen(true)}>{w('relation.declare')}</Button>
-      <Modal open={open} destroyOnHidden title={w('relation.declare')} okText={w('save')} cancelText={w('cancel')} confirmLoading={theirs.isPending || mine.isPending} onOk={() => form.submit()} onCancel={() => setOpen(false)}>
+      <Button size="small" onClick={modal.show}>{w('relation.declare')}</Button>
+      <Modal open={modal.open} mask={{ closable: false }} destroyOnHidden title={w('relation.declare')} okText={w('save')} cancelText={w('cancel')} confirmLoading={theirs.isPending || mine.isPending} onOk={() => form.submit()} onCancel={modal.cancel}>
         <div className="k-consequence">{person ? w('relation.what', { name: person.name }) : w('relation.mineWhat')}</div>
-        <Form form={form} layout="vertical" initialValues={{ kind: 'relative', with: 'number' }} onFinish={submit}>
+        <Form form={form} onValuesChange={modal.entered} layout="vertical" initialValues={{ kind: 'relative', with: 'number' }} onFinish={submit}>
           <Form.Item name="kind" label={w('kind')}><Select options={relationKind.options.map((value) => ({ value, label: w(`r.${value}`) }))} /></Form.Item>
           <Form.Item name="with" label={w('with')}><Segmented options={(['person', 'number', 'employer'] as const).map((value) => ({ value, label: w(`with.${value}`) }))} /></Form.Item>
           <Counterpart kind={kind} />

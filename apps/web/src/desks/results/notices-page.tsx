@@ -1,9 +1,8 @@
 import { Button, Drawer, Form, Input, InputNumber, Select, Table } from 'antd';
-import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { resultsRoutes } from '@kaowu/contracts';
 import type { ReplyOf } from '@kaowu/contracts';
-import { ActsHeading, Instant, Page, ReasonButton, useAct, useApi, useWords } from '../../frame';
+import { ActsHeading, Instant, Page, ReasonButton, useAct, useApi, useModalForm, useWords } from '../../frame';
 import { messages } from './messages';
 
 type Notice = ReplyOf<typeof resultsRoutes.board>['notices'][number];
@@ -40,18 +39,18 @@ function FeeLines(): ReactNode {
 
 function Publish(): ReactNode {
   const w = useWords(messages);
-  const [open, setOpen] = useState(false);
+  const modal = useModalForm();
   const [form] = Form.useForm<Entry>();
   const kind = Form.useWatch('kind', form);
-  const act = useAct(resultsRoutes.publishNotice, { onDone: () => { setOpen(false); form.resetFields(); } });
+  const act = useAct(resultsRoutes.publishNotice, { onDone: () => { modal.close(); form.resetFields(); } });
   const needed = [{ required: true, message: w('required') }];
   const submit = ({ kind: of, title, text = '', basis, fees = [] }: Entry): void =>
     act.mutate({ body: { kind: of, title, text, ...(basis ? { basis } : {}), fees: of === 'fees' ? fees.map((f) => ({ item: f.item, unit: f.unit, cents: Math.round(Number(f.yuan) * 100) })) : [] } });
   return (
     <>
-      <Button type="primary" onClick={() => setOpen(true)}>{w('notice.add')}</Button>
-      <Drawer open={open} onClose={() => setOpen(false)} size={720} title={w('notice.add')} extra={<Button type="primary" loading={act.isPending} onClick={() => form.submit()}>{w('save')}</Button>}>
-        <Form<Entry> form={form} layout="vertical" initialValues={{ kind: 'fees' }} onFinish={submit} scrollToFirstError>
+      <Button type="primary" onClick={modal.show}>{w('notice.add')}</Button>
+      <Drawer open={modal.open} mask={{ closable: false }} onClose={modal.cancel} size={720} title={w('notice.add')} extra={<Button type="primary" loading={act.isPending} onClick={() => form.submit()}>{w('save')}</Button>}>
+        <Form<Entry> form={form} onValuesChange={modal.entered} layout="vertical" initialValues={{ kind: 'fees' }} onFinish={submit} scrollToFirstError>
           <Form.Item name="kind" label={w('notice.kind')} rules={needed}><Select options={(['fees', 'rules', 'announcement'] as const).map((value) => ({ value, label: w(`notice.${value}.kind`) }))} /></Form.Item>
           <Form.Item name="title" label={w('notice.title')} rules={[...needed, { min: 4 }]}><Input maxLength={120} /></Form.Item>
           <Form.Item name="text" label={w('notice.text')}><Input.TextArea rows={8} maxLength={20_000} /></Form.Item>

@@ -2,7 +2,7 @@ import { Table } from 'antd';
 import type { ReactNode } from 'react';
 import { resultsRoutes } from '@kaowu/contracts';
 import type { AssessmentMode, ObjectionKind, ReplyOf } from '@kaowu/contracts';
-import { EmptyState, Instant, ReasonButton, StateTag, useAct, useApi, useSession, useWords } from '../../frame';
+import { EmptyState, ErrorState, Instant, ReasonButton, StateTag, TraceLink, useAct, useApi, useSession, useWords } from '../../frame';
 import type { StateKind } from '../../frame';
 import { messages } from './messages';
 import { PartName } from './shared';
@@ -29,6 +29,7 @@ export function ObjectionsPanel({ runId, publication }: { runId: string; publica
   const w = useWords(messages);
   const { can } = useSession();
   const asked = useApi(resultsRoutes.objections, { params: { runId } });
+  if (asked.error && !asked.data) return <ErrorState error={asked.error} retry={() => void asked.refetch()} />;
   if (!publication) return <EmptyState title={w('notPublicised')} />;
   return (
     <div className="k-stack">
@@ -50,7 +51,7 @@ export function ObjectionsPanel({ runId, publication }: { runId: string; publica
           { title: w('finding'), dataIndex: 'kind', render: (kind: ObjectionKind) => w(`finding.${kind}`) },
           { title: w('text'), dataIndex: 'text', width: 320 },
           { title: w('raisedAt'), dataIndex: 'raisedAt', render: (at: string) => <Instant at={at} /> },
-          { title: w('status'), dataIndex: 'state', render: (state: Row['state']) => <StateTag kind={KIND[state]}>{w(`obj.${state}`)}</StateTag> },
+          { title: w('status'), dataIndex: 'state', render: (state: Row['state'], row) => <span className="k-row"><StateTag kind={KIND[state]}>{w(`obj.${state}`)}</StateTag><TraceLink type="objection" id={row.id} /></span> },
           { title: w('decision'), render: (_, row) => (row.state !== 'open' ? `${row.decision ?? ''}（${row.decidedBy ?? ''}）` : can('results.review') && <Decide row={row} />) },
         ]}
       />

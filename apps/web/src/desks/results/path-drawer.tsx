@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { PART_WORDS, resultsRoutes } from '@kaowu/contracts';
 import type { PathNode } from '@kaowu/contracts';
 import { formatPoints, pointsFromHundredths } from '@kaowu/kernel/points';
-import { ErrorState, LoadingState, PointsText, pick, useApi, useLanguage, useWords } from '../../frame';
+import { ErrorState, LoadingState, PointsText, pick, TraceLink, useApi, useLanguage, useWords } from '../../frame';
 import type { Language, Words } from '../../frame';
 import { messages } from './messages';
 import { VerdictTag } from './shared';
@@ -63,7 +63,7 @@ export function PathDrawer({ runId, candidateId, onClose }: { runId: string; can
   const asked = useApi(resultsRoutes.resultPath, { params: { runId, candidateId: candidateId ?? '' } }, { enabled: candidateId !== null });
   const data = asked.data?.candidateId === candidateId ? asked.data : undefined;
   return (
-    <Drawer open={candidateId !== null} onClose={onClose} size={820} title={data ? <span className="k-row">{data.name} · {data.idNumberMasked} <VerdictTag verdict={data.verdict} /></span> : w('path')}>
+    <Drawer open={candidateId !== null} onClose={onClose} size={820} title={data ? <span className="k-row">{data.name} · {data.idNumberMasked} <VerdictTag verdict={data.verdict} /></span> : w('path')} extra={data && <TraceLink type="candidate" id={data.candidateId} />}>
       {asked.error && !data && <ErrorState error={asked.error} retry={() => void asked.refetch()} />}
       {!data && !asked.error && <LoadingState />}
       {data && (

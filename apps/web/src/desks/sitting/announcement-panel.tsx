@@ -1,7 +1,7 @@
 import { Button, Form, Input, Modal } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { sittingRoutes, type RoundView } from '@kaowu/contracts';
-import { EmptyState, Instant, useAct, useSession, useWords } from '../../frame';
+import { EmptyState, Instant, useAct, useSession, useUnsaved, useWords } from '../../frame';
 import { messages } from './messages';
 
 /** The announcement of a round: written and published once, then shown as the public sees it. */
@@ -9,7 +9,9 @@ export function AnnouncementPanel({ round }: { round: RoundView }): ReactNode {
   const w = useWords(messages);
   const { can } = useSession();
   const [asking, setAsking] = useState<string | null>(null);
-  const act = useAct(sittingRoutes.announceRound, { onDone: () => setAsking(null) });
+  const [dirty, setDirty] = useState(false);
+  useUnsaved(dirty && round.announcement === null);
+  const act = useAct(sittingRoutes.announceRound, { onDone: () => { setAsking(null); setDirty(false); } });
   if (round.announcement !== null) {
     return (
       <div className="k-stack">
@@ -20,7 +22,7 @@ export function AnnouncementPanel({ round }: { round: RoundView }): ReactNode {
   }
   if (!can('sitting.manage')) return <EmptyState title={w('pipe.notAnnounced')} />;
   return (
-    <Form layout="vertical" requiredMark={false} onFinish={({ text }: { text: string }) => setAsking(text)}>
+    <Form layout="vertical" requiredMark={false} onValuesChange={() => setDirty(true)} onFinish={({ text }: { text: string }) => setAsking(text)}>
       <Form.Item name="text" label={w('announcement.text')} extra={w('announcement.hint')} rules={[{ required: true, whitespace: true, min: 10, message: w('required') }]}>
         <Input.TextArea rows={12} maxLength={5000} showCount />
       </Form.Item>

@@ -1,8 +1,8 @@
 import { Button, Form, Input, Modal, Select, Table } from 'antd';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { sittingRoutes, type barEntryView } from '@kaowu/contracts';
-import { EmptyState, Page, ReasonButton, StateTag, useAct, useApi, useWords, ZONE } from '../../frame';
+import { EmptyState, Page, ReasonButton, StateTag, useAct, useApi, useModalForm, useWords, ZONE } from '../../frame';
 import { DayField } from './day-field';
 import { messages } from './messages';
 
@@ -20,15 +20,15 @@ const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE })
 
 function AddBar(): ReactNode {
   const w = useWords(messages);
-  const [open, setOpen] = useState(false);
+  const modal = useModalForm();
   const [form] = Form.useForm<Values>();
-  const act = useAct(sittingRoutes.addBar, { onDone: () => { setOpen(false); form.resetFields(); } });
+  const act = useAct(sittingRoutes.addBar, { onDone: () => { modal.close(); form.resetFields(); } });
   const needed = [{ required: true, whitespace: true, message: w('required') }];
   return (
     <>
-      <Button type="primary" onClick={() => setOpen(true)}>{w('bar.add')}</Button>
-      <Modal open={open} title={w('bar.add')} okText={w('save')} cancelText={w('cancel')} confirmLoading={act.isPending} onOk={() => form.submit()} onCancel={() => setOpen(false)}>
-        <Form form={form} layout="vertical" requiredMark={false} initialValues={{ from: today(), ground: 'false-papers' }} onFinish={(body) => act.mutate({ body })}>
+      <Button type="primary" onClick={modal.show}>{w('bar.add')}</Button>
+      <Modal open={modal.open} mask={{ closable: false }} title={w('bar.add')} okText={w('save')} cancelText={w('cancel')} confirmLoading={act.isPending} onOk={() => form.submit()} onCancel={modal.cancel}>
+        <Form form={form} onValuesChange={modal.entered} layout="vertical" requiredMark={false} initialValues={{ from: today(), ground: 'false-papers' }} onFinish={(body) => act.mutate({ body })}>
           <Form.Item name="name" label={w('name')} rules={needed}><Input maxLength={60} /></Form.Item>
           <Form.Item name="idNumber" label={w('idNumber')} rules={[{ required: true, len: 18, message: w('required') }]}><Input maxLength={18} autoComplete="off" /></Form.Item>
           <Form.Item name="ground" label={w('bar.ground')}><Select options={(['false-papers', 'serious-violation'] as const).map((value) => ({ value, label: w(`bar.${value}`) }))} /></Form.Item>

@@ -1,7 +1,7 @@
-import { Button, Drawer, Radio, Segmented, Timeline } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { App, Button, Drawer, Radio, Segmented, Timeline } from 'antd';
+import { useRef, useState, type ReactNode } from 'react';
 import { eligibilityState, sittingRoutes, type CandidateImportReport, type CandidateView, type EligibilityState, type RoundView } from '@kaowu/contracts';
-import { DataTable, DownloadButton, Instant, ProblemDetails, StateTag, UploadButton, useApi, useSession, useWords } from '../../frame';
+import { DataTable, DownloadButton, Instant, ProblemDetails, StateTag, TraceLink, UploadButton, useAct, useApi, useSession, useWords } from '../../frame';
 import { EligibilityTag } from './labels';
 import { messages } from './messages';
 
@@ -60,11 +60,12 @@ export function CandidateDrawer({ candidateId, onClose }: { candidateId: string 
       {candidate && facts && (
         <div className="k-stack">
           <EligibilityTag state={candidate.eligibility} />
+          <CandidatePhoto candidate={candidate} />
           <dl className="sitting-facts">{facts.map(([key, value]) => <div key={key}><dt>{w(key)}</dt><dd>{value}</dd></div>)}</dl>
           {candidate.seats.length > 0 && <div><div className="k-muted">{w('seats')}</div><Seats candidate={candidate} /></div>}
           {candidate.ticketNo !== null && can('sitting.manage') && <div><DownloadButton route={sittingRoutes.ticketsPdf} call={{ params: { roundId: candidate.roundId }, query: { candidateId: candidate.id } }} label={w('ticket.print')} /></div>}
           <div>
-            <h3>{w('history')}</h3>
+            <div className="k-row"><h3>{w('history')}</h3><TraceLink type="candidate" id={candidate.id} /></div>
             {asked.data?.decisions.length === 0 && <p className="k-muted">{w('history.none')}</p>}
             <Timeline
               items={(asked.data?.decisions ?? []).map((d) => ({
@@ -84,6 +85,54 @@ export function CandidateDrawer({ candidateId, onClose }: { candidateId: string 
   );
 }
 
+/** Photographs as one archive, named by ID number; what does not fit is told file by file. */
+function ImportPhotos({ roundId }: { roundId: string }): ReactNode {
+  const w = useWords(messages);
+  const [onProblems, setOnProblems] = useState<'refuse' | 'take-good'>('take-good');
+  const told = ({ rows, good, taken, problems, dryRun }: CandidateImportReport): ReactNode => (
+    <>
+      <p>{dryRun ? w('photos.found', { rows, good, problems: problems.length }) : w('photos.done', { taken })}</p>
+      {problems.length > 0 && <ProblemDetails details={problems} />}
+    </>
+  );
+  return (
+    <UploadButton
+      route={sittingRoutes.importPhotos} label={w('photos.import')} accept=".zip" call={(dryRun) => ({ params: { roundId }, body: { dryRun, onProblems } })} report={told}
+      takeable={(report) => report.good > 0 && (onProblems === 'take-good' || report.problems.length === 0)}
+    >
+      <p className="k-muted">{w('photos.hint')}</p>
+      <Radio.Group value={onProblems} onChange={(e) => setOnProblems(e.target.value as typeof onProblems)} options={(['refuse', 'take-good'] as const).map((value) => ({ value, label: w(`photos.${value}`) }))} style={{ marginBottom: 12 }} />
+    </UploadButton>
+  );
+}
+
+/** One candidate's photograph, with the way to add or replace it. */
+function CandidatePhoto({ candidate }: { candidate: CandidateView }): ReactNode {
+  const w = useWords(messages);
+  const { can } = useSession();
+  const { message } = App.useApp();
+  const [version, setVersion] = useState(0);
+  const add = useAct(sittingRoutes.addPhoto, { onDone: () => { setVersion((n) => n + 1); void message.success(w('photo.added')); } });
+  const file = useRef<HTMLInputElement>(null);
+  const send = (chosen: File | undefined): void => {
+    if (chosen) add.mutate({ params: { candidateId: candidate.id }, file: chosen });
+    if (file.current) file.current.value = '';
+  };
+  return (
+    <div className="sitting-photo">
+      {candidate.hasPhoto
+        ? <img src={`/api/candidates/${candidate.id}/photo?v=${version}`} alt={w('photo.of', { name: candidate.name })} width={108} height={150} />
+        : <span className="k-muted">{w('photo.none')}</span>}
+      {can('sitting.manage') && (
+        <>
+          <Button size="small" loading={add.isPending} onClick={() => file.current?.click()}>{w(candidate.hasPhoto ? 'photo.replace' : 'photo.add')}</Button>
+          <input ref={file} type="file" hidden accept=".jpg,.jpeg,.png" aria-label={w('photo.add')} onChange={(e) => send(e.target.files?.[0])} />
+        </>
+      )}
+    </div>
+  );
+}
+
 /** The candidates of a round, with import. */
 export function CandidatesPanel({ round }: { round: RoundView }): ReactNode {
   const w = useWords(messages);
@@ -95,6 +144,7 @@ export function CandidatesPanel({ round }: { round: RoundView }): ReactNode {
     <>
       <Segmented<EligibilityState | 'all'> value={state} onChange={setState} options={['all' as const, ...eligibilityState.options].map((value) => ({ value, label: value === 'all' ? w('all') : `${w(value)} ${round.counts[value]}` }))} />
       <DownloadButton route={sittingRoutes.exportCandidates} call={{ params: { roundId: round.id }, query: state === 'all' ? {} : { eligibility: state } }} label={w('export')} />
+      {can('sitting.manage') && <ImportPhotos roundId={round.id} />}
       {can('sitting.manage') && (takes ? <ImportCandidates roundId={round.id} /> : <span className="k-muted">{w('candidates.closed')}</span>)}
     </>
   );
@@ -110,6 +160,7 @@ export function CandidatesPanel({ round }: { round: RoundView }): ReactNode {
           { title: w('employer'), dataIndex: 'employer' },
           { title: w('condition'), dataIndex: 'condition', ellipsis: true, width: 220 },
           { title: w('seats'), render: (_, c) => <Seats candidate={c} /> },
+          { title: w('photo'), render: (_, c) => (c.hasPhoto ? w('photo.there') : <span className="k-muted">{w('none')}</span>) },
           { title: w('eligibility'), render: (_, c) => <EligibilityTag state={c.eligibility} /> },
         ]}
       />

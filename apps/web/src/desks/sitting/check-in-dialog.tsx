@@ -35,6 +35,8 @@ export function CheckInDialog({ row, onClose }: { row: CheckInRow; onClose: () =
         <Button key="send" size="large" type="primary" loading={act.isPending} disabled={matched.length > 0 && !all} onClick={send}>{w('confirm')}</Button>,
       ]}
     >
+      {row.hasPhoto && <img className="checkin-photo" src={`/api/seatings/${row.id}/photo`} alt={w('photoOf', { name: row.candidateName })} width={144} height={200} />}
+      {!row.hasPhoto && <p className="k-muted">{w('noPhoto')}</p>}
       <dl className="checkin-who">
         <dt>{w('seat')}</dt><dd className="checkin-seat">{row.placeLabel}</dd>
         <dt>{w('name')}</dt><dd className="checkin-name">{row.candidateName}</dd>

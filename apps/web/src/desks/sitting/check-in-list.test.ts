@@ -3,7 +3,7 @@ import { presentTurn, scanned, shownRows, type CheckInFilter } from './check-in-
 
 const row = (change: Partial<CheckInRow>): CheckInRow => ({
   id: 'a', sessionId: 's', candidateId: 'c', candidateName: '郑考生06', idNumberMasked: '110***********0063', ticketNo: '2600010001', roomId: 'r1', roomName: '一机房',
-  placeId: 'p', placeLabel: '01', turn: 1, startsAt: '2026-11-20T01:00:00Z', checkedInAt: null, absent: false, lateEntryEndsAt: '2026-11-20T01:15:00Z', ...change,
+  placeId: 'p', placeLabel: '01', turn: 1, startsAt: '2026-11-20T01:00:00Z', checkedInAt: null, absent: false, hasPhoto: false, lateEntryEndsAt: '2026-11-20T01:15:00Z', ...change,
 });
 const rows = [
   row({}),

@@ -1,5 +1,5 @@
 import { lazy } from 'react';
-import { AuditOutlined, CalendarOutlined, ClockCircleOutlined, EnvironmentOutlined, IdcardOutlined, SafetyCertificateOutlined, StopOutlined } from '@ant-design/icons';
+import { AuditOutlined, CalendarOutlined, ClockCircleOutlined, EnvironmentOutlined, IdcardOutlined, SafetyCertificateOutlined, StopOutlined, TeamOutlined } from '@ant-design/icons';
 import { defineDesk } from '../../frame/desk';
 import { menu } from './menu';
 
@@ -13,6 +13,7 @@ export const desk = defineDesk({
     { path: '/eligibility/check', labelKey: 'nav.check', icon: <AuditOutlined />, permission: 'eligibility.check' },
     { path: '/eligibility/confirm', labelKey: 'nav.confirm', icon: <SafetyCertificateOutlined />, permission: 'eligibility.confirm' },
     { path: '/check-in', labelKey: 'nav.checkIn', icon: <IdcardOutlined />, permission: 'checkin.perform' },
+    { path: '/duty-plan', labelKey: 'nav.dutyPlan', icon: <TeamOutlined />, permission: 'sitting.read' },
     { path: '/venues', labelKey: 'nav.venues', icon: <EnvironmentOutlined />, permission: 'sitting.read' },
     { path: '/bars', labelKey: 'nav.bars', icon: <StopOutlined />, permission: 'sitting.manage' },
   ],
@@ -25,8 +26,10 @@ export const desk = defineDesk({
     { path: '/eligibility/confirm', permission: 'eligibility.confirm', component: lazy(() => import('./confirm-queue-page')) },
     { path: '/check-in', permission: 'checkin.perform', component: lazy(() => import('./my-check-ins-page')) },
     { path: '/check-in/:sessionId', permission: 'checkin.perform', component: lazy(() => import('./check-in-page')) },
+    { path: '/duty-plan', permission: 'sitting.read', component: lazy(() => import('./duty-plan-page')) },
     { path: '/venues', permission: 'sitting.read', component: lazy(() => import('./venues-page')) },
     { path: '/rooms/:roomId', permission: 'sitting.read', component: lazy(() => import('./room-page')) },
+    { path: '/rooms/:roomId/plan', permission: 'sitting.manage', component: lazy(() => import('./room-plan-page')) },
     { path: '/bars', permission: 'sitting.manage', component: lazy(() => import('./bars-page')) },
   ],
 });

@@ -1,9 +1,9 @@
 import { Button, Checkbox, Form, Input, Modal, Select } from 'antd';
 import type dayjs from 'dayjs';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { assessmentMode, catalogueRoutes, DISTRICTS, GRADES, sittingRoutes, type AssessmentMode, type FilingScopeView } from '@kaowu/contracts';
-import { EmptyState, pick, ProblemBox, RangePicker, useAct, useApi, useLanguage, useWords, type Language } from '../../frame';
+import { EmptyState, pick, ProblemBox, RangePicker, useAct, useApi, useLanguage, useModalForm, useWords, type Language } from '../../frame';
 import { messages } from './messages';
 
 interface Values {
@@ -49,10 +49,10 @@ function Fields({ scopes }: { scopes: readonly FilingScopeView[] }): ReactNode {
 export function OpenRound(): ReactNode {
   const w = useWords(messages);
   const go = useNavigate();
-  const [open, setOpen] = useState(false);
+  const modal = useModalForm();
   const [form] = Form.useForm<Values>();
-  const filing = useApi(catalogueRoutes.listFiling, {}, { enabled: open });
-  const act = useAct(sittingRoutes.openRound, { silent: true, onDone: (round) => void go(`/rounds/${round.id}`) });
+  const filing = useApi(catalogueRoutes.listFiling, {}, { enabled: modal.open });
+  const act = useAct(sittingRoutes.openRound, { silent: true, onDone: (round) => { modal.close(); void go(`/rounds/${round.id}`); } });
   const scopes = filing.data ?? [];
   const submit = ({ name, scopeId, districtCode, days, parts }: Values): void => {
     const scope = scopes.find((s) => s.id === scopeId);
@@ -62,14 +62,14 @@ export function OpenRound(): ReactNode {
   };
   return (
     <>
-      <Button type="primary" onClick={() => setOpen(true)}>{w('round.open')}</Button>
+      <Button type="primary" onClick={modal.show}>{w('round.open')}</Button>
       <Modal
-        open={open} title={w('round.open')} okText={w('round.open')} cancelText={w('cancel')} confirmLoading={act.isPending} width={600}
-        onOk={() => form.submit()} onCancel={() => { setOpen(false); act.reset(); }}
+        open={modal.open} mask={{ closable: false }} title={w('round.open')} okText={w('round.open')} cancelText={w('cancel')} confirmLoading={act.isPending} width={600}
+        onOk={() => form.submit()} onCancel={modal.cancel} afterOpenChange={(shown) => shown || act.reset()}
       >
         <p className="k-muted">{w('round.openHint')}</p>
         {filing.data?.length === 0 ? <EmptyState title={w('round.noScope')} /> : (
-          <Form form={form} layout="vertical" requiredMark={false} initialValues={{ parts: ['theory', 'practical'] }} onFinish={submit}>
+          <Form form={form} onValuesChange={modal.entered} layout="vertical" requiredMark={false} initialValues={{ parts: ['theory', 'practical'] }} onFinish={submit}>
             <Fields scopes={scopes} />
           </Form>
         )}

@@ -40,7 +40,7 @@ export default function RoomPage(): ReactNode {
   const count = (kind: (p: PlaceView) => boolean): number => room?.places.filter(kind).length ?? 0;
   return (
     <Page
-      title={room ? `${room.venueName} ${room.name}` : w('venues')} of={asked} actions={<Link to="/venues"><Button>{w('back')}</Button></Link>}
+      title={room ? `${room.venueName} ${room.name}` : w('venues')} of={asked} actions={<>{manage && <Link to={`/rooms/${roomId}/plan`}><Button type="primary">{w('room.draw')}</Button></Link>}<Link to="/venues"><Button>{w('back')}</Button></Link></>}
       sub={room && (
         <div className="k-row">
           <span>{districtName(room.districtCode, language)}</span><span>{w(`room.${room.kind}`)}</span>
@@ -51,7 +51,7 @@ export default function RoomPage(): ReactNode {
       {room && (
         <div className="k-panel k-stack">
           {manage && <span className="k-muted">{w('room.hint')}</span>}
-          <SeatPlan places={room.places} occupants={new Map()} picked={picked?.id ?? null} {...(manage ? { onPick: setPicked } : {})} />
+          <SeatPlan places={room.places} fixtures={room.fixtures} occupants={new Map()} picked={picked?.id ?? null} {...(manage ? { onPick: setPicked } : {})} />
         </div>
       )}
       {picked && <ChangePlace key={picked.id} roomId={roomId} place={picked} onClose={() => setPicked(null)} />}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { PlaceView } from '@kaowu/contracts';
-import { StateIcon, useWords, type StateKind } from '../../frame';
+import type { PlaceView, RoomFixture } from '@kaowu/contracts';
+import { FixtureMark, roomGrid, StateIcon, useWords, type StateKind } from '../../frame';
 import { messages } from './messages';
 
 /** Somebody at a place. */
@@ -12,6 +12,7 @@ export interface Occupant {
 
 interface SeatPlanProps {
   readonly places: readonly PlaceView[];
+  readonly fixtures: readonly RoomFixture[];
   readonly occupants: ReadonlyMap<string, Occupant>;
   readonly picked?: string | null;
   /** Which places can be clicked; without it the plan is for reading. */
@@ -39,16 +40,17 @@ function Tile({ place, occupant }: { place: PlaceView; occupant: Occupant | unde
 }
 
 /** A room as it is built, the front at the top: every place with who sits there. */
-export function SeatPlan({ places, occupants, picked, onPick, pickable }: SeatPlanProps): ReactNode {
+export function SeatPlan({ places, fixtures, occupants, picked, onPick, pickable }: SeatPlanProps): ReactNode {
   const w = useWords(messages);
-  const columns = Math.max(1, ...places.map((p) => p.column));
+  const grid = roomGrid({ places, fixtures }, 'minmax(92px, 1fr)');
   return (
     <div className="sitting-map-scroll">
       <div className="sitting-front">{w('seats.front')}</div>
-      <div className="sitting-map" style={{ gridTemplateColumns: `repeat(${columns}, minmax(92px, 1fr))` }}>
+      <div className="sitting-map" style={{ gridTemplateColumns: grid.gridTemplateColumns, gridTemplateRows: grid.gridTemplateRows }}>
+        {fixtures.map((fixture) => <div key={`${fixture.row}/${fixture.column}`} style={{ ...grid.at(fixture), display: 'grid' }}><FixtureMark fixture={fixture} /></div>)}
         {places.map((place) => {
           const occupant = occupants.get(place.id);
-          const look = { className: 'sitting-place', 'data-look': lookOf(place, occupant !== undefined), 'data-picked': picked === place.id, style: { gridRow: place.row, gridColumn: place.column } };
+          const look = { className: 'sitting-place', 'data-look': lookOf(place, occupant !== undefined), 'data-picked': picked === place.id, style: grid.at(place) };
           const tile = <Tile place={place} occupant={occupant} />;
           if (!onPick) return <div key={place.id} {...look}>{tile}</div>;
           return <button key={place.id} type="button" {...look} disabled={pickable?.(place, occupant !== undefined) === false} onClick={() => onPick(place)}>{tile}</button>;

@@ -1,7 +1,7 @@
 import { Button, Form, Input, InputNumber, Modal, Select } from 'antd';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { sittingRoutes, type AssessmentMode, type SittingSessionDetail, type VenueView } from '@kaowu/contracts';
-import { formatInstant, ProblemBox, useAct, useApi, useWords, ZONE } from '../../frame';
+import { formatInstant, ProblemBox, useAct, useApi, useModalForm, useWords, ZONE } from '../../frame';
 import { DayField, TimeField } from './day-field';
 import { messages } from './messages';
 
@@ -68,15 +68,15 @@ function Fields({ modes, districtCode, fixedMode, days }: FieldsProps): ReactNod
 /** Plans a session of a round. */
 export function PlanSession({ round }: { round: { id: string; parts: readonly AssessmentMode[]; districtCode: string; from: string; to: string } }): ReactNode {
   const w = useWords(messages);
-  const [open, setOpen] = useState(false);
+  const modal = useModalForm();
   const [form] = Form.useForm<Values>();
-  const act = useAct(sittingRoutes.planSession, { silent: true, onDone: () => { setOpen(false); form.resetFields(); } });
+  const act = useAct(sittingRoutes.planSession, { silent: true, onDone: () => { modal.close(); form.resetFields(); } });
   return (
     <>
-      <Button type="primary" onClick={() => setOpen(true)}>{w('session.plan')}</Button>
-      <Modal open={open} title={w('session.plan')} okText={w('save')} cancelText={w('cancel')} confirmLoading={act.isPending} onOk={() => form.submit()} onCancel={() => { setOpen(false); act.reset(); }}>
+      <Button type="primary" onClick={modal.show}>{w('session.plan')}</Button>
+      <Modal open={modal.open} mask={{ closable: false }} title={w('session.plan')} okText={w('save')} cancelText={w('cancel')} confirmLoading={act.isPending} onOk={() => form.submit()} onCancel={modal.cancel} afterOpenChange={(shown) => shown || act.reset()}>
         <Form
-          form={form} layout="vertical" requiredMark={false} initialValues={{ mode: round.parts[0], day: round.from, durationMinutes: 90, turns: 1, changeMinutes: 0 }}
+          form={form} onValuesChange={modal.entered} layout="vertical" requiredMark={false} initialValues={{ mode: round.parts[0], day: round.from, durationMinutes: 90, turns: 1, changeMinutes: 0 }}
           onFinish={(values) => act.mutate({ params: { roundId: round.id }, body: { ...bodyOf(values), mode: values.mode } })}
         >
           <Fields modes={round.parts} districtCode={round.districtCode} fixedMode={false} days={[round.from, round.to]} />
@@ -92,18 +92,18 @@ const dayOf = (at: string): string => new Intl.DateTimeFormat('sv-SE', { timeZon
 /** Changes a planned session. */
 export function ChangeSession({ session }: { session: SittingSessionDetail }): ReactNode {
   const w = useWords(messages);
-  const [open, setOpen] = useState(false);
+  const modal = useModalForm();
   const [form] = Form.useForm<Values>();
-  const act = useAct(sittingRoutes.changeSession, { silent: true, onDone: () => setOpen(false) });
+  const act = useAct(sittingRoutes.changeSession, { silent: true, onDone: modal.close });
   const initial: Values = {
     name: session.name, mode: session.mode, day: dayOf(session.startsAt), time: formatInstant(session.startsAt, 'clock', 'zh'),
     durationMinutes: session.durationMinutes, turns: session.turns, changeMinutes: session.changeMinutes, roomIds: session.rooms.map((r) => r.id),
   };
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{w('session.change')}</Button>
-      <Modal open={open} title={w('session.change')} okText={w('save')} cancelText={w('cancel')} confirmLoading={act.isPending} destroyOnHidden onOk={() => form.submit()} onCancel={() => { setOpen(false); act.reset(); }}>
-        <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={(values) => act.mutate({ params: { sessionId: session.id }, body: bodyOf({ ...values, mode: session.mode }) })}>
+      <Button onClick={modal.show}>{w('session.change')}</Button>
+      <Modal open={modal.open} mask={{ closable: false }} title={w('session.change')} okText={w('save')} cancelText={w('cancel')} confirmLoading={act.isPending} destroyOnHidden onOk={() => form.submit()} onCancel={modal.cancel} afterOpenChange={(shown) => shown || act.reset()}>
+        <Form form={form} onValuesChange={modal.entered} layout="vertical" requiredMark={false} initialValues={initial} onFinish={(values) => act.mutate({ params: { sessionId: session.id }, body: bodyOf({ ...values, mode: session.mode }) })}>
           <Fields modes={[session.mode]} districtCode={session.districtCode} fixedMode days={null} />
         </Form>
         {act.error && <div className="k-consequence"><ProblemBox error={act.error} /></div>}

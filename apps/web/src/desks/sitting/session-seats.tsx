@@ -94,7 +94,7 @@ export function SessionSeats({ session }: { session: SittingSessionDetail }): Re
         )}
       </div>
       <SeatPlan
-        places={room.places} occupants={new Map(here.map((s) => [s.placeId, occupantOf(s)]))}
+        places={room.places} fixtures={room.fixtures} occupants={new Map(here.map((s) => [s.placeId, occupantOf(s)]))}
         {...(editable && candidate !== null ? { onPick: seat, pickable: (place: PlaceView, taken: boolean) => !taken && place.available && place.kind !== 'spare' } : {})}
       />
     </div>

@@ -1,7 +1,7 @@
 import { Button, Form, Select } from 'antd';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { sittingRoutes, type SittingSessionDetail } from '@kaowu/contracts';
-import { pick, StateTag, useAct, useApi, useLanguage, useSession, useWords, type Language } from '../../frame';
+import { pick, StateTag, useAct, useApi, useLanguage, useSession, useUnsaved, useWords, type Language } from '../../frame';
 import { messages } from './messages';
 
 interface Choice {
@@ -33,7 +33,9 @@ export function SessionStaff({ session }: { session: SittingSessionDetail }): Re
   const { can } = useSession();
   const editable = can('sitting.manage') && session.state !== 'closed';
   const choices = useApi(sittingRoutes.staffChoices, { params: { sessionId: session.id } }, { enabled: editable });
-  const act = useAct(sittingRoutes.assignStaff);
+  const [dirty, setDirty] = useState(false);
+  useUnsaved(dirty);
+  const act = useAct(sittingRoutes.assignStaff, { onDone: () => setDirty(false) });
   if (!editable) {
     return (
       <dl className="sitting-facts">
@@ -46,7 +48,7 @@ export function SessionStaff({ session }: { session: SittingSessionDetail }): Re
   const save = ({ chiefId, rooms }: Values): void =>
     act.mutate({ params: { sessionId: session.id }, body: { chiefId: chiefId ?? null, rooms: session.staffedRooms.map((r) => ({ roomId: r.id, invigilatorIds: rooms[r.id] ?? [] })) } });
   return (
-    <Form layout="vertical" key={JSON.stringify(initial)} initialValues={initial} onFinish={save}>
+    <Form layout="vertical" key={JSON.stringify(initial)} initialValues={initial} onValuesChange={() => setDirty(true)} onFinish={save}>
       <div className="sitting-facts">
         <Form.Item name="chiefId" label={w('staff.chief')}><Select allowClear options={options(choices.data?.chiefs, language)} placeholder={w('chooseOne')} /></Form.Item>
         {session.staffedRooms.map((room) => (

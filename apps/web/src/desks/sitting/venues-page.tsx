@@ -1,8 +1,8 @@
 import { Button, Form, Input, InputNumber, Modal, Radio, Select } from 'antd';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { DISTRICTS, sittingRoutes, type VenueView } from '@kaowu/contracts';
-import { Page, pick, StateTag, useAct, useApi, useLanguage, useSession, useWords, ZONE } from '../../frame';
+import { Page, pick, StateTag, useAct, useApi, useLanguage, useModalForm, useSession, useWords, ZONE } from '../../frame';
 import { DayField } from './day-field';
 import { districtName } from './labels';
 import { messages } from './messages';
@@ -20,9 +20,9 @@ interface VenueValues {
 function VenueForm({ venue }: { venue?: VenueView }): ReactNode {
   const w = useWords(messages);
   const { language } = useLanguage();
-  const [open, setOpen] = useState(false);
+  const modal = useModalForm();
   const [form] = Form.useForm<VenueValues>();
-  const onDone = (): void => setOpen(false);
+  const onDone = modal.close;
   const add = useAct(sittingRoutes.addVenue, { onDone });
   const change = useAct(sittingRoutes.changeVenue, { onDone });
   const tenure = Form.useWatch('tenureKind', form);
@@ -35,9 +35,9 @@ function VenueForm({ venue }: { venue?: VenueView }): ReactNode {
   const title = w(venue ? 'venue.change' : 'venue.add');
   return (
     <>
-      <Button type={venue ? 'default' : 'primary'} onClick={() => setOpen(true)}>{title}</Button>
-      <Modal open={open} title={title} okText={w('save')} cancelText={w('cancel')} confirmLoading={add.isPending || change.isPending} destroyOnHidden onOk={() => form.submit()} onCancel={() => setOpen(false)}>
-        <Form form={form} layout="vertical" requiredMark={false} initialValues={venue ?? { tenureKind: 'owned' }} onFinish={submit}>
+      <Button type={venue ? 'default' : 'primary'} onClick={modal.show}>{title}</Button>
+      <Modal open={modal.open} mask={{ closable: false }} title={title} okText={w('save')} cancelText={w('cancel')} confirmLoading={add.isPending || change.isPending} destroyOnHidden onOk={() => form.submit()} onCancel={modal.cancel}>
+        <Form form={form} onValuesChange={modal.entered} layout="vertical" requiredMark={false} initialValues={venue ?? { tenureKind: 'owned' }} onFinish={submit}>
           <Form.Item name="name" label={w('venue.name')} rules={needed}><Input maxLength={60} /></Form.Item>
           <Form.Item name="districtCode" label={w('district')} rules={needed}><Select options={DISTRICTS.map((d) => ({ value: d.code, label: `${pick(d, language)} ${d.code}` }))} /></Form.Item>
           <Form.Item name="address" label={w('venue.address')} rules={needed}><Input maxLength={200} /></Form.Item>
@@ -60,17 +60,17 @@ interface RoomValues {
 /** Registers a room; its places are laid out as a grid. */
 function AddRoom({ venue }: { venue: VenueView }): ReactNode {
   const w = useWords(messages);
-  const [open, setOpen] = useState(false);
+  const modal = useModalForm();
   const [form] = Form.useForm<RoomValues>();
-  const act = useAct(sittingRoutes.addRoom, { onDone: () => { setOpen(false); form.resetFields(); } });
+  const act = useAct(sittingRoutes.addRoom, { onDone: () => { modal.close(); form.resetFields(); } });
   const values = Form.useWatch<RoomValues | undefined>([], form);
   const total = (values?.rows ?? 0) * (values?.columns ?? 0);
   const needed = [{ required: true, message: w('required') }];
   return (
     <>
-      <Button size="small" onClick={() => setOpen(true)}>{w('room.add')}</Button>
-      <Modal open={open} title={`${venue.name} · ${w('room.add')}`} okText={w('save')} cancelText={w('cancel')} confirmLoading={act.isPending} onOk={() => form.submit()} onCancel={() => setOpen(false)}>
-        <Form form={form} layout="vertical" requiredMark={false} initialValues={{ kind: 'computer', rows: 5, columns: 7, spares: 3 }} onFinish={(body) => act.mutate({ params: { venueId: venue.id }, body })}>
+      <Button size="small" onClick={modal.show}>{w('room.add')}</Button>
+      <Modal open={modal.open} mask={{ closable: false }} title={`${venue.name} · ${w('room.add')}`} okText={w('save')} cancelText={w('cancel')} confirmLoading={act.isPending} onOk={() => form.submit()} onCancel={modal.cancel}>
+        <Form form={form} onValuesChange={modal.entered} layout="vertical" requiredMark={false} initialValues={{ kind: 'computer', rows: 5, columns: 7, spares: 3 }} onFinish={(body) => act.mutate({ params: { venueId: venue.id }, body })}>
           <Form.Item name="name" label={w('room.name')} rules={needed}><Input maxLength={60} /></Form.Item>
           <Form.Item name="kind" label={w('room.kind')}><Radio.Group options={(['computer', 'practical'] as const).map((value) => ({ value, label: w(`room.${value}`) }))} /></Form.Item>
           <div className="k-row">

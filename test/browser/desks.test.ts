@@ -1,0 +1,299 @@
+import { deliveryRoutes, invigilationRoutes, sittingRoutes } from '@kaowu/contracts';
+import { writeWorkbook } from '@kaowu/platform';
+import { CANDIDATE_SHEET } from '@kaowu/sitting';
+import type { Page } from 'playwright-core';
+import { DEMO_PASSWORD } from '../../seeds';
+import { demoCandidates, SITTING_IDS } from '../../seeds/sitting';
+import { violations } from '../support/axe';
+import { keepShot, openWindow, startBrowser, type TestBrowser } from '../support/browser';
+import { WEB_DIR } from '../support/day';
+import { startInstance, type TestInstance } from '../support/instance';
+import { ReviewRound } from '../support/review-round';
+import { RoomDay } from '../support/room-day';
+
+let instance: TestInstance;
+let chromium: TestBrowser;
+let day: RoomDay;
+
+beforeAll(async () => {
+  [chromium, instance] = await Promise.all([startBrowser(), startInstance({ seeded: true, webDir: process.env['KAOWU_TEST_WEB'] ?? WEB_DIR })]);
+  day = new RoomDay(instance);
+}, 120_000);
+afterAll(async () => {
+  await chromium.stop();
+  await day.stop();
+});
+
+/** A window of a member of staff, signed in without the form. */
+async function staffWindow(login: string, path: string, options: Parameters<typeof openWindow>[2] = {}) {
+  const window = await openWindow(chromium.browser, instance.url, options);
+  await window.page.request.post('/api/session', { data: { login, password: DEMO_PASSWORD }, headers: { origin: instance.url } });
+  await window.page.goto(path);
+  return window;
+}
+
+const confirm = (page: Page): Promise<void> => page.getByRole('dialog').getByRole('button', { name: /确\s*认|确定/ }).click();
+
+describe('drawing a room', () => {
+  const piece = (page: Page, name: RegExp) => page.getByRole('group', { name: '平面图' }).getByRole('button', { name });
+
+  it('goes by drag, by keys and by numbers, and is not lost or overwritten', async () => {
+    const { page, errors, context } = await staffWindow('officer', `/rooms/${SITTING_IDS.roomTwo}`);
+    await page.getByRole('link', { name: '绘制平面图' }).click();
+    const board = page.getByRole('group', { name: '平面图' });
+    await board.waitFor();
+    // By drag: seat 01 from the first cell to the aisle, four columns on.
+    const from = await piece(page, /^考位01，/).boundingBox();
+    if (!from) throw new Error('no seat 01');
+    await page.mouse.move(from.x + 20, from.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 100, from.y + 22, { steps: 4 });
+    await page.mouse.move(from.x + 20 + 4 * 60, from.y + 20, { steps: 6 });
+    await page.mouse.up();
+    await piece(page, /^考位01，第 1 排第 5 列/).waitFor();
+    // By keys: seat 02 takes the place that 01 left.
+    await piece(page, /^考位02，/).focus();
+    await page.keyboard.press('ArrowLeft');
+    await piece(page, /^考位02，第 1 排第 1 列/).waitFor();
+    await page.getByText('考位02移到第 1 排第 1 列').waitFor();
+    // A wall is no place for a seat.
+    await page.keyboard.press('ArrowUp');
+    await page.getByText('那里不能放考位').waitFor();
+    // By numbers: a new camera, put where it hangs.
+    await page.getByRole('group', { name: '添加' }).getByRole('button', { name: '摄像头' }).click();
+    const side = page.getByRole('region', { name: '选中' });
+    await side.getByLabel('第几排').fill('6');
+    await side.getByLabel('第几排').press('Enter');
+    await piece(page, /^摄像头，第 6 排/).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await keepShot(page, 'desk-room-plan');
+    // Leaving asks first.
+    await page.getByRole('link', { name: '返回考场' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: /留下|继续/ }).click();
+    await page.getByRole('button', { name: '保存平面图' }).click();
+    await page.getByText('平面图已保存').waitFor();
+    const room = await day.as('officer', sittingRoutes.room, { params: { roomId: SITTING_IDS.roomTwo } });
+    expect(room.places.filter((p) => p.row === 1 && (p.column === 1 || p.column === 5)).map((p) => p.label)).toEqual(['02', '01']);
+    expect(room.fixtures.filter((f) => f.kind === 'camera')).toHaveLength(3);
+    // Somebody else was faster: what is on the screen is not written over theirs.
+    await day.as('officer2', sittingRoutes.drawRoom, { params: { roomId: room.id }, body: { version: room.version, rows: room.rows, columns: room.columns, places: room.places, fixtures: [] } });
+    await piece(page, /^考位03，/).focus();
+    await page.keyboard.press('Delete');
+    await page.getByRole('button', { name: '保存平面图' }).click();
+    await page.getByText(/吴考务已更改|平面图已由吴考务更改/).first().waitFor();
+    await page.getByRole('button', { name: '载入新版本，放弃我的更改' }).click();
+    await piece(page, /^考位03，/).waitFor();
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('a registration full of faults', () => {
+  it('says cell by cell what is wrong, and takes the good rows', async () => {
+    const [good, twice, wrong] = demoCandidates(801, 3);
+    if (!good || !twice || !wrong) throw new Error('three people');
+    const rows = [good, { ...twice, phone: '12345' }, { ...wrong, idNumber: wrong.idNumber.slice(0, 17) + (wrong.idNumber.endsWith('1') ? '2' : '1') }, good];
+    const bytes = await writeWorkbook([{
+      name: '考生', columns: CANDIDATE_SHEET.map((c) => ({ heading: c.headings[0] ?? c.key })),
+      rows: rows.map((p) => CANDIDATE_SHEET.map((c) => (p as unknown as Readonly<Record<string, string>>)[c.key] ?? '')),
+    }]);
+    const { page, errors, context } = await staffWindow('officer', `/rounds/${SITTING_IDS.nextRound}?tab=candidates`);
+    await page.getByRole('button', { name: '导入考生' }).click();
+    const dialog = page.getByRole('dialog', { name: '导入考生' });
+    const choose = dialog.locator('input[type=file]');
+    const file = { name: '报名.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: Buffer.from(bytes) };
+    await choose.setInputFiles(file);
+    await dialog.getByText('共 4 行，可导入 1 行，问题 3 处。').waitFor();
+    await dialog.getByText(/校验码不符/).waitFor();
+    await dialog.getByText(/与第 2 行证件号码相同/).waitFor();
+    expect(await dialog.getByRole('button', { name: '确认导入' }).isDisabled()).toBe(true);
+    await keepShot(page, 'desk-import-faults');
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByText('只导入无误的行').first().click();
+    await dialog.getByRole('button', { name: '确认导入' }).click();
+    await dialog.getByText('已导入 1 名考生。').waitFor();
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('the wall when the room loses its network', () => {
+  it('says who and since when, makes no show of old data, and comes back by itself after the server did', async () => {
+    await day.openDoors(3);
+    await day.as('officer', deliveryRoutes.prepareSession, { params: { sessionId: SITTING_IDS.theory } });
+    const machines = await Promise.all([0, 1, 2].map((serial) => day.ready(serial)));
+    await day.start();
+    const window = await staffWindow('chief', `/wall/${SITTING_IDS.theory}`);
+    const { page } = window;
+    await page.addInitScript(`window.tones = 0; window.AudioContext = class { currentTime = 0; destination = {}; createGain() { return { gain: {}, connect() {} }; } createOscillator() { window.tones++; return { frequency: {}, connect() {}, start() {}, stop() {} }; } close() { return Promise.resolve(); } };`);
+    await page.reload();
+    await page.locator('.wall-seat[data-state=answering]').nth(2).waitFor();
+    // The plan of the room is on the wall.
+    expect(await page.locator('.k-fixture').allInnerTexts()).toEqual(expect.arrayContaining(['门', '摄像头']));
+    machines.forEach((machine) => machine.close());
+    await page.locator('.wall-seat[data-state=disconnected]').nth(2).waitFor({ timeout: 20_000 });
+    await page.getByText(/^断线 3 人，自 \d\d:\d\d:\d\d 起$/).waitFor();
+    await keepShot(page, 'desk-wall-break');
+    expect(await violations(page)).toEqual([]);
+    // A new incident is heard, unless the wall is muted.
+    const report = () => day.as('chief', invigilationRoutes.reportIncident, { params: { sessionId: SITTING_IDS.theory }, body: { roomId: SITTING_IDS.roomOne, categoryCode: 'network-break', text: '交换机断电' } });
+    await report();
+    await page.getByText('网络中断').first().waitFor();
+    expect(await page.evaluate('window.tones')).toBe(2);
+    await page.getByRole('switch', { name: '情况提示音' }).click();
+    await report();
+    await page.getByText('未处置情况（2）').waitFor();
+    expect(await page.evaluate('window.tones')).toBe(2);
+    // The server goes: what stands there is told to be old, and stands still.
+    const restarted = instance.restart(8_000);
+    await page.getByRole('alert').getByText(/^连接中断，以下为 \d\d:\d\d:\d\d 时的情况/).waitFor();
+    const held = await page.locator('.wall-seat[data-state=disconnected] .wall-seat-state').first().innerText();
+    await page.waitForTimeout(2_200);
+    expect(await page.locator('.wall-seat[data-state=disconnected] .wall-seat-state').first().innerText()).toBe(held);
+    expect(await page.locator('[data-stale=true]').count()).toBe(1);
+    await keepShot(page, 'desk-wall-stale');
+    await restarted;
+    await page.getByText(/^实时 · \d 秒前/).waitFor({ timeout: 20_000 });
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    expect(await page.locator('[data-stale=true]').count()).toBe(0);
+    expect(await page.locator('.wall-seat[data-state=disconnected] .wall-seat-state').first().innerText()).not.toBe(held);
+    await window.context.close();
+  });
+
+  it('shows practical sessions too, turn by turn, with what can be done there', async () => {
+    const { page, errors, context } = await staffWindow('chief', '/wall');
+    await page.getByRole('link', { name: '操作技能', exact: true }).click();
+    await page.getByText(/距第 1\/4 轮/).waitFor();
+    await page.locator('.wall-seat').first().waitFor();
+    expect(await page.locator('.wall-seat').count()).toBe(6);
+    await page.getByRole('radiogroup', { name: '轮次' }).getByText('第 4 轮').click();
+    await page.locator('.wall-seat').first().click();
+    expect(await page.getByRole('button', { name: '强制收卷' }).count()).toBe(0);
+    await page.getByRole('button', { name: '登记情况' }).waitFor();
+    await page.getByRole('button', { name: '详情' }).click();
+    await page.getByRole('heading', { name: '时间线' }).waitFor();
+    await keepShot(page, 'desk-wall-practical');
+    expect(await violations(page)).toEqual([]);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('an objection after the publication', () => {
+  let round: ReviewRound;
+  beforeAll(async () => {
+    round = new ReviewRound(instance);
+    await round.play();
+  }, 60_000);
+
+  it('is upheld, holds the filing, and the head sees in three clicks who did what', async () => {
+    const [candidate] = await instance.db.query<{ ticket_no: string; name: string }>('SELECT ticket_no, name FROM candidate WHERE round_id = $1 ORDER BY ticket_no LIMIT 1', [round.roundId]);
+    const person = round.people.find((p) => p.name === candidate?.name);
+    const sent = await fetch(`${instance.url}/api/public/objections`, {
+      method: 'POST', headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ticketNo: candidate?.ticket_no, idNumber: person?.idNumber, part: 'review', kind: 'wrong_entry', text: '答辩分录入有误，请复核' }),
+    });
+    expect(sent.status).toBeLessThan(300);
+    const reviewer = await staffWindow('areviewer', `/results/${round.roundId}`);
+    await reviewer.page.getByRole('tab', { name: /公示/ }).click();
+    await reviewer.page.getByText('答辩分录入有误，请复核').waitFor();
+    await reviewer.page.getByRole('button', { name: '成立', exact: true }).click();
+    await reviewer.page.getByRole('dialog').getByLabel('理由').fill('经核对，录入有误');
+    await confirm(reviewer.page);
+    await reviewer.page.getByText(/经核对，录入有误/).waitFor();
+    await keepShot(reviewer.page, 'desk-objection');
+    const { page, errors, context } = await staffWindow('head', `/results/${round.roundId}`);
+    await page.getByText(/异议成立，须重新计算成绩/).waitFor();
+    // "Who changed this?": the name, the history, the event.
+    await page.getByRole('tab', { name: /成绩/ }).first().click();
+    await page.getByRole('link', { name: candidate?.name ?? '' }).click();
+    await page.getByRole('dialog').getByRole('link', { name: '谁改过？' }).click();
+    await page.waitForURL(/\/trace\/candidate\//);
+    await page.getByRole('row', { name: /曹统核/ }).first().click();
+    await page.getByText(/哈希/).first().waitFor();
+    await keepShot(page, 'desk-trace');
+    expect(await violations(page)).toEqual([]);
+    expect([...errors, ...reviewer.errors]).toEqual([]);
+    await context.close();
+    await reviewer.context.close();
+  });
+
+  it('the review panel scores on its tablet, by the rule set\'s criteria', async () => {
+    const { page, errors, context } = await staffWindow('examiner4', '/marking', { width: 820, height: 1180 });
+    const [work] = await round.works('examiner4');
+    await page.getByText(work?.row.code ?? '', { exact: true }).first().click();
+    await page.getByText('专业知识与解决问题能力').first().waitFor();
+    await keepShot(page, 'desk-review-panel');
+    expect(await violations(page)).toEqual([]);
+    const plan = await staffWindow('officer', `/marking/sessions/${round.sessionId}`);
+    await plan.page.getByRole('tab', { name: '试题与比重' }).click();
+    await plan.page.getByText('综合评审（论文与答辩）').waitFor();
+    await keepShot(plan.page, 'desk-review-plan');
+    expect([...errors, ...plan.errors]).toEqual([]);
+    await context.close();
+    await plan.context.close();
+  });
+});
+
+describe('who is on duty', () => {
+  it('stands in a plan by session and by person, at 200 % zoom too', async () => {
+    const { page, errors, context } = await staffWindow('officer', '/duty-plan', { width: 683, height: 384 });
+    await page.getByRole('heading', { name: '监考值班表' }).waitFor();
+    await page.getByText('秦监考').first().waitFor();
+    await page.getByText('按人员').click();
+    await page.getByRole('cell', { name: '孙主考', exact: true }).waitFor();
+    await page.waitForURL(/by=person/);
+    expect(await violations(page)).toEqual([]);
+    await keepShot(page, 'desk-duty-plan');
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('a photograph', () => {
+  it('stands beside the candidate where the invigilator compares', async () => {
+    const { page, errors, context } = await staffWindow('invigilator2', '/check-in', { width: 820, height: 1180 });
+    await page.getByRole('link', { name: '理论知识第一场' }).click();
+    const row = page.locator('.checkin-row').nth(5);
+    await row.getByRole('button', { name: '签到', exact: true }).click();
+    const photo = page.getByRole('img', { name: /的报名照片$/ });
+    await photo.waitFor();
+    expect(await photo.evaluate((img) => (img as unknown as { naturalWidth: number }).naturalWidth)).toBe(295);
+    await keepShot(page, 'desk-check-in');
+    expect(await violations(page)).toEqual([]);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('a forgotten password', () => {
+  it('is reset by the platform officer, and changed at the next sign-in before anything else', async () => {
+    const platform = await staffWindow('platform', '/accounts?search=writer2');
+    await platform.page.getByRole('row', { name: /宋命题/ }).getByRole('button', { name: '重置密码' }).click();
+    await platform.page.getByRole('dialog').getByLabel('理由').fill('本人当面申请');
+    await confirm(platform.page);
+    const code = platform.page.getByRole('dialog').locator('code');
+    await code.waitFor();
+    const password = (await code.innerText()).trim();
+    const { page, errors, context } = await openWindow(chromium.browser, instance.url);
+    await page.goto('/bank');
+    await page.getByLabel('账号', { exact: true }).fill('writer2');
+    await page.getByLabel('密码').fill(password);
+    await page.getByRole('button', { name: /登\s*录/ }).click();
+    await page.getByText('请先设置自己的密码').waitFor();
+    await page.goto('/bank');
+    await page.getByText('请先设置自己的密码').waitFor();
+    await keepShot(page, 'desk-password');
+    await page.getByLabel('原密码').fill(password);
+    await page.getByLabel('新密码（至少 10 位）').fill('songmingti-2026');
+    await page.getByLabel('再输一次新密码').fill('songmingti-2026');
+    await page.getByRole('button', { name: '修改密码' }).click();
+    await page.getByText(/密码已修改/).waitFor();
+    await page.goto('/bank');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await page.getByText('请先设置自己的密码').count()).toBe(0);
+    expect([...errors, ...platform.errors]).toEqual([]);
+    await context.close();
+    await platform.context.close();
+  });
+});
