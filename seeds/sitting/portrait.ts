@@ -27,9 +27,17 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
 }
 
+const drawn = new Map<Colour, Buffer>();
+
 /** A PNG of one-inch photograph size (295 × 413) with a drawn figure, the same for the same number. */
 export function demoPortrait(serial: number): Buffer {
   const coat = COATS[serial % COATS.length] ?? PAPER;
+  const known = drawn.get(coat) ?? draw(coat);
+  drawn.set(coat, known);
+  return known;
+}
+
+function draw(coat: Colour): Buffer {
   const rows = Buffer.alloc((WIDTH * 3 + 1) * HEIGHT);
   for (let y = 0; y < HEIGHT; y++) {
     for (let x = 0; x < WIDTH; x++) rows.set(colourAt(x, y, coat), y * (WIDTH * 3 + 1) + 1 + x * 3);

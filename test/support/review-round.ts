@@ -56,7 +56,7 @@ export class ReviewRound {
 
   /** Files the level, and what a round of it is opened with. */
   async file(): Promise<CallOf<typeof sittingRoutes.openRound>['body'] & object> {
-    await this.as('officer', catalogueRoutes.addFiling, {
+    await this.as('head', catalogueRoutes.addFiling, {
       body: { receiptNo: '增项回执 2 号', validFrom: `${year()}-01-01`, validTo: `${year() + 2}-12-31`, lines: [{ key: KEY, districts: ['110108'] }], reason: '增项' },
     });
     return { name: '保育师（二级）评审批次', key: KEY, districtCode: '110108', from: dayIn(new Date()), to: dayIn(new Date(Date.now() + DAY_MS)), parts: ['review'] };

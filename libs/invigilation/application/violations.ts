@@ -9,8 +9,8 @@ export interface RecordedViolation {
   readonly candidateId: string;
   /** The part of the session where it happened. */
   readonly mode: AssessmentMode;
-  /** Only a closed incident has its final tier. */
-  readonly closed: boolean;
+  /** Only a closed incident has its final tier; null while it is open. */
+  readonly closedAt: Date | null;
   readonly tier: Pick<ViolationTier, 'code' | 'zh' | 'en' | 'deductHundredths' | 'voids'>;
 }
 
@@ -25,7 +25,7 @@ export class Violations {
       incidentId: row.id,
       candidateId: row.candidate_id,
       mode: row.mode,
-      closed: row.closed_at !== null,
+      closedAt: row.closed_at,
       tier: { code: row.tier_code, zh: row.tier_zh, en: row.tier_en, deductHundredths: row.deduct_hundredths, voids: row.voids },
     }));
   }

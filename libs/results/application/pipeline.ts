@@ -20,8 +20,8 @@ export interface RunAfter {
   readonly waitsFor: GateItem[];
 }
 
-/** While a run is in these states its inputs may not change under it: until the list goes to the bureau. */
-const WATCHED: ReadonlySet<RunState> = new Set(['computed', 'reviewed', 'released', 'publicised']);
+/** While a run is in these states its inputs may not change under it. */
+const WATCHED: ReadonlySet<RunState> = new Set(['computed', 'reviewed', 'released']);
 
 /** Gathers the facts that the gates look at, and refuses a step whose gate is closed. */
 @Injectable()
@@ -54,6 +54,8 @@ export class Pipeline {
   /** Facts of a round and its current run; marks are read only while they matter. */
   async facts(roundId: string, run: RunRow | null): Promise<PipelineFacts> {
     const inputs = run && !WATCHED.has(run.state) ? null : await this.inputs.load(roundId);
+    // What is published stands until the list goes to the bureau; only a violation that comes up meanwhile holds it.
+    const late = run?.state === 'publicised' ? await this.inputs.lateViolations(roundId, run.computed_at) : null;
     const labels = inputs
       ? new Map(inputs.candidates.map((c) => [c.id, c.name]))
       : new Map((await this.store.candidates((run as RunRow).id)).map((c) => [c.candidate_id, c.name]));
@@ -61,7 +63,8 @@ export class Pipeline {
       now: this.clock.now(),
       round: { name: inputs?.round.name ?? '', finished: inputs ? inputs.round.state === 'finished' : true },
       labels,
-      openViolations: inputs?.openViolations ?? [],
+      openViolations: inputs?.openViolations ?? late?.open ?? [],
+      laterViolations: late?.decidedSince ?? [],
       marksMissing: run || !inputs ? [] : gapsOf(inputs),
       run: run ? await this.runFacts(run, inputs) : null,
     };

@@ -54,7 +54,7 @@ export class RoundInputs {
     const { rules } = round;
     const candidates = (await this.rounds.candidates(roundId)).filter((c) => c.eligibility === 'confirmed');
     const recorded = await this.violations.ofRound(roundId);
-    const counting = recorded.filter((v) => v.closed).map(countingOf);
+    const counting = recorded.filter((v) => v.closedAt !== null).map(countingOf);
     const marks = { ...(await this.enrich(await this.marks.ofRound(roundId))), ...(counting.length > 0 ? { violations: counting } : {}) };
     const needsReview = rules.pass.reviewLevels.includes(round.key.level) && !round.parts.includes('review');
     const plan: ComputationPlan = {
@@ -63,7 +63,16 @@ export class RoundInputs {
       panel: rules.marking.panel,
     };
     const digest = digestOf(JSON.parse(JSON.stringify({ plan, pass: rules.pass, marks })));
-    return { round, rules, candidates, marks, openViolations: recorded.filter((v) => !v.closed).map(openOf), plan, digest };
+    return { round, rules, candidates, marks, openViolations: recorded.filter((v) => v.closedAt === null).map(openOf), plan, digest };
+  }
+
+  /** Violations of the round that are open, and those decided since an instant. Problem: `record.not-found`. */
+  async lateViolations(roundId: string, since: Date): Promise<{ open: OpenViolation[]; decidedSince: OpenViolation[] }> {
+    const recorded = await this.violations.ofRound(roundId);
+    return {
+      open: recorded.filter((v) => v.closedAt === null).map(openOf),
+      decidedSince: recorded.filter((v) => v.closedAt !== null && v.closedAt > since).map(openOf),
+    };
   }
 
   /** Adds names and fatal items of the tasks from the bank, and brings the lists into one order. */

@@ -18,11 +18,12 @@ let round: RoundFixture;
 let uc: ReturnType<typeof useCases>;
 let incidents: Incidents;
 let rooms: Partial<Record<AssessmentMode, ExamRoom>>;
+let clock: TestClock;
 
 /** Four candidates who would all pass with 70 in each part. */
 beforeEach(async () => {
   t = await testDatabase();
-  const clock = new TestClock(new Date('2026-11-20T02:00:00Z'));
+  clock = new TestClock(new Date('2026-11-20T02:00:00Z'));
   const marks = new HeldMarks();
   uc = useCases(t.db, vault, clock, marks);
   incidents = incidentsOn(t.db, vault, clock);
@@ -138,10 +139,11 @@ describe('violations that invigilators recorded', () => {
     await uc.publicise.run(officer, id, '成绩公示');
     const waiting = async (): Promise<string[]> => (await uc.results.missing(id, 'file')).map((item) => item.code);
     expect(await waiting()).toEqual(['results.gate-window-open']);
+    clock.advance(60_000);
     const late = await report('theory', 0, 'all_void');
     expect(await waiting()).toEqual(['results.gate-window-open', 'results.gate-violation-open']);
     await close('theory', late);
-    expect(await waiting()).toEqual(['results.gate-window-open', 'results.gate-marks-changed']);
+    expect(await waiting()).toEqual(['results.gate-window-open', 'results.gate-violation-later']);
     const again = await uc.compute.run(officer, round.roundId, '公示后认定违规');
     expect((await table(again.id)).find(([name]) => name === '甲一')).toEqual(['甲一', 'failed', 'void 0', 'void 0']);
   });

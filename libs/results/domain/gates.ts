@@ -14,6 +14,8 @@ export interface PipelineFacts {
   readonly marksMissing: readonly { readonly candidateId: string; readonly part: AssessmentMode; readonly reason: string }[];
   /** Violations that were reported and not closed, now; until then nobody knows what they cost. */
   readonly openViolations: readonly OpenViolation[];
+  /** Violations decided after the computation of a run that is published already. */
+  readonly laterViolations: readonly OpenViolation[];
 }
 
 /** A reported violation whose tier is not final yet. */
@@ -74,7 +76,7 @@ export function waitsFor(step: (typeof STEP_ORDER)[number], facts: PipelineFacts
     case 'publicise':
       return [...(run.signatures.has('head') ? [] : [plain('results.gate-unreleased')]), ...soundness(facts, run, label)];
     case 'file':
-      return [...windowItems(facts, run), ...objectionItems(run, label), ...laterItems(facts, run, label)];
+      return [...windowItems(facts, run), ...objectionItems(run, label), ...laterItems(facts, label)];
     case 'accept':
     case 'issue':
       return [];
@@ -110,9 +112,9 @@ const unsettled = (v: OpenViolation, who: string): GateItem => ({
 });
 
 /** What came up after the publication: an undecided violation, or a decision that the published results do not hold yet. */
-const laterItems = (facts: PipelineFacts, run: RunFacts, label: (id: string) => string): GateItem[] => [
+const laterItems = (facts: PipelineFacts, label: (id: string) => string): GateItem[] => [
   ...facts.openViolations.map((v) => unsettled(v, label(v.candidateId))),
-  ...(run.inputsUnchanged ? [] : [plain('results.gate-marks-changed')]),
+  ...facts.laterViolations.map((v) => ({ ...unsettled(v, label(v.candidateId)), code: 'results.gate-violation-later' satisfies ProblemCode })),
 ];
 
 /** Complete marks, closed violations, agreeing computations, unchanged inputs: needed from the review to the publication. */

@@ -53,7 +53,7 @@ describe('gates', () => {
   });
   const open = { reference: 'V-1', candidateId: 'c', part: 'practical', tierZh: '警告并扣 10 分', tierEn: 'Warning and 10 points off' } as const;
   const now = new Date('2026-11-20T02:00:00Z');
-  const facts = (r: RunFacts | null, over: Partial<PipelineFacts> = {}): PipelineFacts => ({ now, round: { name: 'R', finished: true }, run: r, labels: new Map([['c', '王一']]), marksMissing: [], openViolations: [], ...over });
+  const facts = (r: RunFacts | null, over: Partial<PipelineFacts> = {}): PipelineFacts => ({ now, round: { name: 'R', finished: true }, run: r, labels: new Map([['c', '王一']]), marksMissing: [], openViolations: [], laterViolations: [], ...over });
   const current = (f: PipelineFacts) => gatesOf(f).find((g) => g.state === 'open' || g.state === 'blocked');
 
   const cases: [string, PipelineFacts, string, string, string[]][] = [
@@ -74,7 +74,7 @@ describe('gates', () => {
     ['an objection waits', facts(run({ state: 'publicised', closesAt: now, objections: [{ candidateId: 'c', state: 'open' }] })), 'file', 'blocked', ['results.gate-objection-open']],
     ['an upheld objection asks for a new run', facts(run({ state: 'publicised', closesAt: now, objections: [{ candidateId: 'c', state: 'upheld' }] })), 'file', 'blocked', ['results.gate-correction-due']],
     ['a violation was reported after the publication', facts(run({ state: 'publicised', closesAt: now }), { openViolations: [open] }), 'file', 'blocked', ['results.gate-violation-open']],
-    ['it was decided, and the published results do not hold it', facts(run({ state: 'publicised', closesAt: now, inputsUnchanged: false })), 'file', 'blocked', ['results.gate-marks-changed']],
+    ['it was decided, and the published results do not hold it', facts(run({ state: 'publicised', closesAt: now }), { laterViolations: [open] }), 'file', 'blocked', ['results.gate-violation-later']],
     ['a dismissed objection does not hold', facts(run({ state: 'publicised', closesAt: now, objections: [{ candidateId: 'c', state: 'dismissed' }] })), 'file', 'open', []],
   ];
   test.each(cases)('%s', (_, f, step, state, codes) => {

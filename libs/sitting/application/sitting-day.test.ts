@@ -173,7 +173,7 @@ describe('the seeded session', () => {
     expect(await assign(null, [], SITTING_IDS.hall)).toBe('granted');
     expect(await assign(chief, [])).toBe('granted');
     const choices = await as('officer').call(sittingRoutes.staffChoices, { params: { sessionId: other } });
-    expect(choices.invigilators.map((c) => [c.name, c.problem])).toEqual([['周监考', null], ['钱监考', null]]);
+    expect(choices.invigilators.map((c) => [c.name, c.problem])).toEqual([['周监考', null], ['钱监考', null], ['秦监考', null], ['尤监考', null]]);
   });
 
   it('prints tickets, sign-in sheets and labels', async () => {
@@ -257,7 +257,7 @@ describe('check-in', () => {
 
   it('shows an invigilator only the sessions and rooms on duty', async () => {
     const mine = await as('invigilator1').call(sittingRoutes.myCheckIns, {});
-    expect(mine.sessions.map((s) => s.name)).toEqual(['理论知识第一场', '操作技能']);
+    expect(mine.sessions.map((s) => s.name)).toEqual(['理论知识第一场']);
     const other = (await as('officer').call(sittingRoutes.listSessions, { query: {} })).sessions.find((s) => s.name === '加场');
     expect(await refusedWith('invigilator1', sittingRoutes.checkInBoard, { params: { sessionId: other?.id ?? '' } })).toBe('checkin.not-on-duty');
   });
