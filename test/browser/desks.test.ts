@@ -64,7 +64,7 @@ describe('drawing a room', () => {
     const side = page.getByRole('region', { name: '选中' });
     await side.getByLabel('第几排').fill('6');
     await side.getByLabel('第几排').press('Enter');
-    await piece(page, /^摄像头，第 6 排/).waitFor();
+    await piece(page, /^摄像头，第 6 排第 1 列/).waitFor();
     expect(await violations(page)).toEqual([]);
     await keepShot(page, 'desk-room-plan');
     // Leaving asks first.
@@ -117,68 +117,6 @@ describe('a registration full of faults', () => {
   });
 });
 
-describe('the wall when the room loses its network', () => {
-  it('says who and since when, makes no show of old data, and comes back by itself after the server did', async () => {
-    await day.openDoors(3);
-    await day.as('officer', deliveryRoutes.prepareSession, { params: { sessionId: SITTING_IDS.theory } });
-    const machines = await Promise.all([0, 1, 2].map((serial) => day.ready(serial)));
-    await day.start();
-    const window = await staffWindow('chief', `/wall/${SITTING_IDS.theory}`);
-    const { page } = window;
-    await page.addInitScript(`window.tones = 0; window.AudioContext = class { currentTime = 0; destination = {}; createGain() { return { gain: {}, connect() {} }; } createOscillator() { window.tones++; return { frequency: {}, connect() {}, start() {}, stop() {} }; } close() { return Promise.resolve(); } };`);
-    await page.reload();
-    await page.locator('.wall-seat[data-state=answering]').nth(2).waitFor();
-    // The plan of the room is on the wall.
-    expect(await page.locator('.k-fixture').allInnerTexts()).toEqual(expect.arrayContaining(['门', '摄像头']));
-    machines.forEach((machine) => machine.close());
-    await page.locator('.wall-seat[data-state=disconnected]').nth(2).waitFor({ timeout: 20_000 });
-    await page.getByText(/^断线 3 人，自 \d\d:\d\d:\d\d 起$/).waitFor();
-    await keepShot(page, 'desk-wall-break');
-    expect(await violations(page)).toEqual([]);
-    // A new incident is heard, unless the wall is muted.
-    const report = () => day.as('chief', invigilationRoutes.reportIncident, { params: { sessionId: SITTING_IDS.theory }, body: { roomId: SITTING_IDS.roomOne, categoryCode: 'network-break', text: '交换机断电' } });
-    await report();
-    await page.getByText('网络中断').first().waitFor();
-    expect(await page.evaluate('window.tones')).toBe(2);
-    await page.getByRole('switch', { name: '情况提示音' }).click();
-    await report();
-    await page.getByText('未处置情况（2）').waitFor();
-    expect(await page.evaluate('window.tones')).toBe(2);
-    // The server goes: what stands there is told to be old, and stands still.
-    const restarted = instance.restart(8_000);
-    await page.getByRole('alert').getByText(/^连接中断，以下为 \d\d:\d\d:\d\d 时的情况/).waitFor();
-    const held = await page.locator('.wall-seat[data-state=disconnected] .wall-seat-state').first().innerText();
-    await page.waitForTimeout(2_200);
-    expect(await page.locator('.wall-seat[data-state=disconnected] .wall-seat-state').first().innerText()).toBe(held);
-    expect(await page.locator('[data-stale=true]').count()).toBe(1);
-    await keepShot(page, 'desk-wall-stale');
-    await restarted;
-    await page.getByText(/^实时 · \d 秒前/).waitFor({ timeout: 20_000 });
-    await page.getByRole('alert').waitFor({ state: 'detached' });
-    expect(await page.locator('[data-stale=true]').count()).toBe(0);
-    expect(await page.locator('.wall-seat[data-state=disconnected] .wall-seat-state').first().innerText()).not.toBe(held);
-    await window.context.close();
-  });
-
-  it('shows practical sessions too, turn by turn, with what can be done there', async () => {
-    const { page, errors, context } = await staffWindow('chief', '/wall');
-    await page.getByRole('link', { name: '操作技能', exact: true }).click();
-    await page.getByText(/距第 1\/4 轮/).waitFor();
-    await page.locator('.wall-seat').first().waitFor();
-    expect(await page.locator('.wall-seat').count()).toBe(6);
-    await page.getByRole('radiogroup', { name: '轮次' }).getByText('第 4 轮').click();
-    await page.locator('.wall-seat').first().click();
-    expect(await page.getByRole('button', { name: '强制收卷' }).count()).toBe(0);
-    await page.getByRole('button', { name: '登记情况' }).waitFor();
-    await page.getByRole('button', { name: '详情' }).click();
-    await page.getByRole('heading', { name: '时间线' }).waitFor();
-    await keepShot(page, 'desk-wall-practical');
-    expect(await violations(page)).toEqual([]);
-    expect(errors).toEqual([]);
-    await context.close();
-  });
-});
-
 describe('an objection after the publication', () => {
   let round: ReviewRound;
   beforeAll(async () => {
@@ -200,14 +138,15 @@ describe('an objection after the publication', () => {
     await reviewer.page.getByRole('button', { name: '成立', exact: true }).click();
     await reviewer.page.getByRole('dialog').getByLabel('理由').fill('经核对，录入有误');
     await confirm(reviewer.page);
-    await reviewer.page.getByText(/经核对，录入有误/).waitFor();
+    await reviewer.page.getByRole('cell', { name: /经核对，录入有误/ }).waitFor();
+    await reviewer.page.getByRole('dialog').waitFor({ state: 'hidden' });
     await keepShot(reviewer.page, 'desk-objection');
     const { page, errors, context } = await staffWindow('head', `/results/${round.roundId}`);
     await page.getByText(/异议成立，须重新计算成绩/).waitFor();
     // "Who changed this?": the name, the history, the event.
     await page.getByRole('tab', { name: /成绩/ }).first().click();
     await page.getByRole('link', { name: candidate?.name ?? '' }).click();
-    await page.getByRole('dialog').getByRole('link', { name: '谁改过？' }).click();
+    await page.getByRole('dialog').getByRole('link', { name: '追溯' }).click();
     await page.waitForURL(/\/trace\/candidate\//);
     await page.getByRole('row', { name: /曹统核/ }).first().click();
     await page.getByText(/哈希/).first().waitFor();
@@ -219,9 +158,8 @@ describe('an objection after the publication', () => {
   });
 
   it('the review panel scores on its tablet, by the rule set\'s criteria', async () => {
-    const { page, errors, context } = await staffWindow('examiner4', '/marking', { width: 820, height: 1180 });
     const [work] = await round.works('examiner4');
-    await page.getByText(work?.row.code ?? '', { exact: true }).first().click();
+    const { page, errors, context } = await staffWindow('examiner4', `/marking/performances/${work?.row.id}`, { width: 820, height: 1180 });
     await page.getByText('专业知识与解决问题能力').first().waitFor();
     await keepShot(page, 'desk-review-panel');
     expect(await violations(page)).toEqual([]);
@@ -295,5 +233,67 @@ describe('a forgotten password', () => {
     expect([...errors, ...platform.errors]).toEqual([]);
     await context.close();
     await platform.context.close();
+  });
+});
+
+describe('the wall when the room loses its network', () => {
+  it('says who and since when, makes no show of old data, and comes back by itself after the server did', async () => {
+    await day.openDoors(3);
+    await day.as('officer', deliveryRoutes.prepareSession, { params: { sessionId: SITTING_IDS.theory } });
+    const machines = await Promise.all([0, 1, 2].map((serial) => day.ready(serial)));
+    await day.start();
+    const window = await staffWindow('chief', `/wall/${SITTING_IDS.theory}`);
+    const { page } = window;
+    await page.addInitScript(`window.tones = 0; window.AudioContext = class { currentTime = 0; destination = {}; createGain() { return { gain: {}, connect() {} }; } createOscillator() { window.tones++; return { frequency: {}, connect() {}, start() {}, stop() {} }; } close() { return Promise.resolve(); } };`);
+    await page.reload();
+    await page.locator('.wall-seat[data-state=answering]').nth(2).waitFor();
+    // The plan of the room is on the wall.
+    expect(await page.locator('.k-fixture').allInnerTexts()).toEqual(expect.arrayContaining(['门', '摄像头']));
+    machines.forEach((machine) => machine.close());
+    await page.locator('.wall-seat[data-state=disconnected]').nth(2).waitFor({ timeout: 20_000 });
+    await page.getByText(/^断线 3 人，自 \d\d:\d\d:\d\d 起$/).waitFor();
+    await keepShot(page, 'desk-wall-break');
+    expect(await violations(page)).toEqual([]);
+    // A new incident is heard, unless the wall is muted.
+    const report = () => day.as('chief', invigilationRoutes.reportIncident, { params: { sessionId: SITTING_IDS.theory }, body: { roomId: SITTING_IDS.roomOne, categoryCode: 'network-break', text: '交换机断电' } });
+    await report();
+    await page.getByText('网络中断').first().waitFor();
+    expect(await page.evaluate('window.tones')).toBe(2);
+    await page.getByRole('switch', { name: '情况提示音' }).click();
+    await report();
+    await page.getByText('未处置情况（2）').waitFor();
+    expect(await page.evaluate('window.tones')).toBe(2);
+    // The server goes: what stands there is told to be old, and stands still.
+    const restarted = instance.restart(8_000);
+    await page.getByRole('alert').getByText(/^连接中断，以下为 \d\d:\d\d:\d\d 时的情况/).waitFor();
+    const held = await page.locator('.wall-seat[data-state=disconnected] .wall-seat-state').first().innerText();
+    await page.waitForTimeout(2_200);
+    expect(await page.locator('.wall-seat[data-state=disconnected] .wall-seat-state').first().innerText()).toBe(held);
+    expect(await page.locator('[data-stale=true]').count()).toBe(1);
+    await keepShot(page, 'desk-wall-stale');
+    await restarted;
+    await page.getByText(/^实时 · \d 秒前/).waitFor({ timeout: 20_000 });
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    expect(await page.locator('[data-stale=true]').count()).toBe(0);
+    expect(await page.locator('.wall-seat[data-state=disconnected] .wall-seat-state').first().innerText()).not.toBe(held);
+    await window.context.close();
+  });
+
+  it('shows practical sessions too, turn by turn, with what can be done there', async () => {
+    const { page, errors, context } = await staffWindow('chief', '/wall');
+    await page.getByRole('link', { name: '操作技能', exact: true }).click();
+    await page.getByText(/距第 1\/4 轮/).waitFor();
+    await page.locator('.wall-seat').first().waitFor();
+    expect(await page.locator('.wall-seat').count()).toBe(6);
+    await page.getByRole('radiogroup', { name: '轮次' }).getByText('第 4 轮').click();
+    await page.locator('.wall-seat').first().click();
+    expect(await page.getByRole('button', { name: '强制收卷' }).count()).toBe(0);
+    await page.getByRole('button', { name: '登记情况' }).waitFor();
+    await page.getByRole('button', { name: '详情' }).click();
+    await page.getByRole('heading', { name: '时间线' }).waitFor();
+    await keepShot(page, 'desk-wall-practical');
+    expect(await violations(page)).toEqual([]);
+    expect(errors).toEqual([]);
+    await context.close();
   });
 });

@@ -12,7 +12,7 @@ import { DeniedState, ErrorState, LoadingState, NotFoundState } from './states';
 import { ThemeProvider } from './theme';
 
 /** Where the own password is changed. */
-const OWN_ACCOUNT = '/my/account';
+const OWN_ACCOUNT = '/my-account';
 
 /** Lets in whoever has the permission; a stranger signs in first. */
 function Gate({ permission, children }: { permission: PageAccess; children: ReactNode }): ReactNode {

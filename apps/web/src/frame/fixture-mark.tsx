@@ -4,8 +4,9 @@ import type { RoomFixture } from '@kaowu/contracts';
 import { frameMessages } from './messages';
 import { useWords } from './words';
 
-/** A door or a camera on a plan. */
-export function FixtureMark({ fixture }: { fixture: RoomFixture }): ReactNode {
+/** A door or a camera on a plan; `small` leaves the word to the pointer and to the screen reader. */
+export function FixtureMark({ fixture, small = false }: { fixture: RoomFixture; small?: boolean }): ReactNode {
   const w = useWords(frameMessages);
-  return <span className="k-fixture">{fixture.kind === 'door' ? <LoginOutlined aria-hidden /> : <VideoCameraOutlined aria-hidden />}{w(`room.${fixture.kind}`)}</span>;
+  const word = w(`room.${fixture.kind}`);
+  return <span className="k-fixture" title={word}>{fixture.kind === 'door' ? <LoginOutlined aria-hidden /> : <VideoCameraOutlined aria-hidden />}{small ? <span className="k-hidden">{word}</span> : word}</span>;
 }

@@ -13,9 +13,11 @@ describe('a drawn room as a grid', () => {
   });
 
   test('without walls the first place is first, after the lead', () => {
-    const grid = roomGrid({ places: [place(1, 1), place(2, 2)], fixtures: [] }, '1fr', '28px');
+    const grid = roomGrid({ places: [place(1, 1), place(2, 2)], fixtures: [] }, '1fr', { lead: '28px' });
     expect([grid.gridTemplateColumns, grid.at(place(1, 1)).gridColumn]).toEqual(['28px 1fr 1fr', 2]);
   });
+
+  test('aisles may be narrower still', () => expect(roomGrid({ places: [place(1, 1), place(1, 3)], fixtures: [] }, '1fr', { narrow: '9px' }).gridTemplateColumns).toBe('1fr 9px 1fr'));
 
   test('an empty room has no lines', () => expect(roomGrid({ places: [], fixtures: [] }, '1fr').rows).toEqual([]));
 });

@@ -24,7 +24,7 @@ function RoomTile({ room, seats, computers, incident }: { room: WallRoom; seats:
   const [broken, attention] = [count('broken'), count('attention')];
   const look = broken > 0 ? 'broken' : attention > 0 || incident ? 'attention' : 'answering';
   const byPlace = new Map(seats.map((seat) => [seat.facts.placeId, seat]));
-  const grid = roomGrid({ places: room.places, fixtures: [] }, 'minmax(16px, 56px)');
+  const grid = roomGrid({ places: room.places, fixtures: [] }, 'minmax(16px, 56px)', { narrow: '16px' });
   const present = seats.filter(({ facts }) => facts.checkedInAt !== null).length;
   return (
     <section className="wall-big-room" data-look={look} aria-label={room.name}>

@@ -44,13 +44,17 @@ export function SeatDrawer({ seat, nowMs, roomName, onClose }: { seat: SeatOnWal
         <dt>{w('drawer.place')}</dt><dd>{roomName} · {facts.placeLabel}</dd>
         <dt>{w('drawer.ticket')}</dt><dd>{facts.ticketNo}</dd>
         <dt>{w('drawer.id')}</dt><dd>{facts.idNumberMasked}</dd>
-        <dt>{w('list.progress')}</dt><dd>{facts.answered}/{facts.questions}</dd>
+        {facts.questions > 0 && <><dt>{w('list.progress')}</dt><dd>{facts.answered}/{facts.questions}</dd></>}
         {left !== null && <><dt>{w('list.left')}</dt><dd>{left}</dd></>}
         <dt>{w('drawer.checkedIn')}</dt><dd><Instant at={facts.checkedInAt} form="clock-second" /></dd>
-        <dt>{w('drawer.started')}</dt><dd><Instant at={facts.startedAt} form="clock-second" /></dd>
-        <dt>{w('drawer.lastAnswer')}</dt><dd><Instant at={facts.lastAnswerAt} form="clock-second" /></dd>
-        <dt>{w('drawer.heard')}</dt><dd><Instant at={facts.lastHeardAt} form="clock-second" /></dd>
-        <dt>{w('drawer.handedIn')}</dt><dd><Instant at={facts.handedInAt} form="clock-second" /></dd>
+        {facts.attemptId !== null && (
+          <>
+            <dt>{w('drawer.started')}</dt><dd><Instant at={facts.startedAt} form="clock-second" /></dd>
+            <dt>{w('drawer.lastAnswer')}</dt><dd><Instant at={facts.lastAnswerAt} form="clock-second" /></dd>
+            <dt>{w('drawer.heard')}</dt><dd><Instant at={facts.lastHeardAt} form="clock-second" /></dd>
+            <dt>{w('drawer.handedIn')}</dt><dd><Instant at={facts.handedInAt} form="clock-second" /></dd>
+          </>
+        )}
       </dl>
       <div className="k-row"><h3>{w('drawer.timeline')}</h3><TraceLink type="seating" id={facts.seatingId} /></div>
       <DayLine seatingId={facts.seatingId} />

@@ -75,7 +75,7 @@ export function SeatMap(props: MapProps): ReactNode {
   const w = useWords(messages);
   const { mapRef, box, handlers } = useLasso(onAdd);
   const byPlace = new Map(seats.map((seat) => [seat.facts.placeId, seat]));
-  const grid = useMemo(() => roomGrid(room, 'minmax(104px, 1fr)', '28px'), [room]);
+  const grid = useMemo(() => roomGrid(room, 'minmax(80px, 1fr)', { narrow: '24px', lead: '28px' }), [room]);
   const inRow = (row: number): string[] =>
     room.places.flatMap((place) => (place.row === row ? [byPlace.get(place.id)?.facts.seatingId ?? []].flat() : []));
   return (
@@ -87,7 +87,7 @@ export function SeatMap(props: MapProps): ReactNode {
             {row}
           </button>
         ))}
-        {room.fixtures.map((fixture) => <div key={`${fixture.row}/${fixture.column}`} style={{ ...grid.at(fixture), display: 'grid' }}><FixtureMark fixture={fixture} /></div>)}
+        {room.fixtures.map((fixture) => <div key={`${fixture.row}/${fixture.column}`} style={{ ...grid.at(fixture), display: 'grid' }}><FixtureMark fixture={fixture} small /></div>)}
         {room.places.map((place) => {
           const seat = byPlace.get(place.id);
           return (

@@ -38,6 +38,7 @@ function useDrawing(room: VenueRoomView) {
       const next = add(draft, thing, key, at);
       if (next === draft) return setTold(w('blocked', { thing: w(thing) }));
       change(next);
+      setTold('');
       setChosen(key);
     },
     remove: (key: string): void => {
