@@ -5,6 +5,7 @@ import { Clock } from '@kaowu/kernel';
 import { Journal } from '@kaowu/journal';
 import { accept, Database, found, pdfBytes, refusal, Vault, type Actor } from '@kaowu/platform';
 import { canPrint, canPrintKey } from '../domain/print-custody';
+import { firstUnprintable } from '../domain/printable';
 import { copyCode, envelopeCode, formLetter, paperOfCopy } from '../domain/print-plan';
 import { noteAccess, sealedParts } from '../persistence/paper-rows';
 import { envelopesOf, getRun, insertIssue, lockRun, type EnvelopeRow, type PrintRunRow } from '../persistence/print-rows';
@@ -32,7 +33,7 @@ interface Drawn {
  * labels, the custody record (D20). Papers are opened only when two people have authorised it, the key only once the
  * exam has opened; every page says who had it made and when, and the journal keeps reason and digest.
  * Problems: record.not-found, print-run.envelope-needed, custody.wrong-step (the envelope is packed already), those of
- * `canPrint` and `canPrintKey`, paper.seal-broken.
+ * `canPrint` and `canPrintKey`, print-run.not-printable (a question with a formula, a picture or a sound), paper.seal-broken.
  */
 @Injectable()
 export class IssuePrintDocument {
@@ -101,6 +102,8 @@ export class IssuePrintDocument {
         code: copyCode(run.serial, number), form: run.forms === null ? null : formLetter(no),
         paper: paperContent.parse(found(papers.get(no)).value),
       };
+      const unprintable = firstUnprintable(copy.paper);
+      if (unprintable !== null) throw refusal('print-run.not-printable', { no: unprintable });
       if (whole) await drawCopy(doc, copy, breathe);
       else drawAnswerSheet(doc, copy);
       await breathe();

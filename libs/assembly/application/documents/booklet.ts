@@ -25,6 +25,8 @@ function sectionTitle(section: PaperContent['sections'][number], no: number): st
 function optionLines(question: Question): string[] {
   if (question.lefts && question.rights) return [...question.lefts.map(({ id, text }) => `（　　）${id}. ${text}`), question.rights.map(({ id, text }) => `${id}. ${text}`).join('　　')];
   if (question.type === 'true_false') return ['（　　）'];
+  const choices = (question.blanks ?? []).flatMap((blank, i) => (blank.choices ? [`第 ${i + 1} 空：${blank.choices.join(' / ')}`] : []));
+  if (choices.length > 0) return choices;
   const options = question.options.map(({ id, text }) => `${id}. ${text}`);
   return options.join('').length <= SHORT && options.length > 1 ? [options.join('　　')] : options;
 }
