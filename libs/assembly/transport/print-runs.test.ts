@@ -1,4 +1,4 @@
-import { assemblyRoutes as routes, identityRoutes, journalRoutes, type CallOf, type CustodyStep, type PrintRunView, type RouteContract } from '@kaowu/contracts';
+import { assemblyRoutes as routes, identityRoutes, journalRoutes, oversightRoutes, type CallOf, type CustodyStep, type PrintRunView, type RouteContract } from '@kaowu/contracts';
 import { newId } from '@kaowu/kernel';
 import { HttpClient, ProblemReply } from '../../../apps/cli/client/http-client';
 import { DEMO_PASSWORD } from '../../../seeds/accounts';
@@ -135,6 +135,7 @@ describe('printing a sealed set', () => {
     const stepIds = counted.envelopeList.map(({ steps }) => steps.at(-1)?.id ?? '');
     expect(counted.envelopeList.map(({ awaited, next }) => [awaited?.name, next])).toEqual([['何保管', []], ['何保管', []]]);
     expect(await refused('officer', routes.recordCustodyStep, stepCall(run, 'packed', { with: 'custodian' }))).toBe('custody.awaiting-witness');
+    expect((await as('custodian').call(oversightRoutes.waiting)).items).toContainEqual({ kind: 'custody.witness', count: 2, path: `/print-runs/${run.id}`, urgent: true });
     expect(await refused('head', routes.witnessCustody, { params: { id: run.id }, body: { stepIds, agrees: true } })).toBe('custody.not-yours');
     await as('custodian').call(routes.witnessCustody, { params: { id: run.id }, body: { stepIds, agrees: true } });
     expect(await docCode(run, 'copies')).toBe('custody.wrong-step');

@@ -53,6 +53,25 @@ const SOURCES: Readonly<Record<Derived, Source>> = {
       WHERE p.state = 'sealed' AND p.release_from <= $2 AND NOT EXISTS (SELECT FROM paper_release WHERE set_id = p.id AND person_id = $1)`,
     params: meNow, page: pageOrOne('/papers', '/papers'),
   },
+  'practical.release': {
+    sql: `SELECT p.id AS target, p.opens_at < $2::timestamptz + interval '24 hours' AS urgent FROM practical_set p
+      WHERE p.state = 'sealed' AND p.release_from <= $2 AND NOT EXISTS (SELECT FROM practical_release WHERE set_id = p.id AND person_id = $1)`,
+    params: meNow, page: pageOrOne('/practical-papers', '/practical-papers'),
+  },
+  'print.authorise': {
+    sql: `SELECT r.id AS target, r.opens_at < $2::timestamptz + interval '24 hours' AS urgent FROM print_run r JOIN paper_set s ON s.id = r.set_id
+      WHERE r.state = 'ordered' AND s.state <> 'void' AND r.print_from <= $2 AND NOT EXISTS (SELECT FROM print_authorisation WHERE run_id = r.id AND person_id = $1)`,
+    params: meNow, page: pageOrOne('/print-runs', '/print-runs'),
+  },
+  'custody.witness': {
+    sql: `SELECT e.run_id AS target, true AS urgent FROM custody_step c JOIN print_envelope e ON e.id = c.envelope_id WHERE c.witness_id = $1 AND c.witnessed_at IS NULL`,
+    params: me, page: pageOrOne('/print-runs', '/print-runs'),
+  },
+  'custody.finding': {
+    sql: `SELECT e.run_id AS target, false AS urgent FROM custody_finding f JOIN custody_step c ON c.id = f.step_id JOIN print_envelope e ON e.id = c.envelope_id
+      WHERE f.closed_at IS NULL AND c.actor_id <> $1 AND c.witness_id IS DISTINCT FROM $1`,
+    params: me, page: pageOrOne('/print-runs', '/print-runs'),
+  },
   'incident.open': {
     sql: `SELECT i.session_id AS target, i.reported_at > $2::timestamptz - interval '24 hours' AS urgent FROM incident i
       WHERE i.closed_at IS NULL AND ($3 OR EXISTS (SELECT FROM session_duty d WHERE d.session_id = i.session_id AND d.person_id::text = $1))`,
