@@ -4,7 +4,10 @@ import { SHEET_GROUPS } from '../domain/element-sheet';
 import { XLSX } from './coverage';
 import { ITEM_COLUMNS } from './item-columns';
 
-const headings = (columns: readonly SheetColumn[]) => columns.map((c) => ({ heading: c.headings[0] ?? c.key, width: c.key === 'stem' ? 48 : 16 }));
+/** What may stand in a column of the item sheet, where that is a list. */
+const CHOICES: Readonly<Record<string, readonly string[]>> = { type: itemType.options.map((type) => ITEM_TYPES[type].zh), difficulty: DIFFICULTY_GRADES.map((g) => g.zh) };
+
+const headings = (columns: readonly SheetColumn[]) => columns.map((c) => ({ heading: c.headings[0] ?? c.key, width: c.key === 'stem' ? 48 : 16, ...(CHOICES[c.key] ? { choices: CHOICES[c.key] as readonly string[] } : {}) }));
 
 /** An empty workbook with our headings and a sheet that tells how to fill it in. */
 async function template(filename: string, sheet: Pick<SheetToWrite, 'name' | 'columns' | 'heads'>, notes: readonly (readonly [string, string])[]): Promise<FileReply> {

@@ -175,7 +175,8 @@ export function letterOf(place: number): string {
 /** A sheet to write. */
 export interface SheetToWrite {
   readonly name: string;
-  readonly columns: readonly { readonly heading: string; readonly width?: number }[];
+  /** `choices`: the texts that a cell of the column may hold, offered as a list where somebody fills the sheet in. */
+  readonly columns: readonly { readonly heading: string; readonly width?: number; readonly choices?: readonly string[] }[];
   readonly rows: readonly (readonly (string | number | null)[])[];
   /** Lines above the heading row (title, note). */
   readonly preface?: readonly string[];
@@ -203,6 +204,20 @@ function addHeads(sheet: ExcelJS.Worksheet, heads: readonly (readonly string[])[
   }
 }
 
+/** Rows that are made ready to be filled in. */
+const READY_ROWS = 500;
+/** Characters that a list in a cell's rule may have. */
+const LIST_LENGTH = 250;
+
+/** Offers the choices of each column as a list in its cells; whoever types something else is asked whether it is meant. */
+function offerChoices(sheet: ExcelJS.Worksheet, columns: readonly (readonly string[])[], first: number): void {
+  columns.forEach((choices, i) => {
+    const list = choices.join(',');
+    if (list === '' || list.length > LIST_LENGTH) return;
+    for (let row = first; row < first + READY_ROWS; row++) sheet.getCell(row, i + 1).dataValidation = { type: 'list', allowBlank: true, formulae: [`"${list}"`], showErrorMessage: true, errorStyle: 'warning' };
+  });
+}
+
 /**
  * Writes a workbook (.xlsx). Texts stay texts: nothing that begins like a formula (= + - @) is one when it is opened,
  * because every text cell is typed as text.
@@ -227,6 +242,7 @@ export async function writeWorkbook(sheets: readonly SheetToWrite[]): Promise<Ui
       sheet.mergeCells(head.number + 1 + from, column + 1, head.number + 1 + to, column + 1);
       sheet.getCell(head.number + 1 + from, column + 1).alignment = { vertical: 'middle', wrapText: true };
     }
+    offerChoices(sheet, columns.map((c) => c.choices ?? []), head.number + 1);
     sheet.views = [{ state: 'frozen', ySplit: preface.length + heads.length + 1 }];
   }
   return new Uint8Array(await workbook.xlsx.writeBuffer());
