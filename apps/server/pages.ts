@@ -18,6 +18,7 @@ export async function servePages(fastify: FastifyInstance, webDir: string): Prom
     immutable: true,
     maxAge: '365d',
     cacheControl: true,
+    preCompressed: true,
   });
   const page = (name: string): string | undefined => {
     const path = join(webDir, name);

@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip as gzipCallback } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type Rolldown } from 'vite';
 
+const [gzip, brotli] = [promisify(gzipCallback), promisify(brotliCompress)];
 const web = resolve(process.cwd(), 'apps/web');
 const repo = process.cwd();
 const server = `http://127.0.0.1:${process.env['PORT'] ?? '3000'}`;
@@ -14,6 +18,21 @@ const woff2Only = (): Plugin => ({
   transform: {
     filter: { id: /@fontsource.*\.css$/ },
     handler: (code) => ({ code: code.replace(/,\s*url\([^)]*\.woff\)\s*format\('woff'\)/g, ''), map: null }),
+  },
+});
+
+/** Keeps each file beside itself as gzip and brotli, so that no server compresses the same file again for each reader. */
+const compressed = (): Plugin => ({
+  name: 'kaowu-compressed',
+  apply: 'build',
+  async writeBundle({ dir = '' }, bundle) {
+    const wanted = Object.keys(bundle).filter((name) => /\.(js|css|svg)$/.test(name));
+    await Promise.all(wanted.map(async (name) => {
+      const bytes = await readFile(resolve(dir, name));
+      if (bytes.length < 1024) return;
+      await writeFile(resolve(dir, `${name}.gz`), await gzip(bytes, { level: 9 }));
+      await writeFile(resolve(dir, `${name}.br`), await brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }));
+    }));
   },
 });
 
@@ -38,7 +57,7 @@ const pages = { desks: resolve(web, 'index.html'), room: resolve(web, 'room.html
 export default defineConfig(({ command }) => ({
   root: web,
   // Files under room/, open/ and light/ are Preact: each begins with the pragma "@jsxImportSource preact".
-  plugins: [react({ include: /apps\/web\/src\/.*\.tsx$/ }), woff2Only(), lazyFilterTree()],
+  plugins: [react({ include: /apps\/web\/src\/.*\.tsx$/ }), woff2Only(), lazyFilterTree(), compressed()],
   resolve: {
     alias: [
       { find: /^@kaowu\/contracts$/, replacement: resolve(repo, 'libs/contracts/index.ts') },

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { deliveryRoutes, markingRoutes } from '@kaowu/contracts';
 import { DEMO_PASSWORD } from '../../seeds';
-import { keepShot, openWindow, startBrowser, type TestBrowser } from '../support/browser';
+import { keepScreen, keepShot, openWindow, startBrowser, type TestBrowser } from '../support/browser';
 import { checkInAll, openPractical, playableDay, releaseAndPrepare, type PlayableDay } from '../support/day';
 
 let day: PlayableDay;
@@ -58,8 +58,8 @@ it('a candidate sits the test while a supervisor watches and acts', async () => 
   await heading(page, 2).waitFor();
   await page.keyboard.press('2');
   await page.keyboard.press('f');
-  await keepShot(page, 'room-exam');
-  await keepShot(wall.page, 'wall');
+  await keepScreen(page, 'room-exam');
+  await keepScreen(wall.page, 'wall');
   await wall.page.locator('.wall-seat', { hasText: name }).getByText(/^2\/90$/).waitFor();
 
   // A message reaches the candidate, and the wall sees that it was read.
@@ -78,7 +78,7 @@ it('a candidate sits the test while a supervisor watches and acts', async () => 
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('1');
   await page.getByText('网络中断，作答已存本机，将自动续传').first().waitFor({ timeout: 30_000 });
-  await keepShot(page, 'room-offline');
+  await keepScreen(page, 'room-offline');
   await candidate.context.setOffline(false);
   await page.getByText(/已保存 \d/).first().waitFor({ timeout: 30_000 });
 
@@ -93,7 +93,7 @@ it('a candidate sits the test while a supervisor watches and acts', async () => 
   await page.getByRole('button', { name: '确认交卷' }).click();
   await page.getByRole('heading', { name: '已交卷' }).waitFor();
   await page.getByText('3 / 90 题').waitFor();
-  await keepShot(page, 'room-receipt');
+  await keepScreen(page, 'room-receipt');
   await wall.page.locator('.wall-seat[data-state=handed_in]', { hasText: name }).waitFor();
   expect(candidate.errors).toEqual([]);
   expect(wall.errors).toEqual([]);

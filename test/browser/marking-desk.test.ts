@@ -7,7 +7,7 @@ import { MARKING_IDS } from '../../seeds/marking';
 import { SITTING_IDS } from '../../seeds/sitting';
 import { MarkingDay } from '../../libs/marking/testing/marking-day';
 import type { PerformanceRow } from '../../libs/marking/persistence/performance-rows';
-import { keepShot, openWindow, startBrowser, type TestBrowser } from '../support/browser';
+import { keepScreen, keepShot, openWindow, startBrowser, type TestBrowser } from '../support/browser';
 import { startInstance, type TestInstance } from '../support/instance';
 
 const WEB = process.env['KAOWU_TEST_WEB'] ?? join(__dirname, '..', '..', 'dist', 'web');
@@ -100,7 +100,7 @@ describe('the marking desk', () => {
     await page.getByRole('dialog').getByRole('textbox').fill('逐项讲解评分标准，统一扣分尺度');
     await page.getByRole('dialog').getByRole('button', { name: '签署交底' }).click();
     await page.getByText('已于').first().waitFor();
-    await keepShot(page, 'marking-leader');
+    await keepScreen(page, 'marking-leader');
   });
 
   test('two examiners score the same work on their tablets, blind, one of them through a lost network', async () => {
@@ -113,7 +113,7 @@ describe('the marking desk', () => {
     await one.page.getByText(work.code, { exact: true }).first().click();
     await fill(one.page, 0);
     await one.page.getByText(/已保存 \d/).waitFor();
-    await keepShot(one.page, 'marking-score');
+    await keepScreen(one.page, 'marking-score');
     expect(await accessible(one.page)).toEqual([]);
     const small = await one.page.locator('.marking-score button, .marking-score .ant-checkbox-wrapper').evaluateAll((all) => all.map((e) => e.getBoundingClientRect()).filter((r) => r.height > 0 && r.height < 44).length);
     expect(small).toBe(0);
@@ -143,14 +143,14 @@ describe('the marking desk', () => {
     const leader = await windowOf('examiner1');
     await leader.page.goto(`/marking/groups/${MARKING_IDS.group}`);
     await leader.page.getByText('不一致').first().waitFor();
-    await keepShot(leader.page, 'marking-disagreement');
+    await keepScreen(leader.page, 'marking-disagreement');
     expect(await accessible(leader.page)).toEqual([]);
     expect(state).toBe('adjudication');
     const { page } = await windowOf('examiner4');
     await page.goto('/marking/adjudications');
     await page.getByRole('link', { name: /裁\s*定/ }).click();
     await fill(page, 2);
-    await keepShot(page, 'marking-adjudication');
+    await keepScreen(page, 'marking-adjudication');
     await page.getByRole('button', { name: '核对并提交' }).click();
     await page.getByRole('dialog').getByRole('textbox').fill('按评分标准逐项裁定');
     await page.getByRole('dialog').getByRole('button', { name: '签名并裁定' }).click();
@@ -164,7 +164,7 @@ describe('the marking desk', () => {
     await reviewer.page.goto('/marking/reviews');
     await reviewer.page.locator('table').getByRole('link', { name: /复\s*核/ }).first().click();
     await reviewer.page.getByText('评分无误，签署').waitFor();
-    await keepShot(reviewer.page, 'marking-review');
+    await keepScreen(reviewer.page, 'marking-review');
     expect(await accessible(reviewer.page)).toEqual([]);
     await reviewer.page.getByRole('button', { name: '评分无误，签署' }).click();
     await reviewer.page.getByRole('dialog').getByRole('button', { name: /确\s*认|确定/ }).click();

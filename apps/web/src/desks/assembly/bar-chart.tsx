@@ -39,10 +39,10 @@ export default function BarChart({ bars, xTitle, yTitle, alt }: Props): ReactNod
       yAxis: { type: 'value', name: yTitle, minInterval: 1, splitLine: { lineStyle: { color: variable('--k-line') } }, ...axis },
       series: [{ type: 'bar', data: bars.map(({ value }) => value), itemStyle: { color: variable('--k-accent') }, barMaxWidth: 32 }],
     });
-    const resize = (): void => chart.resize();
-    window.addEventListener('resize', resize);
+    const sizes = new ResizeObserver(() => chart.resize());
+    sizes.observe(holder.current);
     return () => {
-      window.removeEventListener('resize', resize);
+      sizes.disconnect();
       chart.dispose();
     };
   }, [bars, xTitle, yTitle, theme]);

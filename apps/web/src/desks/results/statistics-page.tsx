@@ -1,6 +1,6 @@
 import { Table } from 'antd';
 import type { ReactNode } from 'react';
-import { GRADES, resultsRoutes } from '@kaowu/contracts';
+import { DISTRICTS, GRADES, resultsRoutes } from '@kaowu/contracts';
 import type { ReplyOf } from '@kaowu/contracts';
 import { Page, pick, useApi, useLanguage, useWords } from '../../frame';
 import { messages } from './messages';
@@ -21,7 +21,7 @@ export default function StatisticsPage(): ReactNode {
         columns={[
           { title: w('occupation'), render: (_, row) => [row.occupationName, row.key.direction].filter(Boolean).join(' · ') },
           { title: w('level'), render: (_, row) => pick(GRADES[row.key.level], language) },
-          { title: w('district'), dataIndex: 'districtCode' },
+          { title: w('district'), render: (_, row) => DISTRICTS.find((d) => d.code === row.districtCode)?.[language] ?? row.districtCode },
           { title: w('roundsCount'), dataIndex: 'rounds', align: 'right' },
           { title: w('candidates'), dataIndex: 'candidates', align: 'right' },
           { title: w('attended'), dataIndex: 'attended', align: 'right' },
