@@ -90,12 +90,13 @@ export function BoardPage() {
   const asked = useAsked('board', {});
   const board = asked.data;
   return (
-    <Page title={w('board')} of={asked} sub={board && w('board.sub', board.organisation)}>
+    <Page title={w('board')} of={asked} sub={w('board.sub')}>
       {board && (
         <>
           <section class="o-panel"><h2>{w('publications')}</h2><Publications all={board.publications} /></section>
           <section class="o-panel"><h2>{w('rounds')}</h2><Rounds all={board.rounds} /></section>
           <section class="o-panel"><h2>{w('notices')}</h2><Notices all={board.notices} /></section>
+          <p class="o-note">{w('board.body', board.organisation)}</p>
         </>
       )}
     </Page>
