@@ -9,7 +9,7 @@ const markdown = (dir: string): string[] =>
 
 /** Every picture that a document shows, as a file of this repository, with the document. */
 const shown = [join(root, 'README.md'), ...markdown(join(root, 'docs'))].flatMap((document) =>
-  [...readFileSync(document, 'utf8').matchAll(/!\[[^\]]*\]\(([^)\s]+)\)/g)].map(([, path = '']) => ({ document, path, file: resolve(dirname(document), path) })));
+  [...readFileSync(document, 'utf8').matchAll(/!\[[^\]]*\]\(([^)\s]+\.(?:png|webp|svg))\)/g)].map(([, path = '']) => ({ document, path, file: resolve(dirname(document), path) })));
 
 describe('the screenshots of the documents', () => {
   it('are there, each picture that a document shows', () => {
