@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { paperContent, paperKeyValue, PRINT_DOCUMENTS, type assemblyRoutes, type FileReply, type InputOf, type PrintDocument } from '@kaowu/contracts';
+import { Bank } from '@kaowu/bank';
 import { Clock } from '@kaowu/kernel';
 import { Journal } from '@kaowu/journal';
 import { accept, Database, found, pdfBytes, refusal, Vault, type Actor } from '@kaowu/platform';
@@ -15,6 +16,7 @@ import { drawCopy, type Copy } from './documents/booklet';
 import { drawCustodyRecord, drawLabels } from './documents/envelope-papers';
 import { drawKey } from './documents/marking-key';
 import { MarkedPdf } from './documents/page';
+import { picturesIn } from './documents/pictures';
 import { PrintRunQueries } from './print-run-queries';
 import { openPart, type Part } from './seal';
 
@@ -43,6 +45,7 @@ export class IssuePrintDocument {
     private readonly journal: Journal,
     private readonly clock: Clock,
     private readonly queries: PrintRunQueries,
+    private readonly bank: Bank,
   ) {}
 
   async run(actor: Actor, runId: string, { document, envelopeId, reason }: Command): Promise<FileReply> {
@@ -95,12 +98,14 @@ export class IssuePrintDocument {
   private async drawCopies(doc: MarkedPdf, run: PrintRunRow, envelope: EnvelopeRow, whole: boolean): Promise<string[]> {
     const numbers = Array.from({ length: envelope.copies }, (_, i) => envelope.first_copy + i);
     const papers = await this.open(run, [...new Set(numbers.map((copy) => paperOfCopy(copy, run.forms)))], 'content');
+    const pictures = new Map<string, Uint8Array>();
+    for (const name of picturesIn(JSON.stringify([...papers.values()].map(({ value }) => value)))) pictures.set(name, (await this.bank.medium(name)).bytes);
     const breathe = breather();
     for (const number of numbers) {
       const no = paperOfCopy(number, run.forms);
       const copy: Copy = {
         code: copyCode(run.serial, number), form: run.forms === null ? null : formLetter(no),
-        paper: paperContent.parse(found(papers.get(no)).value),
+        paper: paperContent.parse(found(papers.get(no)).value), pictures,
       };
       const unprintable = firstUnprintable(copy.paper);
       if (unprintable !== null) throw refusal('print-run.not-printable', { no: unprintable });

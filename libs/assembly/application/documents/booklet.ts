@@ -1,5 +1,6 @@
 import type { PaperContent } from '@kaowu/contracts';
 import { INK, mm, type MarkedPdf } from './page';
+import { drawPictures, withoutMedia, type Pictures } from './pictures';
 
 /** A numbered copy of a paper. */
 export interface Copy {
@@ -7,6 +8,7 @@ export interface Copy {
   /** "A" …; null where every copy is another paper. */
   readonly form: string | null;
   readonly paper: PaperContent;
+  readonly pictures: Pictures;
 }
 
 /** Characters up to which the options of a question stand in one line. */
@@ -59,30 +61,37 @@ export async function drawCopy(doc: MarkedPdf, copy: Copy, breathe: () => Promis
     let material = '';
     for (const question of section.questions) {
       const { text = '' } = question.stimulus ?? {};
-      if (text !== '' && text !== material) drawMaterial(doc, text, left);
+      if (text !== '' && text !== material) drawMaterial(doc, text, left, copy.pictures);
       material = text;
-      drawQuestion(doc, question, left);
+      drawQuestion(doc, question, left, copy.pictures);
       await breathe();
     }
   }
 }
 
 /** The material that the questions after it are about, once. */
-function drawMaterial(doc: MarkedPdf, text: string, left: number): void {
+function drawMaterial(doc: MarkedPdf, text: string, left: number, pictures: Pictures): void {
   const { pdf } = doc;
+  const plain = withoutMedia(text, pictures);
   pdf.font('regular').fontSize(10.5);
-  doc.room(Math.min(pdf.heightOfString(text, { width: doc.width }), mm(80)));
-  pdf.font('bold').text('材料：', left, pdf.y, { width: doc.width, continued: true }).font('regular').text(text, { lineGap: 2 }).moveDown(0.35);
+  doc.room(Math.min(pdf.heightOfString(plain, { width: doc.width }), mm(80)));
+  pdf.font('bold').text('材料：', left, pdf.y, { width: doc.width, continued: true }).font('regular').text(plain, { lineGap: 2 }).moveDown(0.35);
+  drawPictures(doc, text, left, pictures);
 }
 
-function drawQuestion(doc: MarkedPdf, question: Question, left: number): void {
+function drawQuestion(doc: MarkedPdf, question: Question, left: number, pictures: Pictures): void {
   const { pdf } = doc;
   pdf.font('regular').fontSize(10.5);
-  const stem = `${question.no}. ${question.stem}${question.unit === undefined ? '' : `（单位：${question.unit}）`}`;
+  const stem = `${question.no}. ${withoutMedia(question.stem, pictures)}${question.unit === undefined ? '' : `（单位：${question.unit}）`}`;
   const lines = optionLines(question);
   const height = pdf.heightOfString(stem, { width: doc.width }) + lines.length * 16;
   doc.room(Math.min(height, mm(120)));
   pdf.text(stem, left, pdf.y, { width: doc.width, lineGap: 2 });
-  for (const line of lines) pdf.text(line, left + 16, pdf.y, { width: doc.width - 16, lineGap: 2 });
+  drawPictures(doc, question.stem, left + 16, pictures);
+  for (const line of lines) {
+    pdf.font('regular').fontSize(10.5).text(withoutMedia(line, pictures), left + 16, pdf.y, { width: doc.width - 16, lineGap: 2 });
+    drawPictures(doc, line, left + 32, pictures);
+  }
+  pdf.x = left;
   pdf.moveDown(0.35);
 }

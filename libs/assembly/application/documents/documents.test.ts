@@ -1,12 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PaperContent, PaperKeyValue, PrintRunView } from '@kaowu/contracts';
-import { pdfBytes } from '@kaowu/platform';
+import { pdfBytes, qrPng } from '@kaowu/platform';
 import { drawAnswerSheet } from './answer-sheet';
 import { drawCopy, type Copy } from './booklet';
 import { drawCustodyRecord, drawLabels } from './envelope-papers';
 import { drawKey } from './marking-key';
 import { MarkedPdf } from './page';
+import { picturesIn, withoutMedia } from './pictures';
 
 const ARTEFACTS = join(__dirname, '../../../../test/artefacts');
 mkdirSync(ARTEFACTS, { recursive: true });
@@ -26,7 +27,8 @@ const paper: PaperContent = {
     { title: '三、简答题', type: 'short_answer', questions: [{ no: 101, type: 'short_answer', points: 1000, stem: '简述幼儿发热时的处理步骤。', options: [] }] },
   ],
 };
-const copies: Copy[] = [{ code: '0001-0001', form: 'A', paper }, { code: '0001-0002', form: 'B', paper }];
+const pictures = new Map<string, Uint8Array>();
+const copies: Copy[] = [{ code: '0001-0001', form: 'A', paper, pictures }, { code: '0001-0002', form: 'B', paper, pictures }];
 const key: PaperKeyValue = {
   questions: paper.sections.flatMap(({ questions }) => questions.map(({ no, type, points }) => ({
     no, type, points, versionId: '', itemId: '', digest: '', elementCode: '', key: type === 'single' ? ['B'] : type === 'true_false' ? ['true'] : ['测体温；物理降温；联系家长；送医'],
@@ -66,6 +68,18 @@ describe('documents of a print run', () => {
     expect(pages % 2).toBe(0);
     expect(pages).toBeGreaterThanOrEqual(10);
     expect(text.match(/\/Type \/Page\b/g)).toHaveLength(pages);
+  });
+
+  it('print the pictures of a question, and say where a sound cannot be printed', async () => {
+    const name = `${'ab'.repeat(32)}.png`;
+    const stem = `如图所示的标志表示（　　）。![标志](media:${name})![铃声](media:${'cd'.repeat(32)}.mp3)`;
+    const [first] = paper.sections;
+    const shown: PaperContent = { ...paper, sections: [{ title: '一、单项选择题', type: 'single', questions: [{ ...(first?.questions[0] as PaperContent['sections'][number]['questions'][number]), stem, stimulus: { text: '下列各题依据同一材料。' } }] }] };
+    expect(picturesIn(JSON.stringify(shown))).toEqual([name]);
+    const known = new Map<string, Uint8Array>([[name, await qrPng('kaowu')]]);
+    expect(withoutMedia(stem, known)).toBe('如图所示的标志表示（　　）。（见图）［铃声］');
+    const { text } = await made('pictures', (doc) => drawCopy(doc, { code: '0001-0003', form: null, paper: shown, pictures: known }, () => Promise.resolve()));
+    expect(text).toContain('/Subtype /Image');
   });
 
   it('give each copy an answer sheet, and a form its key', async () => {
