@@ -28,8 +28,10 @@ export function drawPictures(doc: MarkedPdf, text: string, left: number, picture
     const image = (pdf as unknown as ImageOpener).openImage(Buffer.from(bytes));
     const scale = Math.min(1, LARGEST.width / image.width, LARGEST.height / image.height);
     doc.room(image.height * scale + 8);
-    pdf.image(image as never, left, pdf.y + 2, { width: image.width * scale });
+    const top = pdf.y + 2;
+    pdf.image(image as never, left, top, { width: image.width * scale });
+    // A picture with a place of its own does not move the text after it.
     pdf.x = left;
-    pdf.y += 4;
+    pdf.y = top + image.height * scale + 4;
   }
 }
