@@ -46,7 +46,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   head: ['/', '/overview', '/duties', '/journal', '/trace/session/:theoryId', '/results', '/results/:roundId', '/certificates'],
   officer: [
     '/catalogue', '/catalogue/difference', '/organisation', '/rule-sets', '/people', '/people/:personId', '/people-posts', '/blueprints', '/blueprints/:blueprintId',
-    '/papers', '/papers/:setId', '/paper-exposure', '/rounds', '/rounds/:roundId', '/rounds/:openRoundId', '/sessions', '/sessions/:theoryId', '/venues', '/rooms/:roomId', '/bars',
+    '/papers', '/papers/:setId', '/paper-exposure', '/rounds', '/rounds/:roundId', '/rounds/:openRoundId', '/sessions', '/sessions/:theoryId', '/venues', '/rooms/:roomId', '/rooms/:roomId/plan', '/duty-plan', '/bars',
     '/eligibility/check', '/marking/sessions', '/marking/sessions/:practicalId', '/marking/sessions/:theoryId', '/result-statistics', '/filings', '/filings/:batchId',
     '/filings/rounds/:roundId', '/filing-columns', '/notices',
   ],
@@ -129,6 +129,22 @@ it('every page of every desk is without a fault that a browser, axe or a ruler c
   });
   expect(found).toEqual([]);
 }, 400_000);
+
+it('a certificate is shown as it will be printed, without a PDF reader', async () => {
+  const { page, errors, context } = await openWindow(chromium.browser, instance.url);
+  await context.request.post(identityRoutes.signIn.path, { data: { login: 'head', password: DEMO_PASSWORD } });
+  await page.goto('/certificates');
+  await page.getByRole('row').nth(1).click();
+  const face = page.getByRole('img', { name: /^预览 [YS]\d/ });
+  await face.waitFor();
+  const texts = await face.locator('text').allTextContents();
+  expect(texts).toEqual(expect.arrayContaining(['职业技能等级证书', '居民身份证', '预览 · 非正式证书 PREVIEW']));
+  expect(await face.locator('path').count()).toBe(1);
+  await keepShot(page, 'page-certificate');
+  expect(await violations(page)).toEqual([]);
+  expect(errors).toEqual([]);
+  await context.close();
+});
 
 it('the public pages are without fault on a phone, in both themes and languages', async () => {
   const found: string[] = [];

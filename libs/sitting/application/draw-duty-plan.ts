@@ -10,7 +10,7 @@ export interface PrintedPlan {
   readonly sessions: readonly PlannedSession[];
 }
 
-const ROW = 40;
+const ROW = 60;
 
 /** A row for each room of each session, in time, with a space to sign; as many pages as it takes. */
 export function drawDutyPlan(pdf: Pdf, { body, title, sessions }: PrintedPlan): void {
