@@ -40,7 +40,7 @@ export function CertificateDrawer({ certificateId, onClose }: { certificateId: s
           <CertificatePreview id={c.id} title={`${w('preview')} ${c.number}`} />
           <span className="k-row"><DownloadButton route={certificatesRoutes.preview} call={{ params: { certificateId: c.id } }} label={w('previewFile')} /><TraceLink type="certificate" id={c.id} /></span>
           {c.state !== 'filed' && <a href={`/verify/${c.number}`} target="_blank" rel="noreferrer">{w('verifyPage')}</a>}
-          {c.history.length > 0 && <h3>{w('history')}</h3>}
+          {c.history.length > 0 && <h2>{w('history')}</h2>}
           <Timeline items={c.history.map((e, i) => ({ key: i, content: <>{w(`h.${e.kind}`)} · {e.by} · <Instant at={e.at} />{e.reason && ` · ${e.reason}`}</> }))} />
         </div>
       )}

@@ -35,9 +35,9 @@ function Staffed({ room }: { room: Room }): ReactNode {
 function Session({ session }: { session: PlannedSession }): ReactNode {
   const w = useWords(dutyMessages);
   return (
-    <section className="k-panel" aria-label={session.name}>
+    <section className="k-panel">
       <div className="sitting-panel-head">
-        <h2><Link to={`/sessions/${session.sessionId}`}>{session.name}</Link> · {w(`mode.${session.mode}`)}</h2>
+        <h2><Link className="sitting-inline-link" to={`/sessions/${session.sessionId}`}>{session.name}</Link> · {w(`mode.${session.mode}`)}</h2>
         <span className="k-row"><Instant at={session.startsAt} /> – <Instant at={session.endsAt} form="clock" /><TraceLink type="session" id={session.sessionId} /></span>
       </div>
       <div className="k-muted">{session.roundName}</div>
@@ -87,7 +87,7 @@ function People({ sessions }: { sessions: readonly PlannedSession[] }): ReactNod
           title: w('duties'),
           render: (_, person) => person.duties.map(({ session, room, duty }) => (
             <div key={session.sessionId} className="k-row">
-              <Instant at={session.startsAt} /> <Link to={`/sessions/${session.sessionId}`}>{session.name}</Link> {room ? room.name : w('asChief')}
+              <Instant at={session.startsAt} /> <Link className="sitting-inline-link" to={`/sessions/${session.sessionId}`}>{session.name}</Link> {room ? room.name : w('asChief')}
               {duty.problems.length > 0 && <Person duty={{ ...duty, name: '' }} />}
             </div>
           )),
