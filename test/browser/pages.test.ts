@@ -46,7 +46,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   head: ['/', '/overview', '/duties', '/journal', '/trace/session/:theoryId', '/results', '/results/:roundId', '/certificates'],
   officer: [
     '/catalogue', '/catalogue/difference', '/organisation', '/rule-sets', '/people', '/people/:personId', '/people-posts', '/blueprints', '/blueprints/:blueprintId',
-    '/papers', '/papers/:setId', '/paper-exposure', '/rounds', '/rounds/:roundId', '/rounds/:openRoundId', '/sessions', '/sessions/:theoryId', '/venues', '/rooms/:roomId', '/bars',
+    '/papers', '/papers/:setId', '/paper-exposure', '/rounds', '/rounds/:roundId', '/rounds/:openRoundId', '/sessions', '/sessions/:theoryId', '/venues', '/rooms/:roomId', '/rooms/:roomId/plan', '/duty-plan', '/bars',
     '/eligibility/check', '/marking/sessions', '/marking/sessions/:practicalId', '/marking/sessions/:theoryId', '/result-statistics', '/filings', '/filings/:batchId',
     '/filings/rounds/:roundId', '/filing-columns', '/notices',
   ],
@@ -68,9 +68,9 @@ type Window = Awaited<ReturnType<typeof openWindow>>;
 /** The name of a page's picture: its address without what differs from one instance to the next. */
 const nameOf = (path: string): string => `page${path.replaceAll('/', '-').replaceAll(':', '')}`.replace(/-$/, '-home');
 
-/** Chinese that an English reader meets in words of ours: labels and headings of columns hold no data (but sections of a paper). */
+/** Chinese that an English reader meets in words of ours: labels and headings of columns hold no data (but sections of a paper and places of a plan). */
 const untranslated = (page: Window['page']): Promise<string[]> =>
-  page.evaluate(`[...document.querySelectorAll('th, label:not(.ant-segmented-item), legend, [role=menuitem], main button[aria-label], input[aria-label]')]
+  page.evaluate(`[...document.querySelectorAll('th, label:not(.ant-segmented-item), legend, [role=menuitem], main button[aria-label]:not(.plan-piece), input[aria-label]')]
     .map((e) => e.getAttribute('aria-label') ?? e.textContent ?? '').filter((t) => /[\\u4e00-\\u9fff]/.test(t) && !/^[一二三四五六]、/.test(t)).map((t) => t.slice(0, 60))`);
 
 /** Waits until a page shows what it has to show. */
@@ -131,7 +131,7 @@ it('every page of every desk is without a fault that a browser, axe or a ruler c
 }, 400_000);
 
 it('a certificate is shown as it will be printed, without a PDF reader', async () => {
-  const { page, context } = await openWindow(chromium.browser, instance.url);
+  const { page, context, errors } = await openWindow(chromium.browser, instance.url);
   await context.request.post(identityRoutes.signIn.path, { data: { login: 'head', password: DEMO_PASSWORD } });
   await page.goto('/certificates');
   await page.getByRole('row').nth(1).click();
@@ -141,6 +141,8 @@ it('a certificate is shown as it will be printed, without a PDF reader', async (
   expect(texts).toEqual(expect.arrayContaining(['职业技能等级证书', '居民身份证', '预览 · 非正式证书 PREVIEW']));
   expect(await face.locator('path').count()).toBe(1);
   await keepShot(page, 'page-certificate');
+  expect(await violations(page)).toEqual([]);
+  expect(errors).toEqual([]);
   await context.close();
 });
 

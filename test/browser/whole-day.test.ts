@@ -200,13 +200,13 @@ describe('the walk from bank to certificate', () => {
 
   step('the practical session is checked in, and scored by two who cannot see each other', async () => {
     clock.forward(120);
-    const desk = await as('invigilator1', `/check-in/${SITTING_IDS.practical}`);
+    const desk = await as('invigilator3', `/check-in/${SITTING_IDS.practical}`);
     // A scanner types the number and Enter: the person is found in whatever turn.
     await desk.getByRole('searchbox').or(desk.getByRole('textbox')).first().fill(candidate.ticketNo);
     await desk.keyboard.press('Enter');
     await confirm(desk, /三项均一致/);
     clock.forward(24 * 60);
-    await act(await as('invigilator1', `/check-in/${SITTING_IDS.practical}`), '登记全部缺考');
+    await act(await as('invigilator3', `/check-in/${SITTING_IDS.practical}`), '登记全部缺考');
     const officer = await as('officer', `/marking/sessions/${SITTING_IDS.practical}`);
     await act(officer, '开放评分');
     const leader = await as('examiner1', '/marking');

@@ -14,11 +14,12 @@ const Dragger = lazy(async () => ({ default: (await import('antd/es/upload')).de
 interface Held {
   readonly style?: CSSProperties | undefined;
   readonly id?: string | undefined;
+  readonly 'aria-label'?: string | undefined;
 }
 
 /** Keeps the place of a field until it is there. */
-function Waiting({ style, id }: Held): ReactNode {
-  return <Input disabled {...(style ? { style } : {})} {...(id === undefined ? {} : { id })} />;
+function Waiting({ style, id, 'aria-label': label }: Held): ReactNode {
+  return <Input disabled {...(style ? { style } : {})} {...(id === undefined ? {} : { id })} {...(label === undefined ? {} : { 'aria-label': label })} />;
 }
 
 /** A calendar's own properties that the desks use. */
@@ -36,17 +37,17 @@ export interface DayPickerProps {
 
 /** A calendar day. */
 export function DayPicker(props: DayPickerProps): ReactNode {
-  return <Suspense fallback={<Waiting style={props.style} id={props.id} />}><Day {...props} /></Suspense>;
+  return <Suspense fallback={<Waiting style={props.style} id={props.id} aria-label={props['aria-label']} />}><Day {...props} /></Suspense>;
 }
 
 /** Two calendar days. */
 export function RangePicker(props: RangePickerProps): ReactNode {
-  return <Suspense fallback={<Waiting style={props.style} />}><Days {...props} /></Suspense>;
+  return <Suspense fallback={<Waiting style={props.style} aria-label={props['aria-label']} />}><Days {...props} /></Suspense>;
 }
 
 /** A time of day. */
 export function TimeOfDayPicker(props: TimePickerProps): ReactNode {
-  return <Suspense fallback={<Waiting style={props.style} id={props.id} />}><Time {...props} /></Suspense>;
+  return <Suspense fallback={<Waiting style={props.style} id={props.id} aria-label={props['aria-label']} />}><Time {...props} /></Suspense>;
 }
 
 /** A place to drop a file on, or to choose one from. */
