@@ -32,7 +32,7 @@ const STEPS: readonly (readonly [string, (ctx: SeedContext) => Promise<void>])[]
 ];
 
 /** True where nobody can sign in yet. */
-export const isEmpty = async ({ db }: Running): Promise<boolean> => (await db.one('SELECT 1 FROM account LIMIT 1')) === null;
+export const isEmpty = async ({ db }: Pick<Running, 'db'>): Promise<boolean> => (await db.one('SELECT 1 FROM account LIMIT 1')) === null;
 
 /** Fills an empty database with the demonstration body, in the order of the house. Idempotent. */
 export async function seedDemo({ nest, db, vault }: Running, say: (line: string) => void): Promise<void> {

@@ -1,8 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
-import { migrate, readSettings, SettingsFault, type Settings } from '@kaowu/platform';
+import { migrate, openDatabase, readSettings, SettingsFault, type Settings } from '@kaowu/platform';
 import { allMigrations } from '../../composition';
 import { startApp, type RunningApp } from '../../server/app';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD, demoCandidates, isEmpty, seedDemo } from '../../../seeds';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD, demoCandidates, isEmpty } from '../../../seeds';
 import { accessDatabase, checkPortFree, noteInstance, runningInstance, type DatabaseAccess } from '../instance';
 
 /** `kaowu up`: everything that a body needs on this machine, from one command, until Ctrl-C. */
@@ -30,9 +33,27 @@ export function registerUp(program: Command): void {
 async function bringUp(settings: Settings, database: DatabaseAccess): Promise<RunningApp> {
   const applied = await migrate(database.databaseUrl, allMigrations);
   if (applied.length > 0) console.log(`· Database schema: ${applied.length} migrations applied`);
-  const app = await startApp({ settings, databaseUrl: database.databaseUrl, roles: ['server', 'worker'], several: settings.databaseUrl !== undefined });
-  if (await isEmpty(app)) await seedDemo(app, (line) => console.log(`· ${line}`));
-  return app;
+  if (await isEmptyDatabase(database.databaseUrl)) await seedApart(database.databaseUrl);
+  return startApp({ settings, databaseUrl: database.databaseUrl, roles: ['server', 'worker'], several: settings.databaseUrl !== undefined });
+}
+
+async function isEmptyDatabase(databaseUrl: string): Promise<boolean> {
+  const db = await openDatabase(databaseUrl, { poolSize: 1 });
+  try {
+    return await isEmpty({ db });
+  } finally {
+    await db.close();
+  }
+}
+
+/** Seeds in a process of its own: what drawing and sealing the papers takes would stay with the server for the day. */
+async function seedApart(databaseUrl: string): Promise<void> {
+  const child = spawn(process.execPath, [...process.execArgv, process.argv[1] ?? '', 'seed'], {
+    env: { ...process.env, DATABASE_URL: databaseUrl }, stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  createInterface({ input: child.stdout }).on('line', (line) => console.log(`· ${line}`));
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`the demonstration body could not be made (exit code ${code ?? 'none'})`);
 }
 
 function stopOnSignal(app: RunningApp, database: DatabaseAccess, forget: () => void): void {

@@ -31,7 +31,7 @@ export interface WriteOutcome {
 const MAX_BATCH = 500;
 const MAX_WAITING = 20_000;
 /** A statement costs as much as a dozen of its rows, so fewer than this wait for the one on its way. */
-const WORTHWHILE = 32;
+const WORTHWHILE = 20;
 /** A statement that waits longer for a lock or for the disk fails, and its events are tried one by one. */
 const LOCK_TIMEOUT_MS = 3_000;
 const STATEMENT_TIMEOUT_MS = 15_000;
