@@ -1,9 +1,10 @@
 import { assemblyRoutes as routes, identityRoutes, NO_CONSTRAINTS, type HandSelection } from '@kaowu/contracts';
 import { readSheet, writeWorkbook } from '@kaowu/platform';
-import { HttpClient, ProblemReply } from '../../../apps/cli/client/http-client';
+import { HttpClient } from '../../../apps/cli/client/http-client';
 import { DEMO_PASSWORD } from '../../../seeds/accounts';
 import { SEEDED_BLUEPRINTS } from '../../../seeds/assembly';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
+import { codeOf } from '../../../test/support/refusal';
 
 let instance: TestInstance;
 let officer: HttpClient;
@@ -26,15 +27,6 @@ beforeAll(async () => {
 afterAll(() => instance.stop());
 
 const params = () => ({ params: { id: versionId } });
-const codeOf = async (work: Promise<unknown>): Promise<string> => {
-  try {
-    await work;
-    return 'granted';
-  } catch (error) {
-    if (error instanceof ProblemReply) return error.problem.code;
-    throw error;
-  }
-};
 const serialsOf = async (sections: HandSelection): Promise<Map<string, number>> => {
   const { rows } = await officer.call(routes.handItems, { ...params(), body: { section: 0, ids: sections.flat() } });
   return new Map(rows.map(({ itemId, serial }) => [itemId, serial] as const));

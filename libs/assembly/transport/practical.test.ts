@@ -1,9 +1,10 @@
 import { assemblyRoutes as routes, identityRoutes, journalRoutes, type CallOf, type PracticalSetView, type RouteContract } from '@kaowu/contracts';
-import { HttpClient, ProblemReply } from '../../../apps/cli/client/http-client';
+import { HttpClient } from '../../../apps/cli/client/http-client';
 import { DEMO_PASSWORD } from '../../../seeds/accounts';
 import { BANK_IDS } from '../../../seeds/bank';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
 import { ShiftedClock } from '../../../test/support/room-day';
+import { codeOf } from '../../../test/support/refusal';
 
 type Login = 'officer' | 'head' | 'custodian' | 'inspector';
 const clock = new ShiftedClock();
@@ -21,15 +22,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => instance.stop());
 
-const refused = async <R extends RouteContract>(login: Login, route: R, call: CallOf<R>): Promise<string> => {
-  try {
-    await as(login).call(route, call);
-    return 'granted';
-  } catch (error) {
-    if (error instanceof ProblemReply) return error.problem.code;
-    throw error;
-  }
-};
+const refused = <R extends RouteContract>(login: Login, route: R, call: CallOf<R>): Promise<string> => codeOf(as(login).call(route, call));
 
 describe('practical papers', () => {
   let tasks: string[];

@@ -1,11 +1,12 @@
 import { assemblyRoutes as routes, identityRoutes, journalRoutes, oversightRoutes, type CallOf, type CustodyStep, type PrintRunView, type RouteContract } from '@kaowu/contracts';
 import { newId } from '@kaowu/kernel';
-import { HttpClient, ProblemReply } from '../../../apps/cli/client/http-client';
+import { HttpClient } from '../../../apps/cli/client/http-client';
 import { DEMO_PASSWORD } from '../../../seeds/accounts';
 import { ASSEMBLY_IDS, SEEDED_BLUEPRINTS } from '../../../seeds/assembly';
 import { seedId } from '../../../seeds/ids';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
 import { ShiftedClock } from '../../../test/support/room-day';
+import { codeOf } from '../../../test/support/refusal';
 import { Papers } from '../application/papers';
 
 type Login = 'officer' | 'officer2' | 'head' | 'custodian' | 'invigilator1' | 'invigilator2' | 'writer' | 'platform' | 'inspector';
@@ -35,15 +36,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => instance.stop());
 
-const refused = async <R extends RouteContract>(login: Login, route: R, call: CallOf<R>): Promise<string> => {
-  try {
-    await as(login).call(route, call);
-    return 'granted';
-  } catch (error) {
-    if (error instanceof ProblemReply) return error.problem.code;
-    throw error;
-  }
-};
+const refused = <R extends RouteContract>(login: Login, route: R, call: CallOf<R>): Promise<string> => codeOf(as(login).call(route, call));
 
 /** A set of two forms that opens in so many hours, with a run of two envelopes. */
 async function ordered(hours: number, ruleSetId?: string): Promise<PrintRunView> {

@@ -1,11 +1,12 @@
 import { TOTP } from 'otpauth';
 import { assemblyRoutes as routes, identityRoutes, journalRoutes } from '@kaowu/contracts';
 import { newId } from '@kaowu/kernel';
-import { HttpClient, ProblemReply } from '../../../apps/cli/client/http-client';
+import { HttpClient } from '../../../apps/cli/client/http-client';
 import { DEMO_PASSWORD } from '../../../seeds/accounts';
 import { ASSEMBLY_IDS } from '../../../seeds/assembly';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
 import { ShiftedClock } from '../../../test/support/room-day';
+import { codeOf } from '../../../test/support/refusal';
 import { Papers } from '../application/papers';
 
 const clock = new ShiftedClock();
@@ -19,16 +20,6 @@ async function signedIn(login: string): Promise<HttpClient> {
   client.token = (await client.call(identityRoutes.signIn, { body: { login, password: DEMO_PASSWORD } })).token;
   return client;
 }
-
-const codeOf = async (work: Promise<unknown>): Promise<string> => {
-  try {
-    await work;
-    return 'granted';
-  } catch (error) {
-    if (error instanceof ProblemReply) return error.problem.code;
-    throw error;
-  }
-};
 
 it('who has a second factor releases papers by a fresh code; who has none by the sign-in', async () => {
   const [officer, head, custodian] = [await signedIn('officer'), await signedIn('head'), await signedIn('custodian')];

@@ -2,12 +2,13 @@ import { assemblyRoutes as routes, catalogueRoutes, deliveryRoutes, identityRout
 import { Bank } from '@kaowu/bank';
 import { newId } from '@kaowu/kernel';
 import { TOTP } from 'otpauth';
-import { HttpClient, ProblemReply } from '../../../apps/cli/client/http-client';
+import { HttpClient } from '../../../apps/cli/client/http-client';
 import { DEMO_PASSWORD } from '../../../seeds/accounts';
 import { ASSEMBLY_IDS } from '../../../seeds/assembly';
 import { BANK_IDS } from '../../../seeds/bank';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
 import { ShiftedClock } from '../../../test/support/room-day';
+import { codeOf } from '../../../test/support/refusal';
 import { Papers } from '../application/papers';
 
 const LOGINS = ['head', 'officer', 'custodian', 'writer', 'reviewer', 'invigilator1', 'chief', 'examiner1', 'inspector', 'bureau', 'platform'] as const;
@@ -101,16 +102,6 @@ describe('a sealed paper', () => {
 });
 
 describe('where the rules ask for a second factor of everybody', () => {
-  const codeOf = async (work: Promise<unknown>): Promise<string> => {
-    try {
-      await work;
-      return 'granted';
-    } catch (error) {
-      if (error instanceof ProblemReply) return error.problem.code;
-      throw error;
-    }
-  };
-
   it('nobody releases papers or authorises printing without one', async () => {
     const [officer, head] = [client('officer'), client('head')];
     const current = (await officer.call(catalogueRoutes.listRuleSets)).find((one) => one.current);

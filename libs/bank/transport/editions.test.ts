@@ -3,8 +3,9 @@ import { bankRoutes, identityRoutes, type ItemDraft, type ItemView } from '@kaow
 import { Bank } from '../application/bank';
 import { DEMO_PASSWORD } from '../../../seeds/accounts';
 import { BANK_IDS } from '../../../seeds/bank';
-import { HttpClient, ProblemReply } from '../../../apps/cli/client/http-client';
+import { HttpClient } from '../../../apps/cli/client/http-client';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
+import { codeOf } from '../../../test/support/refusal';
 
 let instance: TestInstance;
 let writer: HttpClient;
@@ -24,15 +25,6 @@ beforeAll(async () => {
 });
 afterAll(() => instance.stop());
 
-const codeOf = async (work: Promise<unknown>): Promise<string> => {
-  try {
-    await work;
-    return 'granted';
-  } catch (error) {
-    if (error instanceof ProblemReply) return error.problem.code;
-    throw error;
-  }
-};
 const entries = async (action: string): Promise<number> => Number((await instance.db.one<{ n: string }>('SELECT count(*) AS n FROM journal_entry WHERE action = $1', [action]))?.n);
 
 type Cell = string | number;

@@ -3,13 +3,14 @@ import { Accounts } from '@kaowu/identity';
 import { VerifyChain } from '@kaowu/journal';
 import { Clock, newId } from '@kaowu/kernel';
 import { systemActor } from '@kaowu/platform';
-import { HttpClient, ProblemReply } from '../../../apps/cli/client/http-client';
+import { HttpClient } from '../../../apps/cli/client/http-client';
 import { DEMO_PASSWORD, seedAccounts } from '../../../seeds/accounts';
 import { BANK_IDS, seedBank } from '../../../seeds/bank';
 import { seedCatalogue } from '../../../seeds/catalogue';
 import type { SeedContext } from '../../../seeds/context';
 import { seedId } from '../../../seeds/ids';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
+import { codeOf } from '../../../test/support/refusal';
 import { Bank } from '../application/bank';
 
 let instance: TestInstance;
@@ -42,15 +43,6 @@ afterAll(() => instance.stop());
 const draft = (more: Partial<ItemDraft> = {}): ItemDraft => ({
   type: 'single', stem: `新题 ${newId()}`, options: [{ id: 'A', text: '甲' }, { id: 'B', text: '乙' }], key: ['A'], explanation: '', elementCode: 'A-A-A-001', difficulty: 0.65, ...more,
 });
-const codeOf = async (work: Promise<unknown>): Promise<string> => {
-  try {
-    await work;
-    return 'granted';
-  } catch (error) {
-    if (error instanceof ProblemReply) return error.problem.code;
-    throw error;
-  }
-};
 const versionOf = (view: ItemView): string => view.versions[0]?.id ?? '';
 const stateOf = (view: ItemView): string | undefined => view.versions[0]?.state;
 const write = (client = writer, more: Partial<ItemDraft> = {}): Promise<ItemView> => client.call(bankRoutes.createItem, { body: { ...draft(more), tableId } });

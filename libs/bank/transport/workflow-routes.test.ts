@@ -1,10 +1,11 @@
-import { bankRoutes, identityRoutes, type ItemView } from '@kaowu/contracts';
-import { RecordStatistics, type StatisticSums } from '@kaowu/bank';
+import { bankRoutes, identityRoutes, type ItemSums, type ItemView } from '@kaowu/contracts';
+import { RecordStatistics } from '@kaowu/bank';
 import { systemActor } from '@kaowu/platform';
-import { HttpClient, ProblemReply } from '../../../apps/cli/client/http-client';
+import { HttpClient } from '../../../apps/cli/client/http-client';
 import { DEMO_PASSWORD } from '../../../seeds/accounts';
 import { BANK_IDS } from '../../../seeds/bank';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
+import { codeOf } from '../../../test/support/refusal';
 import { Bank } from '../application/bank';
 
 let instance: TestInstance;
@@ -28,15 +29,6 @@ beforeAll(async () => {
 });
 afterAll(() => instance.stop());
 
-const codeOf = async (work: Promise<unknown>): Promise<string> => {
-  try {
-    await work;
-    return 'granted';
-  } catch (error) {
-    if (error instanceof ProblemReply) return error.problem.code;
-    throw error;
-  }
-};
 const bulk = (...versionIds: string[]) => ({ body: { versionIds, reason: REASON } });
 const versionOf = (view: ItemView): string => view.versions[0]?.id ?? '';
 let made = 0;
@@ -129,11 +121,11 @@ describe('assignments', () => {
 
 describe('statistics of released rounds', () => {
   const round = '0199a000-0000-7000-8000-000000000001';
-  const sums = (versionId: string, more: Partial<StatisticSums> = {}): StatisticSums => ({
+  const sums = (versionId: string, more: Partial<ItemSums> = {}): ItemSums => ({
     versionId, sessions: 1, responses: 4, omitted: 0, score: 2, scoreSquared: 2, rest: 1.75, restSquared: 1.3125, product: 1.5,
     options: [{ id: 'A', chosen: 2, rest: 1.5 }, { id: 'B', chosen: 1, rest: 0 }], ...more,
   });
-  const record = (roundId: string, list: StatisticSums[]) => instance.nest.get(RecordStatistics).run(systemActor('test'), roundId, list);
+  const record = (roundId: string, list: ItemSums[]) => instance.nest.get(RecordStatistics).run(systemActor('test'), roundId, list);
 
   it('make facility, discrimination and options; a repeat changes nothing, another round adds', async () => {
     const view = await inReview();

@@ -2,9 +2,10 @@ import { TOTP } from 'otpauth';
 import { identityRoutes, journalRoutes, type ReplyOf } from '@kaowu/contracts';
 import { newId } from '@kaowu/kernel';
 import { systemActor } from '@kaowu/platform';
-import { HttpClient, ProblemReply } from '../../../apps/cli/client/http-client';
+import { HttpClient } from '../../../apps/cli/client/http-client';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
 import { ShiftedClock } from '../../../test/support/room-day';
+import { codeOf } from '../../../test/support/refusal';
 import { Accounts } from '../application/accounts';
 
 const PASSWORD = 'a-long-password';
@@ -28,16 +29,6 @@ async function signIn(login: string, code?: string, password = PASSWORD): Promis
   client.token = view.token;
   return { client, view };
 }
-
-const codeOf = async (work: Promise<unknown>): Promise<string> => {
-  try {
-    await work;
-    return 'granted';
-  } catch (error) {
-    if (error instanceof ProblemReply) return error.problem.code;
-    throw error;
-  }
-};
 
 /** Enrols, and gives the device's codes. The clock moves on by a step, so that the next code is a new one. */
 async function enrol(client: HttpClient): Promise<{ code: () => string; recovery: string[] }> {

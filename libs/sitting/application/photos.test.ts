@@ -1,9 +1,10 @@
 import { identityRoutes, sittingRoutes, type CallOf, type RouteContract } from '@kaowu/contracts';
 import { systemActor, writeWorkbook } from '@kaowu/platform';
 import { ZipFile } from 'yazl';
-import { HttpClient, ProblemReply } from '../../../apps/cli/client/http-client';
+import { HttpClient } from '../../../apps/cli/client/http-client';
 import { TestClock } from '../../../test/support';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
+import { codeOf } from '../../../test/support/refusal';
 import { DEMO_PASSWORD, seedAccounts } from '../../../seeds/accounts';
 import { NURSERY, seedCatalogue } from '../../../seeds/catalogue';
 import { seedPeople } from '../../../seeds/people';
@@ -32,15 +33,7 @@ const as = (login: string): HttpClient => {
   return client;
 };
 
-const refusedWith = async <R extends RouteContract>(login: string, route: R, call: CallOf<R>): Promise<string> => {
-  try {
-    await as(login).call(route, call);
-    return 'granted';
-  } catch (error) {
-    if (error instanceof ProblemReply) return error.problem.code;
-    throw error;
-  }
-};
+const refusedWith = <R extends RouteContract>(login: string, route: R, call: CallOf<R>): Promise<string> => codeOf(as(login).call(route, call));
 
 let serial = 0;
 async function announcedRound(): Promise<string> {

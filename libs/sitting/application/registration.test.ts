@@ -1,8 +1,9 @@
 import { type CallOf, type RouteContract, sittingRoutes, type OccupationKey } from '@kaowu/contracts';
 import { readSheet, systemActor, writeWorkbook } from '@kaowu/platform';
-import { HttpClient, ProblemReply } from '../../../apps/cli/client/http-client';
+import { HttpClient } from '../../../apps/cli/client/http-client';
 import { TestClock } from '../../../test/support';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
+import { codeOf } from '../../../test/support/refusal';
 import { DEMO_PASSWORD, seedAccounts } from '../../../seeds/accounts';
 import { NURSERY, seedCatalogue } from '../../../seeds/catalogue';
 import { seedPeople } from '../../../seeds/people';
@@ -33,15 +34,7 @@ const as = (login: string): HttpClient => {
   return client;
 };
 
-const refusedWith = async <R extends RouteContract>(login: string, route: R, call: CallOf<R>): Promise<string> => {
-  try {
-    await as(login).call(route, call);
-    return 'granted';
-  } catch (error) {
-    if (error instanceof ProblemReply) return error.problem.code;
-    throw error;
-  }
-};
+const refusedWith = <R extends RouteContract>(login: string, route: R, call: CallOf<R>): Promise<string> => codeOf(as(login).call(route, call));
 
 const entry = (change: { name?: string; key?: OccupationKey; districtCode?: string; from?: string; to?: string } = {}) => ({
   name: '保育师五级十一月', key: { ...NURSERY, level: '5' as const }, districtCode: '110108', from: '2026-11-20', to: '2026-11-21',

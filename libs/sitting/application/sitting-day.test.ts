@@ -1,8 +1,9 @@
 import { assemblyRoutes, identityRoutes, sittingRoutes, type CallOf, type RouteContract, type SeatingSignal } from '@kaowu/contracts';
 import { LiveBus, systemActor } from '@kaowu/platform';
-import { HttpClient, ProblemReply } from '../../../apps/cli/client/http-client';
+import { HttpClient } from '../../../apps/cli/client/http-client';
 import { TestClock } from '../../../test/support';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
+import { codeOf } from '../../../test/support/refusal';
 import { DEMO_PASSWORD, seedAccounts } from '../../../seeds/accounts';
 import { ASSEMBLY_IDS, seedAssembly } from '../../../seeds/assembly';
 import { seedBank } from '../../../seeds/bank';
@@ -36,15 +37,7 @@ const as = (login: string): HttpClient => {
   return client;
 };
 
-const refusedWith = async <R extends RouteContract>(login: string, route: R, call: CallOf<R>): Promise<string> => {
-  try {
-    await as(login).call(route, call);
-    return 'granted';
-  } catch (error) {
-    if (error instanceof ProblemReply) return error.problem.code;
-    throw error;
-  }
-};
+const refusedWith = <R extends RouteContract>(login: string, route: R, call: CallOf<R>): Promise<string> => codeOf(as(login).call(route, call));
 
 /** Waits until a background reaction has done its part. */
 async function until(holds: () => Promise<boolean>): Promise<void> {
