@@ -1,6 +1,6 @@
 import { CUSTODY_FINDINGS, CUSTODY_STEPS, type PrintRunView } from '@kaowu/contracts';
 import { drawQr } from '@kaowu/platform';
-import { INK, mm, stamp, type MarkedPdf } from './page';
+import { INK, mm, ruledRow, stamp, type MarkedPdf } from './page';
 
 const LABEL = { columns: 2, rows: 4 } as const;
 
@@ -37,23 +37,7 @@ export function drawLabels(doc: MarkedPdf, run: PrintRunView): void {
 }
 
 const COLUMNS = [['步骤', 0.1], ['时间', 0.2], ['经手人', 0.13], ['共同经手人', 0.2], ['数量、封签', 0.22], ['说明', 0.15]] as const;
-
-function row(doc: MarkedPdf, cells: readonly string[], font: 'regular' | 'bold'): void {
-  const { pdf } = doc;
-  pdf.font(font).fontSize(9).fillColor(INK);
-  const widths = COLUMNS.map(([, share]) => share * doc.width);
-  const height = 8 + Math.max(...cells.map((cell, i) => pdf.heightOfString(cell || ' ', { width: (widths[i] ?? 0) - 8 })));
-  doc.room(height);
-  const y = pdf.y;
-  let x = pdf.page.margins.left;
-  cells.forEach((cell, i) => {
-    pdf.rect(x, y, widths[i] ?? 0, height).lineWidth(0.5).strokeColor('#8A95A3').stroke();
-    pdf.text(cell, x + 4, y + 4, { width: (widths[i] ?? 0) - 8 });
-    x += widths[i] ?? 0;
-  });
-  pdf.x = pdf.page.margins.left;
-  pdf.y = y + height;
-}
+const SHARES = COLUMNS.map(([, share]) => share);
 
 function figuresText({ copies, sealNo, used, unused, spoiled }: PrintRunView['envelopeList'][number]['steps'][number]['figures']): string {
   return [
@@ -74,10 +58,10 @@ export function drawCustodyRecord(doc: MarkedPdf, run: PrintRunView): void {
   for (const envelope of run.envelopeList) {
     doc.room(70);
     pdf.moveDown(0.8).font('bold').fontSize(11).text(`试卷袋 ${envelope.code}　${envelope.label}　${envelope.copies} 份　${formsOf(envelope)}`, left, pdf.y, { width: doc.width }).moveDown(0.2);
-    row(doc, COLUMNS.map(([title]) => title), 'bold');
+    ruledRow(doc, SHARES, COLUMNS.map(([title]) => title), 'bold');
     for (const step of envelope.steps) {
       const witness = step.witness === null ? '' : `${step.witness.name}${step.witnessedAt === null ? '（待确认）' : ` ${stamp(new Date(step.witnessedAt))}`}`;
-      row(doc, [CUSTODY_STEPS[step.step].zh, stamp(new Date(step.at)), step.actor.name, witness, figuresText(step.figures), step.note], 'regular');
+      ruledRow(doc, SHARES, [CUSTODY_STEPS[step.step].zh, stamp(new Date(step.at)), step.actor.name, witness, figuresText(step.figures), step.note]);
     }
     if (envelope.steps.length === 0) pdf.font('regular').fontSize(9).text('尚未印制', left, pdf.y + 4);
   }

@@ -1,7 +1,7 @@
 import type { PracticalTask } from '@kaowu/bank';
 import { formatPoints, pointsFromHundredths } from '@kaowu/kernel';
 import { preparationParts } from '../../domain/practical';
-import { INK, mm, stamp, type MarkedPdf } from './page';
+import { INK, mm, ruledRow, stamp, type MarkedPdf } from './page';
 
 /** What stands above every sheet of a practical paper. */
 export interface PracticalHead {
@@ -27,24 +27,6 @@ function title(doc: MarkedPdf, { name, occupation, opensAt }: PracticalHead, wor
   pdf.moveDown(0.4).font('regular').fontSize(10.5).text(`${occupation}　${name}　考试时间 ${stamp(opensAt).slice(0, 16)}`, left, pdf.y, { width: doc.width, align: 'center' }).moveDown(0.8);
 }
 
-/** A ruled row; widths as shares of the page. */
-function row(doc: MarkedPdf, shares: readonly number[], cells: readonly string[], font: 'regular' | 'bold' = 'regular'): void {
-  const { pdf } = doc;
-  pdf.font(font).fontSize(9).fillColor(INK);
-  const widths = shares.map((share) => share * doc.width);
-  const height = 8 + Math.max(...cells.map((cell, i) => pdf.heightOfString(cell || ' ', { width: (widths[i] ?? 0) - 8 })));
-  doc.room(height);
-  const y = pdf.y;
-  let x = pdf.page.margins.left;
-  cells.forEach((cell, i) => {
-    pdf.rect(x, y, widths[i] ?? 0, height).lineWidth(0.5).strokeColor('#8A95A3').stroke();
-    pdf.text(cell, x + 4, y + 4, { width: (widths[i] ?? 0) - 8 });
-    x += widths[i] ?? 0;
-  });
-  pdf.x = pdf.page.margins.left;
-  pdf.y = y + height;
-}
-
 const paragraph = (doc: MarkedPdf, text: string, size = 10.5): void =>
   void doc.pdf.font('regular').fontSize(size).fillColor(INK).text(text, doc.pdf.page.margins.left, doc.pdf.y, { width: doc.width, lineGap: 3 }).moveDown(0.4);
 
@@ -59,10 +41,10 @@ export function drawNotice(doc: MarkedPdf, head: PracticalHead, tasks: readonly 
   doc.begin({ left: words, part: part });
   title(doc, head, words, false);
   paragraph(doc, part === 'venue' ? '请考场按下列清单备齐设备、工具和材料，考前一天核对并签字。' : '请考生按下列清单自备用品，考试当天带齐。');
-  row(doc, [0.08, 0.68, 0.1, 0.14], ['序号', '名称、规格、数量', '备齐', '备注'], 'bold');
+  ruledRow(doc, [0.08, 0.68, 0.1, 0.14], ['序号', '名称、规格、数量', '备齐', '备注'], 'bold');
   const lines = [...new Set(tasks.flatMap(({ preparation }) => preparationParts(preparation)[part].flatMap((line) => line.split(/[；;]/))).map((line) => line.trim().replace(/[。.]$/, '')).filter(Boolean))];
-  lines.forEach((line, i) => row(doc, [0.08, 0.68, 0.1, 0.14], [String(i + 1), line, '□', '']));
-  if (lines.length === 0) row(doc, [0.08, 0.68, 0.1, 0.14], ['', '无', '', '']);
+  lines.forEach((line, i) => ruledRow(doc, [0.08, 0.68, 0.1, 0.14], [String(i + 1), line, '□', '']));
+  if (lines.length === 0) ruledRow(doc, [0.08, 0.68, 0.1, 0.14], ['', '无', '', '']);
   if (part === 'venue') doc.pdf.moveDown(2).font('regular').fontSize(10.5).text('准备人：______________　　核对人：______________　　日期：______________', doc.pdf.page.margins.left);
 }
 
@@ -78,8 +60,8 @@ export function drawTaskSheets(doc: MarkedPdf, head: PracticalHead, no: number, 
     heading(doc, '考核内容与要求');
     paragraph(doc, task.instructions);
     heading(doc, '评分要点');
-    row(doc, [0.1, 0.72, 0.18], ['序号', '评分点', '配分'], 'bold');
-    task.criteria.forEach((criterion, n) => row(doc, [0.1, 0.72, 0.18], [String(n + 1), criterion.name, points(criterion.points)]));
+    ruledRow(doc, [0.1, 0.72, 0.18], ['序号', '评分点', '配分'], 'bold');
+    task.criteria.forEach((criterion, n) => ruledRow(doc, [0.1, 0.72, 0.18], [String(n + 1), criterion.name, points(criterion.points)]));
     if (task.fatalItems.length > 0) {
       heading(doc, '否定项');
       task.fatalItems.forEach((item, n) => paragraph(doc, `${n + 1}. ${item.text}（${item.effect === 'task_zero' ? '本题记 0 分' : '操作技能不合格'}）`));
@@ -96,10 +78,10 @@ export function drawScoreForms(doc: MarkedPdf, head: PracticalHead, no: number, 
     doc.begin({ left: `第 ${part} 份　评分记录表 ${i + 1}`, part });
     title(doc, head, '操作技能考核评分记录表', true);
     paragraph(doc, `试卷编号 ${part}　　作品编号：____________　　工位：________　　试题 ${i + 1}：${task.name}（${task.minutes} 分钟，占 ${percent(weightHundredths)}）`);
-    row(doc, SCORE, ['评分点', '考核要求', '评分标准', '配分', '扣分', '得分', '备注'], 'bold');
-    for (const { name, requirement, standard, points: full } of task.criteria) row(doc, SCORE, [name, requirement, standard, points(full), '', '', '']);
-    row(doc, SCORE, ['合计', '', '', points(task.fullPoints), '', '', ''], 'bold');
-    for (const item of task.fatalItems) row(doc, [0.76, 0.24], [`否定项：${item.text}（${item.effect === 'task_zero' ? '本题记 0 分' : '操作技能不合格'}）`, '□ 出现　□ 未出现']);
+    ruledRow(doc, SCORE, ['评分点', '考核要求', '评分标准', '配分', '扣分', '得分', '备注'], 'bold');
+    for (const { name, requirement, standard, points: full } of task.criteria) ruledRow(doc, SCORE, [name, requirement, standard, points(full), '', '', '']);
+    ruledRow(doc, SCORE, ['合计', '', '', points(task.fullPoints), '', '', ''], 'bold');
+    for (const item of task.fatalItems) ruledRow(doc, [0.76, 0.24], [`否定项：${item.text}（${item.effect === 'task_zero' ? '本题记 0 分' : '操作技能不合格'}）`, '□ 出现　□ 未出现']);
     doc.room(40);
     doc.pdf.moveDown(1.5).font('regular').fontSize(10).text('评分人：____________　日期：__________　核分人：____________　日期：__________', doc.pdf.page.margins.left);
   });
@@ -107,8 +89,8 @@ export function drawScoreForms(doc: MarkedPdf, head: PracticalHead, no: number, 
   title(doc, head, '操作技能考核评分记录总表', true);
   paragraph(doc, `试卷编号 ${part}　　作品编号：____________`);
   const shares = [0.08, 0.42, 0.14, 0.12, 0.12, 0.12];
-  row(doc, shares, ['序号', '试题', '比重', '满分', '得分', '折算'], 'bold');
-  tasks.forEach(({ task, weightHundredths }, i) => row(doc, shares, [String(i + 1), task.name, percent(weightHundredths), points(task.fullPoints), '', '']));
-  row(doc, shares, ['', '合计', percent(tasks.reduce((sum, { weightHundredths }) => sum + weightHundredths, 0)), '', '', ''], 'bold');
+  ruledRow(doc, shares, ['序号', '试题', '比重', '满分', '得分', '折算'], 'bold');
+  tasks.forEach(({ task, weightHundredths }, i) => ruledRow(doc, shares, [String(i + 1), task.name, percent(weightHundredths), points(task.fullPoints), '', '']));
+  ruledRow(doc, shares, ['', '合计', percent(tasks.reduce((sum, { weightHundredths }) => sum + weightHundredths, 0)), '', '', ''], 'bold');
   doc.pdf.moveDown(2).font('regular').fontSize(10.5).text('评分人：____________　　核分人：____________　　统分人：____________　　日期：____________', doc.pdf.page.margins.left);
 }
