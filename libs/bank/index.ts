@@ -12,7 +12,6 @@ export { MoveTask } from './application/move-task';
 export { ReadItems } from './application/read-items';
 export { RecordStage } from './application/record-stage';
 export { RecordStatistics } from './application/record-statistics';
-export type { StatisticSums } from './persistence/statistics';
 export { SignOffBank } from './application/sign-off-bank';
 export { WriteTask } from './application/write-task';
 export { BankModule } from './bank.module';

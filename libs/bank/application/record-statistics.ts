@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { ItemSums } from '@kaowu/contracts';
 import { Journal } from '@kaowu/journal';
 import { Clock } from '@kaowu/kernel';
 import { Database, type Actor } from '@kaowu/platform';
-import { storeSums, type StatisticSums } from '../persistence/statistics';
+import { storeSums } from '../persistence/statistics';
 
 /** Takes what the results of a released round say of the item versions that stood in its papers. */
 @Injectable()
@@ -10,7 +11,7 @@ export class RecordStatistics {
   constructor(private readonly db: Database, private readonly journal: Journal, private readonly clock: Clock) {}
 
   /** Keeps the sums of a round; handed over again they take the place of the former ones. Nothing is kept of persons. */
-  async run(actor: Actor, roundId: string, sums: readonly StatisticSums[]): Promise<void> {
+  async run(actor: Actor, roundId: string, sums: readonly ItemSums[]): Promise<void> {
     await this.db.tx(async () => {
       await storeSums(this.db, roundId, sums, this.clock.now());
       await this.journal.record(actor, {

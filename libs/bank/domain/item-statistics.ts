@@ -1,20 +1,7 @@
-import type { ItemStatistics, RuleSetValues, StatisticRow } from '@kaowu/contracts';
+import type { ItemStatistics, ItemSums, RuleSetValues, StatisticRow } from '@kaowu/contracts';
 
-/** Sums over the choosers of an option in one round. */
-export interface OptionSums {
-  readonly id: string;
-  readonly chosen: number;
-  /** Sum of the rest shares of those who chose it. */
-  readonly rest: number;
-}
-
-/** Sums over the answers to one version in one round, as results hand them over. */
-export interface RoundSums {
-  readonly responses: number;
-  readonly rest: number;
-  readonly restSquared: number;
-  readonly options: readonly OptionSums[];
-}
+/** What is needed of the sums of one version in one round for its options. */
+export type RoundSums = Pick<ItemSums, 'responses' | 'rest' | 'restSquared' | 'options'>;
 
 const share = (value: number): number => Math.round(value * 10_000) / 10_000;
 

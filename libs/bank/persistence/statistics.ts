@@ -1,23 +1,8 @@
-import type { ItemType, VersionState } from '@kaowu/contracts';
+import type { ItemSums, ItemType, OptionSums, VersionState } from '@kaowu/contracts';
 import type { Database } from '@kaowu/platform';
-import type { OptionSums } from '../domain/item-statistics';
-
-/** Sums of one version in one round. */
-export interface StatisticSums {
-  readonly versionId: string;
-  readonly sessions: number;
-  readonly responses: number;
-  readonly omitted: number;
-  readonly score: number;
-  readonly scoreSquared: number;
-  readonly rest: number;
-  readonly restSquared: number;
-  readonly product: number;
-  readonly options: readonly OptionSums[];
-}
 
 /** Keeps the sums of a round in place of those known before; a repeat changes nothing. The number of versions. */
-export async function storeSums(db: Database, roundId: string, sums: readonly StatisticSums[], at: Date): Promise<void> {
+export async function storeSums(db: Database, roundId: string, sums: readonly ItemSums[], at: Date): Promise<void> {
   await db.query('DELETE FROM item_statistic WHERE round_id = $1 AND version_id <> ALL($2)', [roundId, sums.map((s) => s.versionId)]);
   await db.query(
     `INSERT INTO item_statistic (version_id, round_id, sessions, responses, omitted, score, score_squared, rest, rest_squared, product, options, computed_at)

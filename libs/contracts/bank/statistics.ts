@@ -157,3 +157,25 @@ export const statisticRoutes = {
     response: { file: XLSX },
   }),
 } as const;
+
+/** Sums over the choosers of one option of an item version in one round. */
+export interface OptionSums {
+  readonly id: string;
+  readonly chosen: number;
+  /** Sum of the rest shares of those who chose it. */
+  readonly rest: number;
+}
+
+/** Sums over the answers to one item version in one round, as results hand them up to the bank; sums of rounds can be added. */
+export interface ItemSums {
+  readonly versionId: string;
+  readonly sessions: number;
+  readonly responses: number;
+  readonly omitted: number;
+  readonly score: number;
+  readonly scoreSquared: number;
+  readonly rest: number;
+  readonly restSquared: number;
+  readonly product: number;
+  readonly options: readonly OptionSums[];
+}

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { answersOf, itemSums, type ItemAnswer, type ItemSums } from './item-statistics';
+import type { ItemSums } from '@kaowu/contracts';
+import { answersOf, itemSums, type ItemAnswer } from './item-statistics';
 
 const STATS = join(__dirname, '../../../../shared/data/stats');
 const present = existsSync(join(STATS, 'lsat6.csv'));

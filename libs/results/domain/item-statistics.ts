@@ -1,3 +1,5 @@
+import type { ItemSums } from '@kaowu/contracts';
+
 /** One answer to one question: what it earned, what the rest of the paper earned, and which options were chosen. */
 export interface ItemAnswer {
   readonly versionId: string;
@@ -10,28 +12,6 @@ export interface ItemAnswer {
   readonly chosen: readonly string[];
   /** True where nothing was answered. */
   readonly omitted: boolean;
-}
-
-/** Sums over the choosers of one option. */
-export interface OptionSums {
-  readonly id: string;
-  readonly chosen: number;
-  /** Sum of the rest shares of those who chose it. */
-  readonly rest: number;
-}
-
-/** Sums over the answers to one item version in one round; sums of rounds can be added. */
-export interface ItemSums {
-  readonly versionId: string;
-  readonly sessions: number;
-  readonly responses: number;
-  readonly omitted: number;
-  readonly score: number;
-  readonly scoreSquared: number;
-  readonly rest: number;
-  readonly restSquared: number;
-  readonly product: number;
-  readonly options: readonly OptionSums[];
 }
 
 /**
