@@ -1,5 +1,4 @@
 import { lazy, Suspense } from 'react';
-import { Input } from 'antd';
 import type { TimePickerProps, UploadProps } from 'antd';
 import type { RangePickerProps } from 'antd/es/date-picker';
 import type { Dayjs } from 'dayjs';
@@ -11,16 +10,8 @@ const Days = lazy(async () => ({ default: (await import('antd/es/date-picker')).
 const Time = lazy(() => import('antd/es/time-picker'));
 const Dragger = lazy(async () => ({ default: (await import('antd/es/upload')).default.Dragger as ComponentType<UploadProps> }));
 
-interface Held {
-  readonly style?: CSSProperties | undefined;
-  readonly id?: string | undefined;
-  readonly 'aria-label'?: string | undefined;
-}
-
-/** Keeps the place of a field until it is there. */
-function Waiting({ style, id, 'aria-label': label }: Held): ReactNode {
-  return <Input disabled {...(style ? { style } : {})} {...(id === undefined ? {} : { id })} {...(label === undefined ? {} : { 'aria-label': label })} />;
-}
+/** Keeps the place of a field until it is there. No field of its own: whoever looks for the label waits for the real one. */
+const waiting = (style?: CSSProperties): ReactNode => <span className="k-field-waiting" style={style} aria-hidden />;
 
 /** A calendar's own properties that the desks use. */
 export interface DayPickerProps {
@@ -37,17 +28,17 @@ export interface DayPickerProps {
 
 /** A calendar day. */
 export function DayPicker(props: DayPickerProps): ReactNode {
-  return <Suspense fallback={<Waiting style={props.style} id={props.id} aria-label={props['aria-label']} />}><Day {...props} /></Suspense>;
+  return <Suspense fallback={waiting(props.style)}><Day {...props} /></Suspense>;
 }
 
 /** Two calendar days. */
 export function RangePicker(props: RangePickerProps): ReactNode {
-  return <Suspense fallback={<Waiting style={props.style} aria-label={props['aria-label']} />}><Days {...props} /></Suspense>;
+  return <Suspense fallback={waiting(props.style)}><Days {...props} /></Suspense>;
 }
 
 /** A time of day. */
 export function TimeOfDayPicker(props: TimePickerProps): ReactNode {
-  return <Suspense fallback={<Waiting style={props.style} id={props.id} aria-label={props['aria-label']} />}><Time {...props} /></Suspense>;
+  return <Suspense fallback={waiting(props.style)}><Time {...props} /></Suspense>;
 }
 
 /** A place to drop a file on, or to choose one from. */

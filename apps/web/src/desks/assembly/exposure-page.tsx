@@ -1,12 +1,12 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { Select, Skeleton, Table } from 'antd';
+import { Select, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { assemblyRoutes, GRADES, ITEM_TYPES, type ExposureReport } from '@kaowu/contracts';
-import { DownloadButton, EmptyState, Page, pick, useApi, useLanguage, useWords } from '../../frame';
+import { DownloadButton, EmptyState, LoadingState, Page, pick, useApi, useLanguage, useWords } from '../../frame';
 import { constraintMessages } from './constraint-messages';
 import './assembly.css';
 
-const BarChart = lazy(() => import('./bar-chart'));
+const BarChart = lazy(() => import('../../frame/bar-chart'));
 
 function Shown({ report }: { report: ExposureReport }): ReactNode {
   const w = useWords(constraintMessages);
@@ -19,7 +19,7 @@ function Shown({ report }: { report: ExposureReport }): ReactNode {
     <div className="k-stack">
       <section className="k-panel k-stack">
         <p>{w('exposure.sum', { sets: report.sets, papers: report.papers, items: report.items, never: report.never })}</p>
-        <Suspense fallback={<Skeleton active />}>
+        <Suspense fallback={<LoadingState rows={3} />}>
           <BarChart bars={bars} xTitle={w('exposure.share')} yTitle={w('exposure.items')} alt={w('chart.alt', { title: w('exposure'), text: bars.map(({ label, value }) => `${label}: ${value}`).join(', ') })} />
         </Suspense>
       </section>
@@ -57,7 +57,7 @@ export default function ExposurePage(): ReactNode {
     <Page title={w('exposure')} sub={w('exposure.sub')} of={tables} actions={actions}>
       {report && report.sets === 0 && <EmptyState title={w('exposure.none')} hint={w('exposure.noneHint')} />}
       {report && report.sets > 0 && <Shown report={report} />}
-      {!report && tableId !== null && <Skeleton active />}
+      {!report && tableId !== null && <LoadingState rows={3} />}
     </Page>
   );
 }

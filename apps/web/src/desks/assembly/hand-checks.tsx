@@ -1,7 +1,6 @@
-import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { assemblyRoutes, CONSTRAINT_KINDS, type ConstraintKind, type HandCheck, type HandCheckLine, type HandSelection } from '@kaowu/contracts';
-import { pick, ProblemBox, StateIcon, useApi, useLanguage, useWords } from '../../frame';
+import { LoadingState, pick, ProblemBox, StateIcon, useApi, useLanguage, useWords } from '../../frame';
 import { handMessages } from './hand-messages';
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;
@@ -50,7 +49,7 @@ export function HandChecks({ versionId, selection }: { versionId: string; select
     <section className="k-panel assembly-scroll" aria-label={w('checks')} tabIndex={0} style={{ maxHeight: '78vh' }}>
       <h2 style={{ fontSize: 16, marginTop: 0 }}>{w('checks')}</h2>
       {asked.error && <ProblemBox error={asked.error} />}
-      {!asked.error && (asked.data ? <CheckList check={asked.data} /> : <Skeleton active />)}
+      {!asked.error && (asked.data ? <CheckList check={asked.data} /> : <LoadingState rows={3} />)}
     </section>
   );
 }

@@ -1,12 +1,11 @@
 import { lazy, Suspense, useMemo } from 'react';
-import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { assemblyRoutes, type CoverageReport, type SetQuality } from '@kaowu/contracts';
-import { DownloadButton, useApi, useWords } from '../../frame';
+import { DownloadButton, LoadingState, useApi, useWords } from '../../frame';
 import { constraintMessages } from './constraint-messages';
 import type { SetView } from './custody-panel';
 
-const BarChart = lazy(() => import('./bar-chart'));
+const BarChart = lazy(() => import('../../frame/bar-chart'));
 
 /** The letter of a fixed form: 0 is A. */
 export const letterOf = (form: number): string => String.fromCharCode(65 + form);
@@ -44,7 +43,7 @@ export function CoveragePanel({ set }: { set: SetView }): ReactNode {
   const w = useWords(constraintMessages);
   const asked = useApi(assemblyRoutes.paperSetCoverage, { params: { id: set.id } });
   const report = asked.data;
-  if (!report) return <Skeleton active />;
+  if (!report) return <LoadingState rows={3} />;
   const facts = [
     ...report.importance.map(({ importance, mean }) => w('importance.row', { letter: importance, mean })),
     ...(report.minutes ? [w('minutes', report.minutes)] : []),
@@ -100,7 +99,7 @@ export function QualityPanel({ set }: { set: SetView }): ReactNode {
       <div className="k-panel k-stack">
         <h2 style={{ fontSize: 16, margin: 0 }}>{w('exposure.set')}</h2>
         <p className="k-muted">{w('exposure.unused', { count: quality.unused })}</p>
-        <Suspense fallback={<Skeleton active />}>
+        <Suspense fallback={<LoadingState rows={3} />}>
           <BarChart bars={bars} xTitle={w('exposure.times')} yTitle={w('exposure.items')} alt={w('chart.alt', { title: w('exposure.set'), text })} />
         </Suspense>
       </div>

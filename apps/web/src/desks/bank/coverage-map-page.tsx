@@ -1,13 +1,13 @@
 import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
-import { Alert, Segmented, Select, Skeleton, Switch, Table, type TableColumnType } from 'antd';
+import { Alert, Segmented, Select, Switch, Table, type TableColumnType } from 'antd';
 import { Link, useParams } from 'react-router';
 import { assemblyRoutes, bankRoutes, DIFFICULTY_GRADES, ITEM_TYPES, type CoverageCell, type CoverageMap } from '@kaowu/contracts';
-import { DownloadButton, Page, pick, StateIcon, useApi, useLanguage, useSession, useWords } from '../../frame';
+import { DownloadButton, LoadingState, Page, pick, StateIcon, useApi, useLanguage, useSession, useWords } from '../../frame';
 import '../assembly/assembly.css';
 import './bank.css';
 import { expertMessages } from './expert-messages';
 
-const BarChart = lazy(() => import('../assembly/bar-chart'));
+const BarChart = lazy(() => import('../../frame/bar-chart'));
 
 /** A number on a ground that is the darker the larger it is; the number itself stays readable in every theme. */
 function Heat({ value, most, text }: { value: number; most: number; text?: string }): ReactNode {
@@ -92,7 +92,7 @@ function Heatmap({ map, tableId }: { map: CoverageMap; tableId: string }): React
       />
       <section className="k-panel k-stack">
         <h2 className="bank-h2">{w('map.chart')}</h2>
-        <Suspense fallback={<Skeleton active />}>
+        <Suspense fallback={<LoadingState rows={3} />}>
           <BarChart bars={bars} xTitle={w('map.grade')} yTitle={w('map.items')} alt={`${w('map.chart')}: ${bars.map((b) => `${b.label} ${b.value}`).join(', ')}`} />
         </Suspense>
       </section>

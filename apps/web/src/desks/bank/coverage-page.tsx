@@ -1,11 +1,11 @@
 import { lazy, Suspense, useMemo } from 'react';
-import { Skeleton, Table } from 'antd';
+import { Table } from 'antd';
 import { bankRoutes, GRADES, type CoverageRow } from '@kaowu/contracts';
-import { DownloadButton, Page, pick, useApi, useLanguage, useWords } from '../../frame';
+import { DownloadButton, LoadingState, Page, pick, useApi, useLanguage, useWords } from '../../frame';
 import '../assembly/assembly.css';
 import { messages } from './messages';
 
-const BarChart = lazy(() => import('../assembly/bar-chart'));
+const BarChart = lazy(() => import('../../frame/bar-chart'));
 
 /** The re-selection form's lines, live. */
 export default function CoveragePage() {
@@ -30,7 +30,7 @@ export default function CoveragePage() {
         ]}
       />
       <section className="k-panel" style={{ marginTop: 16 }}>
-        <Suspense fallback={<Skeleton active />}><BarChart bars={bars} xTitle={w('occupation')} yTitle={w('coverage.theory')} alt={`${w('coverage.theory')}: ${bars.map((b) => `${b.label} ${b.value}`).join(', ')}`} /></Suspense>
+        <Suspense fallback={<LoadingState rows={3} />}><BarChart bars={bars} xTitle={w('occupation')} yTitle={w('coverage.theory')} alt={`${w('coverage.theory')}: ${bars.map((b) => `${b.label} ${b.value}`).join(', ')}`} /></Suspense>
       </section>
     </Page>
   );

@@ -1,11 +1,11 @@
 import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
-import { Skeleton, Switch, Table } from 'antd';
+import { Switch, Table } from 'antd';
 import { Link } from 'react-router';
 import { bankRoutes, type AssignmentRow, type PaceRow } from '@kaowu/contracts';
 import { DataTable, DownloadButton, EmptyState, ErrorState, LoadingState, StateTag, useApi, useWords } from '../../frame';
 import { expertMessages } from './expert-messages';
 
-const BarChart = lazy(() => import('../assembly/bar-chart'));
+const BarChart = lazy(() => import('../../frame/bar-chart'));
 
 /** Reviews that are asked for and not done. */
 function Waiting(): ReactNode {
@@ -61,7 +61,7 @@ export function PacePanel(): ReactNode {
       />
       <section className="k-panel k-stack">
         <h2 className="bank-h2">{w('pace.weeks')}</h2>
-        <Suspense fallback={<Skeleton active />}><BarChart bars={bars} xTitle={w('pace.weeks')} yTitle={w('pace.reviews')} alt={w('pace.alt', { text: bars.map((b) => `${b.label} ${b.value}`).join(', ') })} /></Suspense>
+        <Suspense fallback={<LoadingState rows={3} />}><BarChart bars={bars} xTitle={w('pace.weeks')} yTitle={w('pace.reviews')} alt={w('pace.alt', { text: bars.map((b) => `${b.label} ${b.value}`).join(', ') })} /></Suspense>
       </section>
       <Waiting />
     </div>

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
-import { Skeleton, Switch, Table } from 'antd';
+import { Switch, Table } from 'antd';
 import { Link } from 'react-router';
 import { bankRoutes, type StatisticRow } from '@kaowu/contracts';
 import { DownloadButton, EmptyState, ErrorState, LoadingState, ReasonButton, StateTag, useAct, useApi, useSession, useWords } from '../../frame';
@@ -8,7 +8,7 @@ import { expertMessages } from './expert-messages';
 import { useItemActs } from './item-acts';
 import { TypeName, VersionStateTag } from './labels';
 
-const ScatterChart = lazy(() => import('./scatter-chart'));
+const ScatterChart = lazy(() => import('../../frame/scatter-chart'));
 
 /** What a person concludes for the rows chosen: keep, adopt the observed difficulty, retire. */
 function Acts({ rows, onDone }: { rows: readonly StatisticRow[]; onDone: () => void }): ReactNode {
@@ -52,7 +52,7 @@ export function StatisticsPanel({ tableId }: { tableId: string }): ReactNode {
       </div>
       <section className="k-panel k-stack">
         <h2 className="bank-h2">{w('stat.chart')}</h2>
-        <Suspense fallback={<Skeleton active />}><ScatterChart points={points} xTitle={w('stat.facility')} yTitle={w('stat.discrimination')} alt={w('stat.chart.alt', { count: points.length })} /></Suspense>
+        <Suspense fallback={<LoadingState rows={3} />}><ScatterChart points={points} xTitle={w('stat.facility')} yTitle={w('stat.discrimination')} alt={w('stat.chart.alt', { count: points.length })} /></Suspense>
       </section>
       <Table<StatisticRow>
         rowKey="versionId" size="small" dataSource={[...rows]} scroll={{ x: 'max-content' }}
