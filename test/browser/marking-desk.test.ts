@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { DEMO_PASSWORD } from '../../seeds';
@@ -7,11 +7,11 @@ import { MARKING_IDS } from '../../seeds/marking';
 import { SITTING_IDS } from '../../seeds/sitting';
 import { MarkingDay } from '../../libs/marking/testing/marking-day';
 import type { PerformanceRow } from '../../libs/marking/persistence/performance-rows';
+import { violations } from '../support/axe';
 import { keepScreen, keepShot, openWindow, startBrowser, type TestBrowser } from '../support/browser';
 import { startInstance, type TestInstance } from '../support/instance';
 
 const WEB = process.env['KAOWU_TEST_WEB'] ?? join(__dirname, '..', '..', 'dist', 'web');
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Person {
   readonly page: Page;
@@ -50,8 +50,7 @@ async function accessible(page: Page): Promise<string[]> {
   // A colour in the middle of its change on hover is no finding.
   await page.mouse.move(0, 0);
   await page.waitForTimeout(400);
-  return page.evaluate(`(async () => { ${AXE}; const r = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] });
-    return r.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')); })()`);
+  return violations(page);
 }
 
 /** Fills the sheet on the page criterion by criterion: full points, or none for the first `zeros` of them. */

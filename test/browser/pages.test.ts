@@ -2,7 +2,7 @@ import { assemblyRoutes, bankRoutes, certificatesRoutes, identityRoutes, OPEN_PA
 import { rehearse } from '../../apps/cli/rehearse/run';
 import { signInCrew, type Crew } from '../../apps/cli/rehearse/people';
 import { DEMO_PASSWORD } from '../../seeds';
-import { violations } from '../support/axe';
+import { COLOURS, violations } from '../support/axe';
 import { keepScreen, keepShot, openWindow, startBrowser, type TestBrowser } from '../support/browser';
 import { WEB_DIR } from '../support/day';
 import { startInstance, type TestInstance } from '../support/instance';
@@ -93,7 +93,7 @@ async function lookAt({ page, errors }: Window, path: string): Promise<string[]>
   const language = page.getByRole('button', { name: /English|中文/ }).first();
   const bare = (await language.count()) === 0;
   if (!bare) await language.click();
-  found.push(...(await violations(page)).map((v) => `dark ${v}`));
+  found.push(...(await violations(page, COLOURS)).map((v) => `dark ${v}`));
   await keepShot(page, `${nameOf(path)}-dark`);
   if (!bare) {
     found.push(...(await untranslated(page)).map((text) => `not translated: ${text}`));

@@ -1,16 +1,15 @@
-import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page as Window } from 'playwright-core';
 import { Attempts } from '@kaowu/delivery';
 import { DEMO_PASSWORD } from '../../seeds';
 import { Sockets } from '@kaowu/platform';
 import { staffActor } from '@kaowu/platform/testing';
+import { violations } from '../support/axe';
 import { keepShot, openWindow, startBrowser, type TestBrowser } from '../support/browser';
 import { startInstance } from '../support/instance';
 import { RoomDay, ShiftedClock } from '../support/room-day';
 
 const clock = new ShiftedClock();
 const chief = staffActor('0198c0de-0000-7000-8000-00000000c41e', ['chief']);
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 let day: RoomDay;
 let chromium: TestBrowser;
 
@@ -28,16 +27,6 @@ const attempts = () => day.instance.nest.get(Attempts);
 const heading = (page: Window, no: number) => page.getByRole('heading', { name: new RegExp(`^第 ${no} 题`) });
 const number = (page: Window, no: number, state: string) => page.getByRole('button', { name: new RegExp(`^第 ${no} 题.*${state}`) });
 const saved = (page: Window) => page.locator('[data-saved=saved]').waitFor();
-
-/** What axe finds on the page as it stands. */
-async function violations(page: Window): Promise<string[]> {
-  await page.evaluate(AXE);
-  const found = await page.evaluate(async () => {
-    const axe = (globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe;
-    return (await axe.run()).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`);
-  });
-  return found;
-}
 
 async function signIn(page: Window, serial: number): Promise<string> {
   const { ticketNo, idNumber } = await day.ticket(serial);

@@ -50,8 +50,10 @@ export async function openWindow(browser: Browser, baseURL: string, options: { w
 export const ARTEFACTS = join(__dirname, '..', 'artefacts');
 mkdirSync(ARTEFACTS, { recursive: true });
 
-/** Keeps a screenshot of the page under a name. */
-export const keepShot = async (page: Page, name: string): Promise<void> => void (await page.screenshot({ path: join(ARTEFACTS, `${name}.png`) }));
+/** Keeps a screenshot of the page under a name, in a run that is asked for pictures (KAOWU_KEEP_SHOTS or KAOWU_WRITE_SCREENS). */
+export async function keepShot(page: Page, name: string): Promise<void> {
+  if (process.env['KAOWU_KEEP_SHOTS'] || process.env['KAOWU_WRITE_SCREENS']) await page.screenshot({ path: join(ARTEFACTS, `${name}.png`) });
+}
 
 /** The screenshots that the documents show. */
 export const SCREENS = join(__dirname, '..', '..', 'docs', 'screens');
