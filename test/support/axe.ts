@@ -12,8 +12,16 @@ interface AxeOptions {
 /** The rules that another theme can break. */
 export const COLOURS: AxeOptions = { only: ['color-contrast', 'link-in-text-block'] };
 
+/** Waits until nothing moves: a colour in the middle of its change, or a dialog that fades away, is no finding. */
+const still = (page: Page): Promise<unknown> => page.waitForFunction(`(async () => {
+  await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+  return !document.querySelector('[class*="ant-zoom-"], [class*="ant-fade-"], [class*="ant-slide-"], [class*="ant-move-"]')
+    && !document.getAnimations().some((a) => a.playState === 'running' && Number.isFinite(a.effect?.getComputedTiming().iterations));
+})()`);
+
 /** What axe finds on the page as it stands, one line a rule with the places. */
 export async function violations(page: Page, { only }: AxeOptions = {}): Promise<string[]> {
+  await still(page);
   if (!(await page.evaluate('"axe" in globalThis'))) await page.evaluate(AXE);
   return page.evaluate(async (rules) => {
     const axe = (globalThis as unknown as { axe: { run: (context: object, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe;
