@@ -3,6 +3,8 @@ export * from './config/settings';
 export * from './database/database';
 export * from './database/migration';
 export * from './database/outbox';
+export * from './documents/flow';
+export { setFormula, type Formula } from './documents/formula';
 export * from './documents/image';
 export * from './documents/pdf';
 export * from './documents/small-zip';

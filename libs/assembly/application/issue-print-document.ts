@@ -6,7 +6,6 @@ import { Clock } from '@kaowu/kernel';
 import { Journal } from '@kaowu/journal';
 import { accept, Database, found, pdfBytes, refusal, Vault, type Actor } from '@kaowu/platform';
 import { canPrint, canPrintKey } from '../domain/print-custody';
-import { firstUnprintable } from '../domain/printable';
 import { copyCode, envelopeCode, formLetter, paperOfCopy } from '../domain/print-plan';
 import { noteAccess, sealedParts } from '../persistence/paper-rows';
 import { envelopesOf, getRun, insertIssue, lockRun, type EnvelopeRow, type PrintRunRow } from '../persistence/print-rows';
@@ -16,7 +15,8 @@ import { drawCopy, type Copy } from './documents/booklet';
 import { drawCustodyRecord, drawLabels } from './documents/envelope-papers';
 import { drawKey } from './documents/marking-key';
 import { MarkedPdf } from './documents/page';
-import { picturesIn } from './documents/pictures';
+import { mediaOf, picturesIn, type Media } from './documents/rich';
+import { printed } from './documents/unprintable';
 import { PrintRunQueries } from './print-run-queries';
 import { openPart, type Part } from './seal';
 
@@ -35,7 +35,7 @@ interface Drawn {
  * labels, the custody record (D20). Papers are opened only when two people have authorised it, the key only once the
  * exam has opened; every page says who had it made and when, and the journal keeps reason and digest.
  * Problems: record.not-found, print-run.envelope-needed, custody.wrong-step (the envelope is packed already), those of
- * `canPrint` and `canPrintKey`, print-run.not-printable (a question with a formula, a picture or a sound), paper.seal-broken.
+ * `canPrint` and `canPrintKey`, print.not-printable (with the place of what paper cannot show), paper.seal-broken.
  */
 @Injectable()
 export class IssuePrintDocument {
@@ -54,7 +54,7 @@ export class IssuePrintDocument {
     this.check(run, document, envelope);
     const at = this.clock.now();
     const name = [run.set_name, PRINT_DOCUMENTS[document].zh, envelope === null ? '' : envelopeCode(run.serial, envelope.no)].filter(Boolean).join(' ');
-    const drawn = await this.draw(run, document, envelope, new MarkedPdf(name, { name: actor.name, at }));
+    const drawn = await printed(() => this.draw(run, document, envelope, new MarkedPdf(name, { name: actor.name, at })));
     await this.db.tx(async () => {
       const locked = await lockRun(this.db, runId);
       this.check(locked, document, await this.envelope(runId, document, envelopeId));
@@ -98,17 +98,14 @@ export class IssuePrintDocument {
   private async drawCopies(doc: MarkedPdf, run: PrintRunRow, envelope: EnvelopeRow, whole: boolean): Promise<string[]> {
     const numbers = Array.from({ length: envelope.copies }, (_, i) => envelope.first_copy + i);
     const papers = await this.open(run, [...new Set(numbers.map((copy) => paperOfCopy(copy, run.forms)))], 'content');
-    const pictures = new Map<string, Uint8Array>();
-    for (const name of picturesIn(JSON.stringify([...papers.values()].map(({ value }) => value)))) pictures.set(name, (await this.bank.medium(name)).bytes);
+    const media = await this.mediaFor(papers);
     const breathe = breather();
     for (const number of numbers) {
       const no = paperOfCopy(number, run.forms);
       const copy: Copy = {
         code: copyCode(run.serial, number), form: run.forms === null ? null : formLetter(no),
-        paper: paperContent.parse(found(papers.get(no)).value), pictures,
+        paper: paperContent.parse(found(papers.get(no)).value), media,
       };
-      const unprintable = firstUnprintable(copy.paper);
-      if (unprintable !== null) throw refusal('print-run.not-printable', { no: unprintable });
       if (whole) await drawCopy(doc, copy, breathe);
       else drawAnswerSheet(doc, copy);
       await breathe();
@@ -119,13 +116,20 @@ export class IssuePrintDocument {
   private async drawKeys(doc: MarkedPdf, run: PrintRunRow): Promise<string[]> {
     const numbers = Array.from({ length: run.forms ?? run.copies }, (_, i) => i + 1);
     const papers = await this.open(run, numbers, 'key');
+    const media = await this.mediaFor(papers);
     const breathe = breather();
     for (const no of numbers) {
       const form = run.forms === null ? copyCode(run.serial, no) : formLetter(no);
-      drawKey(doc, { title: run.set_name, form, key: paperKeyValue.parse(found(papers.get(no)).value) });
+      drawKey(doc, { title: run.set_name, form, key: paperKeyValue.parse(found(papers.get(no)).value), media });
       await breathe();
     }
     return [...papers.values()].map(({ id }) => id);
+  }
+
+  private async mediaFor(papers: ReadonlyMap<number, { readonly value: unknown }>): Promise<Media> {
+    const pictures = new Map<string, Uint8Array>();
+    for (const name of picturesIn(JSON.stringify([...papers.values()].map(({ value }) => value)))) pictures.set(name, (await this.bank.medium(name)).bytes);
+    return mediaOf(pictures);
   }
 
   /** The papers of the set at these places, opened. */

@@ -36,7 +36,7 @@ export const assemblyProblems = defineProblems({
   'paper.not-open-yet': { status: 423, zh: '开考前不能查看试卷内容（{from} 开考）', en: 'The paper cannot be read before the exam opens ({from})' },
   'paper.seal-broken': { status: 409, zh: '试卷内容与封存摘要不符，请立即停止使用并报告', en: 'The paper does not match its sealed digest: stop using it and report' },
   'paper.factor-required': { status: 403, zh: '规则要求启封和授权制卷须有第二重验证：请先在“我的账号”登记验证设备', en: 'The rules ask for a second factor here: enrol a device in your account first' },
-  'print-run.not-printable': { status: 422, zh: '第 {no} 题含公式、图片或音频，只能在机考中使用，不能印制', en: 'Question {no} holds a formula, a picture or a sound and can only be shown on screen, not printed' },
+  'print.not-printable': { status: 422, zh: '{place}：其中的{what}不能印制', en: 'Cannot be printed: the {whatEn} in {placeEn}' },
   'print-run.too-many-copies': { status: 422, zh: '该套试卷每份不同，共 {papers} 份，不能印 {copies} 份', en: 'Every paper of the set is different: {copies} copies cannot be made of {papers} papers' },
   'print-run.not-authorised': { status: 423, zh: '须两人授权后才能印制', en: 'Two people have to authorise the printing first' },
   'print-run.wrong-state': { status: 409, zh: '制卷任务“{state}”，不能进行此操作', en: 'The print run is "{stateEn}"; this cannot be done now' },

@@ -1,6 +1,7 @@
 import type { PaperContent } from '@kaowu/contracts';
 import { INK, mm, type MarkedPdf } from './page';
-import { drawPictures, withoutMedia, type Pictures } from './pictures';
+import { drawRich, heightOf, lengthOf, type Media, type Setting } from './rich';
+import { inPlace } from './unprintable';
 
 /** A numbered copy of a paper. */
 export interface Copy {
@@ -8,7 +9,7 @@ export interface Copy {
   /** "A" …; null where every copy is another paper. */
   readonly form: string | null;
   readonly paper: PaperContent;
-  readonly pictures: Pictures;
+  readonly media: Media;
 }
 
 /** Characters up to which the options of a question stand in one line. */
@@ -24,14 +25,25 @@ function sectionTitle(section: PaperContent['sections'][number], no: number): st
   return `${name}（共 ${section.questions.length} 题，每题 ${each} 分）`;
 }
 
-function optionLines(question: Question): string[] {
-  if (question.lefts && question.rights) return [...question.lefts.map(({ id, text }) => `（　　）${id}. ${text}`), question.rights.map(({ id, text }) => `${id}. ${text}`).join('　　')];
-  if (question.type === 'true_false') return ['（　　）'];
-  const choices = (question.blanks ?? []).flatMap((blank, i) => (blank.choices ? [`第 ${i + 1} 空：${blank.choices.join(' / ')}`] : []));
-  if (choices.length > 0) return choices;
-  const options = question.options.map(({ id, text }) => `${id}. ${text}`);
-  return options.join('').length <= SHORT && options.length > 1 ? [options.join('　　')] : options;
+/** A line under a stem, and where it stands, should it hold what paper cannot show. */
+interface OptionLine {
+  readonly text: string;
+  readonly zh: string;
+  readonly en: string;
 }
+
+function optionLines(question: Question, media: Media): OptionLine[] {
+  const lines = (choices: Question['options'], before = ''): OptionLine[] => choices.map(({ id, text }) => ({ text: `${before}${id}. ${text}`, zh: `选项 ${id}`, en: `option ${id}` }));
+  const inOne = (of: readonly OptionLine[]): OptionLine => ({ text: of.map(({ text }) => text).join('　　'), zh: '选项', en: 'options' });
+  if (question.lefts && question.rights) return [...lines(question.lefts, '（　　）'), ...joined(lines(question.rights), media, inOne)];
+  if (question.type === 'true_false') return [{ text: '（　　）', zh: '选项', en: 'options' }];
+  const choices = (question.blanks ?? []).flatMap((blank, i) => (blank.choices ? [{ text: `第 ${i + 1} 空：${blank.choices.join(' / ')}`, zh: `第 ${i + 1} 空`, en: `blank ${i + 1}` }] : []));
+  return choices.length > 0 ? choices : joined(lines(question.options), media, inOne);
+}
+
+/** Short lines stand in one. */
+const joined = (lines: OptionLine[], media: Media, inOne: (of: readonly OptionLine[]) => OptionLine): OptionLine[] =>
+  lines.length > 1 && lines.reduce((length, { text }) => length + lengthOf(text, media), 0) <= SHORT ? [inOne(lines)] : lines;
 
 function head(doc: MarkedPdf, { code, form, paper }: Copy): void {
   const { pdf } = doc;
@@ -61,37 +73,35 @@ export async function drawCopy(doc: MarkedPdf, copy: Copy, breathe: () => Promis
     let material = '';
     for (const question of section.questions) {
       const { text = '' } = question.stimulus ?? {};
-      if (text !== '' && text !== material) drawMaterial(doc, text, left, copy.pictures);
+      inPlace({ zh: `第 ${question.no} 题`, en: `question ${question.no}` }, () => {
+        if (text !== '' && text !== material) drawMaterial(doc, text, left, copy.media);
+        drawQuestion(doc, question, left, copy.media);
+      });
       material = text;
-      drawQuestion(doc, question, left, copy.pictures);
       await breathe();
     }
   }
 }
 
+const setting = (media: Media): Setting => ({ font: 'regular', size: 10.5, lineGap: 2, media });
+
 /** The material that the questions after it are about, once. */
-function drawMaterial(doc: MarkedPdf, text: string, left: number, pictures: Pictures): void {
-  const { pdf } = doc;
-  const plain = withoutMedia(text, pictures);
-  pdf.font('regular').fontSize(10.5);
-  doc.room(Math.min(pdf.heightOfString(plain, { width: doc.width }), mm(80)));
-  pdf.font('bold').text('材料：', left, pdf.y, { width: doc.width, continued: true }).font('regular').text(plain, { lineGap: 2 }).moveDown(0.35);
-  drawPictures(doc, text, left, pictures);
+function drawMaterial(doc: MarkedPdf, text: string, left: number, media: Media): void {
+  inPlace({ zh: '材料', en: 'material' }, () => {
+    const shown = `材料：${text}`;
+    doc.room(Math.min(heightOf(doc, shown, doc.width, setting(media)), mm(80)));
+    drawRich(doc, shown, left, doc.width, setting(media));
+  });
+  doc.pdf.moveDown(0.35);
 }
 
-function drawQuestion(doc: MarkedPdf, question: Question, left: number, pictures: Pictures): void {
-  const { pdf } = doc;
-  pdf.font('regular').fontSize(10.5);
-  const stem = `${question.no}. ${withoutMedia(question.stem, pictures)}${question.unit === undefined ? '' : `（单位：${question.unit}）`}`;
-  const lines = optionLines(question);
-  const height = pdf.heightOfString(stem, { width: doc.width }) + lines.length * 16;
-  doc.room(Math.min(height, mm(120)));
-  pdf.text(stem, left, pdf.y, { width: doc.width, lineGap: 2 });
-  drawPictures(doc, question.stem, left + 16, pictures);
-  for (const line of lines) {
-    pdf.font('regular').fontSize(10.5).text(withoutMedia(line, pictures), left + 16, pdf.y, { width: doc.width - 16, lineGap: 2 });
-    drawPictures(doc, line, left + 32, pictures);
-  }
-  pdf.x = left;
-  pdf.moveDown(0.35);
+function drawQuestion(doc: MarkedPdf, question: Question, left: number, media: Media): void {
+  const stem = `${question.no}. ${question.stem}${question.unit === undefined ? '' : `（单位：${question.unit}）`}`;
+  const inStem = { zh: '题干', en: 'stem' };
+  const lines = optionLines(question, media);
+  doc.room(Math.min(inPlace(inStem, () => heightOf(doc, stem, doc.width, setting(media))) + lines.length * 16, mm(120)));
+  inPlace(inStem, () => drawRich(doc, stem, left, doc.width, setting(media)));
+  for (const line of lines) inPlace(line, () => drawRich(doc, line.text, left + 16, doc.width - 16, setting(media)));
+  doc.pdf.x = left;
+  doc.pdf.font('regular').fontSize(10.5).moveDown(0.35);
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PracticalTask } from '@kaowu/bank';
 import type { PaperContent, PaperKeyValue, PrintRunView } from '@kaowu/contracts';
 import { pdfBytes, qrPng } from '@kaowu/platform';
 import { drawAnswerSheet } from './answer-sheet';
@@ -7,7 +8,9 @@ import { drawCopy, type Copy } from './booklet';
 import { drawCustodyRecord, drawLabels } from './envelope-papers';
 import { drawKey } from './marking-key';
 import { MarkedPdf } from './page';
-import { picturesIn, withoutMedia } from './pictures';
+import { drawTaskSheets } from './practical';
+import { mediaOf, picturesIn } from './rich';
+import { Unprintable } from './unprintable';
 
 const ARTEFACTS = join(__dirname, '../../../../test/artefacts');
 mkdirSync(ARTEFACTS, { recursive: true });
@@ -27,8 +30,8 @@ const paper: PaperContent = {
     { title: '三、简答题', type: 'short_answer', questions: [{ no: 101, type: 'short_answer', points: 1000, stem: '简述幼儿发热时的处理步骤。', options: [] }] },
   ],
 };
-const pictures = new Map<string, Uint8Array>();
-const copies: Copy[] = [{ code: '0001-0001', form: 'A', paper, pictures }, { code: '0001-0002', form: 'B', paper, pictures }];
+const media = mediaOf();
+const copies: Copy[] = [{ code: '0001-0001', form: 'A', paper, media }, { code: '0001-0002', form: 'B', paper, media }];
 const key: PaperKeyValue = {
   questions: paper.sections.flatMap(({ questions }) => questions.map(({ no, type, points }) => ({
     no, type, points, versionId: '', itemId: '', digest: '', elementCode: '', key: type === 'single' ? ['B'] : type === 'true_false' ? ['true'] : ['测体温；物理降温；联系家长；送医'],
@@ -46,6 +49,23 @@ const run: PrintRunView = {
   awaited: [], twoPersonSteps: [], secondFactorRequired: false, handlers: [], issued: [],
   envelopeList: ['第一考场', '第二考场', '备用'].map((label, i) => ({ id: '', code: `0001-0${i + 1}`, label, firstCopy: 1 + i * 30, copies: i === 2 ? 2 : 30, byForm: [15, 15], step: null, next: [], awaited: null, openFindings: 0, steps: i === 0 ? steps : [] })),
   findings: [{ id: '', envelopeId: '', envelope: '0001-01', step: 'returned', kind: 'count', expected: '30', found: '29', explanation: '一份破损', raisedBy: person, raisedAt: AT.toISOString(), closedBy: null, closedAt: null, closingReason: null }],
+};
+
+/** Formulas as the bank holds them. */
+const FORMULAS = {
+  emf: '<math><mi>E</mi><mo>=</mo><mn>6</mn><mtext>伏</mtext></math>',
+  fraction: '<math><mfrac><mrow><mn>3</mn><msub><mi>R</mi><mn>1</mn></msub></mrow><mrow><mn>2</mn><mi>π</mi></mrow></mfrac></math>',
+  root: '<math><msqrt><mrow><msup><mi>b</mi><mn>2</mn></msup><mo>−</mo><mn>4</mn><mi>a</mi><mi>c</mi></mrow></msqrt></math>',
+  long: '<math><mi>R</mi><mo>=</mo><msub><mi>R</mi><mn>1</mn></msub><mo>+</mo><msub><mi>R</mi><mn>2</mn></msub><mo>+</mo><mfrac><mrow><msub><mi>R</mi><mn>3</mn></msub><msub><mi>R</mi><mn>4</mn></msub></mrow><mrow><msub><mi>R</mi><mn>3</mn></msub><mo>+</mo><msub><mi>R</mi><mn>4</mn></msub></mrow></mfrac><mo>+</mo><msub><mi>R</mi><mn>5</mn></msub><mo>≈</mo><mn>12.5</mn><mo>+</mo><mn>3.75</mn></math>',
+  block: '<math display="block"><mi>x</mi><mo>=</mo><mfrac><mrow><mo>−</mo><mi>b</mi><mo>±</mo><msqrt><mrow><msup><mi>b</mi><mn>2</mn></msup><mo>−</mo><mn>4</mn><mi>a</mi><mi>c</mi></mrow></msqrt></mrow><mrow><mn>2</mn><mi>a</mi></mrow></mfrac></math>',
+  matrix: '<math><mrow><mo>(</mo><mtable columnlines="solid" frame="dashed"><mtr><mtd><mn>1</mn></mtd><mtd><mn>2</mn></mtd></mtr><mtr><mtd><mn>3</mn></mtd><mtd><mn>4</mn></mtd></mtr><mtr><mtd><mn>5</mn></mtd><mtd><mn>6</mn></mtd></mtr><mtr><mtd><mn>7</mn></mtd><mtd><mn>8</mn></mtd></mtr></mtable><mo>)</mo></mrow><mo>⇌</mo><menclose notation="circle"><mi>A</mi></menclose></math>',
+  sum: '<math><munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>n</mi></munderover><msub><mi>x</mi><mi>i</mi></msub><mo>=</mo><msubsup><mo>∫</mo><mn>0</mn><mi>∞</mi></msubsup><mi>f</mi><mo>(</mo><mi>x</mi><mo>)</mo><mi>d</mi><mi>x</mi></math>',
+};
+const task: PracticalTask = {
+  taskVersionId: '', taskId: '', elementTableId: '', code: 'T-1', version: 1, name: '三相异步电动机测量', minutes: 60, fullPoints: 10_000, weightPercent: 100, rangeCodes: [], digest: '',
+  instructions: `1. 测量绕组电阻，按 ${FORMULAS.fraction} 换算。\n2. 记录数据：\n| 相 | 电阻 |\n| --- | --- |\n| U | ${FORMULAS.emf} |`, preparation: '',
+  criteria: [{ code: 'C1', name: `换算 ${FORMULAS.root}`, requirement: '', standard: '', points: 10_000, steps: [] }],
+  fatalItems: [{ code: 'F1', text: `电压高于 ${FORMULAS.emf} 时带电操作`, effect: 'task_zero' }],
 };
 
 /** Draws a document, keeps it among the artefacts, and gives its pages and how often the loop turned meanwhile. */
@@ -70,21 +90,51 @@ describe('documents of a print run', () => {
     expect(text.match(/\/Type \/Page\b/g)).toHaveLength(pages);
   });
 
-  it('print the pictures of a question, and say where a sound cannot be printed', async () => {
-    const name = `${'ab'.repeat(32)}.png`;
-    const stem = `如图所示的标志表示（　　）。![标志](media:${name})![铃声](media:${'cd'.repeat(32)}.mp3)`;
-    const [first] = paper.sections;
-    const shown: PaperContent = { ...paper, sections: [{ title: '一、单项选择题', type: 'single', questions: [{ ...(first?.questions[0] as PaperContent['sections'][number]['questions'][number]), stem, stimulus: { text: '下列各题依据同一材料。' } }] }] };
-    expect(picturesIn(JSON.stringify(shown))).toEqual([name]);
-    const known = new Map<string, Uint8Array>([[name, await qrPng('kaowu')]]);
-    expect(withoutMedia(stem, known)).toBe('如图所示的标志表示（　　）。（见图）［铃声］');
-    const { text } = await made('pictures', (doc) => drawCopy(doc, { code: '0001-0003', form: null, paper: shown, pictures: known }, () => Promise.resolve()));
-    expect(text).toContain('/Subtype /Image');
+  const [first] = paper.sections;
+  const asked = (...questions: Partial<PaperContent['sections'][number]['questions'][number]>[]): PaperContent => ({
+    ...paper, sections: [{ title: '一、单项选择题', type: 'single', questions: questions.map((question, i) => ({ ...(first?.questions[0] as PaperContent['sections'][number]['questions'][number]), no: i + 1, ...question })) }],
+  });
+  const copyOf = (shown: PaperContent, known = mediaOf()): Copy => ({ code: '0001-0003', form: null, paper: shown, media: known });
+  const drawn = (shown: PaperContent, known = mediaOf()) => drawCopy(new MarkedPdf('', reader), copyOf(shown, known), () => Promise.resolve());
+  const png = `${'ab'.repeat(32)}.png`;
+
+  it('print the pictures of a question', async () => {
+    const shown = asked({ stem: `如图所示的标志表示（　　）。![标志](media:${png})`, stimulus: { text: '下列各题依据同一材料。' } });
+    expect(picturesIn(JSON.stringify(shown))).toEqual([png]);
+    const known = mediaOf(new Map([[png, await qrPng('kaowu')]]));
+    expect((await made('pictures', (doc) => drawCopy(doc, copyOf(shown, known), () => Promise.resolve()))).text).toContain('/Subtype /Image');
+  });
+
+  it('set formulas on the line, in options, tables, material, keys and tasks', async () => {
+    const shown = asked(
+      { stimulus: { text: `某电路中电源电动势 ${FORMULAS.emf}，内阻 ${FORMULAS.fraction}，各电阻见下表。\n| 元件 | 阻值 | 关系 |\n| --- | --- | --- |\n| R1 | ${FORMULAS.fraction} Ω | 串联 |\n| R2 | 20 Ω | ${FORMULAS.emf} |` }, stem: `通过电阻的电流为（　　）。其中 ${FORMULAS.emf}，温度系数取 ${FORMULAS.fraction}，测量时环境温度保持不变，并按 ${FORMULAS.long} 计算总阻值，结果保留两位小数。`, options: [option('A', FORMULAS.fraction), option('B', FORMULAS.root), option('C', '2 A'), option('D', FORMULAS.emf)] },
+      { stem: `一元二次方程的求根公式是\n${FORMULAS.block}\n则判别式为（　　）。`, options: [option('A', `当 ${FORMULAS.root} 时成立，即两个实数根相等，而且抛物线与横轴只有一个公共点，此时顶点在横轴上`), option('B', FORMULAS.matrix), option('C', FORMULAS.sum), option('D', '以上都不对')] },
+    );
+    const { text, pages } = await made('formulas', (doc) => drawCopy(doc, copyOf(shown), () => Promise.resolve()));
+    expect(pages).toBeGreaterThan(0);
+    expect(text).not.toContain('math');
+    await made('formula-keys', (doc) => drawKey(doc, { title: paper.title, form: 'A', media, key: { questions: [{ ...(key.questions[100] as PaperKeyValue['questions'][number]), key: [`由 ${FORMULAS.emf} 得 ${FORMULAS.fraction}`, FORMULAS.root] }] } }));
+    await made('formula-tasks', (doc) => drawTaskSheets(doc, { name: '操作技能', occupation: '电工（四级）', opensAt: AT }, 1, [{ weightHundredths: 10_000, task }], media));
+  });
+
+  test.each<[string, Parameters<typeof asked>[0], string]>([
+    ['a formula that cannot be set', { stem: '<math><mfrac><mi>a</mi></mfrac></math>' }, '第 1 题　题干'],
+    ['a formula too wide for its line', { stem: `<math display="block"><mtext>${'电'.repeat(90)}</mtext></math>` }, '第 1 题　题干'],
+    ['a sound in the material', { stimulus: { text: `听录音。![铃声](media:${'cd'.repeat(32)}.mp3)` } }, '第 1 题　材料'],
+    ['a moving picture in an option', { options: [option('A', '甲'), option('B', `![图](media:${'cd'.repeat(32)}.gif)`)] }, '第 1 题　选项 B'],
+  ])('refuse %s with its place', async (_name, question, place) => {
+    const error = await drawn(asked(question)).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(Unprintable);
+    expect((error as Unprintable).problem).toMatchObject({ code: 'print.not-printable', params: { place } });
+  });
+
+  it('set a formula smaller where it is a little wider than its line', async () => {
+    await expect(drawn(asked({ stem: `<math display="block"><mtext>${'电'.repeat(55)}</mtext></math>` }))).resolves.toBeUndefined();
   });
 
   it('give each copy an answer sheet, and a form its key', async () => {
     expect((await made('answer-sheets', (doc) => copies.forEach((copy) => drawAnswerSheet(doc, copy)))).pages).toBe(2);
-    expect((await made('keys', (doc) => drawKey(doc, { title: paper.title, form: 'A', key }))).pages).toBe(1);
+    expect((await made('keys', (doc) => drawKey(doc, { title: paper.title, form: 'A', key, media }))).pages).toBe(1);
   });
 
   it('label eight envelopes a page, and record every step', async () => {

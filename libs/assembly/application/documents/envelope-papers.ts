@@ -1,6 +1,7 @@
 import { CUSTODY_FINDINGS, CUSTODY_STEPS, type PrintRunView } from '@kaowu/contracts';
 import { drawQr } from '@kaowu/platform';
-import { INK, mm, ruledRow, stamp, type MarkedPdf } from './page';
+import { INK, mm, stamp, type MarkedPdf } from './page';
+import { ruledRow } from './rich';
 
 const LABEL = { columns: 2, rows: 4 } as const;
 

@@ -1,5 +1,7 @@
 import { ITEM_TYPES, type PaperKeyValue } from '@kaowu/contracts';
 import { INK, mm, type MarkedPdf } from './page';
+import { drawRich, type Media } from './rich';
+import { inPlace } from './unprintable';
 
 const PER_ROW = 10;
 const KEY = { true: '√', false: '×' } as const;
@@ -9,12 +11,13 @@ export interface FormKey {
   readonly title: string;
   readonly form: string | null;
   readonly key: PaperKeyValue;
+  readonly media: Media;
 }
 
 const shown = (key: readonly string[]): string => key.map((one) => (one === 'true' || one === 'false' ? KEY[one] : one)).join('');
 
 /** Draws the marking key 参考答案及评分标准 of a form: a grid for choices, the accepted answers of all others. */
-export function drawKey(doc: MarkedPdf, { title, form, key }: FormKey): void {
+export function drawKey(doc: MarkedPdf, { title, form, key, media }: FormKey): void {
   const { pdf } = doc;
   const name = `${title}${form === null ? '' : `（${form} 卷）`}`;
   doc.begin({ left: `${name} 参考答案`, part: name });
@@ -39,7 +42,9 @@ export function drawKey(doc: MarkedPdf, { title, form, key }: FormKey): void {
   for (const question of key.questions.filter(({ type }) => !isShort(type))) {
     doc.room(30);
     pdf.font('bold').fontSize(10.5).text(`${question.no}. ${ITEM_TYPES[question.type].zh}（${question.points / 100} 分）`, left, pdf.y, { width: doc.width });
-    pdf.font('regular').fontSize(10).text(question.key.join('；') || '按评分标准评阅', left + 14, pdf.y, { width: doc.width - 14 }).moveDown(0.4);
+    const answers = question.key.join('；') || '按评分标准评阅';
+    inPlace({ zh: `第 ${question.no} 题　答案`, en: `question ${question.no}, key` }, () => drawRich(doc, answers, left + 14, doc.width - 14, { font: 'regular', size: 10, lineGap: 0, media }));
+    pdf.font('regular').fontSize(10).moveDown(0.4);
   }
 }
 

@@ -96,21 +96,3 @@ export class MarkedPdf {
     pdf.y = y;
   }
 }
-
-/** Draws a ruled row below what stands on the page, on a new page where it has no room; widths are shares of the page. */
-export function ruledRow(doc: MarkedPdf, shares: readonly number[], cells: readonly string[], font: 'regular' | 'bold' = 'regular'): void {
-  const { pdf } = doc;
-  pdf.font(font).fontSize(9).fillColor(INK);
-  const widths = shares.map((share) => share * doc.width);
-  const height = 8 + Math.max(...cells.map((cell, i) => pdf.heightOfString(cell || ' ', { width: (widths[i] ?? 0) - 8 })));
-  doc.room(height);
-  const y = pdf.y;
-  let x = pdf.page.margins.left;
-  cells.forEach((cell, i) => {
-    pdf.rect(x, y, widths[i] ?? 0, height).lineWidth(0.5).strokeColor(FAINT).stroke();
-    pdf.text(cell, x + 4, y + 4, { width: (widths[i] ?? 0) - 8 });
-    x += widths[i] ?? 0;
-  });
-  pdf.x = pdf.page.margins.left;
-  pdf.y = y + height;
-}
