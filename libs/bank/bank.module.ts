@@ -4,6 +4,7 @@ import { PeopleModule } from '@kaowu/people';
 import { AssignReviews } from './application/assign-reviews';
 import { Bank } from './application/bank';
 import { BankReports } from './application/bank-reports';
+import { BankRules } from './application/bank-rules';
 import { Board } from './application/board';
 import { ChangeElementTable } from './application/change-element-table';
 import { Coverage } from './application/coverage';
@@ -46,7 +47,7 @@ import { WorkflowController } from './transport/workflow.controller';
   imports: [CatalogueModule, PeopleModule],
   controllers: [EditionController, ElementTableController, ItemController, LikenessController, MediaController, StatisticsController, TaskController, WorkflowController],
   providers: [
-    AssignReviews, Bank, BankReports, Board, ChangeElementTable, Coverage, Discuss, Editions, ElementTables, ExportItems, FindLikes, ImportElementTable, ImportItems, ItemViews, JudgeItems, KeepMedia,
+    AssignReviews, Bank, BankReports, BankRules, Board, ChangeElementTable, Coverage, Discuss, Editions, ElementTables, ExportItems, FindLikes, ImportElementTable, ImportItems, ItemViews, JudgeItems, KeepMedia,
     MoveItems, MoveTask, PairEnemies, ReadItems, ReadTasks, RecordStage, RecordStatistics, SetEnemies, SignOffBank, Sketches, TableWorkbook, TaskViews, Workflows, WriteItem, WriteTask,
   ],
   exports: [Bank, RecordStatistics],

@@ -242,5 +242,28 @@ describe('coverage and statistics', () => {
     expect(await instance.db.one('SELECT count(*)::int AS n FROM item_kept')).toEqual({ n: 1 });
   }, 60_000);
 
+  it('a list is filtered by what results say, and its address shows another person the same', async () => {
+    const page = await as('head');
+    await page.goto(`/bank/tables/${BANK_IDS.theoryTable}?state=approved`);
+    await page.getByText(/共 \d{3} 题/).waitFor();
+    await page.getByRole('button', { name: /统\s*计$/ }).click();
+    await page.getByRole('spinbutton', { name: '答对率不高于' }).fill('0.2');
+    await page.getByRole('spinbutton', { name: '答对率不高于' }).press('Enter');
+    await page.getByText('共 3 题').waitFor();
+    await page.getByText('答对率 0.06 区分度').first().waitFor();
+    await page.getByRole('checkbox', { name: '规则集建议停用' }).click();
+    await page.getByText('共 1 题').waitFor();
+    await keepShot(page, 'bank-filter');
+    expect(await violations(page)).toEqual([]);
+    const { search } = new URL(page.url());
+    expect(Object.fromEntries(new URLSearchParams(search))).toEqual({ state: 'approved', facilityTo: '0.2', flagged: 'true' });
+    const other = await as('reviewer');
+    await other.goto(`/bank/tables/${BANK_IDS.theoryTable}${search}`);
+    await other.getByText('共 1 题').waitFor();
+    await other.getByRole('button', { name: '取消“规则集建议停用”' }).click();
+    await other.getByText('共 3 题').waitFor();
+    await keepShot(other, 'bank-filtered');
+  }, 60_000);
+
   it('nothing was logged as an error', () => expect(logged.flat()).toEqual([]));
 });

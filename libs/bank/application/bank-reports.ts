@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DIFFICULTY_GRADES, IMPORTANCES, ITEM_TYPES, VERSION_STATES, type CoverageMap, type FileReply, type InputOf, type ItemStatistics, type OutputOf, type StatisticRow, type bankRoutes } from '@kaowu/contracts';
-import { RuleSets } from '@kaowu/catalogue';
-import { Clock } from '@kaowu/kernel';
-import { Database, dayIn, found, Vault, writeWorkbook } from '@kaowu/platform';
+import { Database, found, Vault, writeWorkbook } from '@kaowu/platform';
 import { coverageMap } from '../domain/coverage-map';
 import { optionStatistics, retirementFlags } from '../domain/item-statistics';
 import { loadMap } from '../persistence/coverage-map';
@@ -10,6 +8,7 @@ import { findTable } from '../persistence/element-tables';
 import { sealedContent } from '../persistence/items';
 import { openItem } from '../persistence/sealed';
 import { roundSums, tableTotals, totalsOfItem } from '../persistence/statistics';
+import { BankRules } from './bank-rules';
 import { XLSX } from './coverage';
 
 type Routes = typeof bankRoutes;
@@ -24,12 +23,12 @@ const FLAGS: Readonly<Record<StatisticRow['flags'][number], string>> = {
 /** What the bank holds and what results say of it, by element and by item. */
 @Injectable()
 export class BankReports {
-  constructor(private readonly db: Database, private readonly vault: Vault, private readonly ruleSets: RuleSets, private readonly clock: Clock) {}
+  constructor(private readonly db: Database, private readonly vault: Vault, private readonly rules: BankRules) {}
 
   /** The heat map of a table. Problem: `record.not-found`. */
   async map(tableId: string): Promise<CoverageMap> {
     found(await findTable(this.db, tableId));
-    return coverageMap(await loadMap(this.db, tableId), (await this.rules())?.itemsPerElement ?? 0);
+    return coverageMap(await loadMap(this.db, tableId), (await this.rules.current())?.itemsPerElement ?? 0);
   }
 
   /** The same as a workbook. */
@@ -65,7 +64,7 @@ export class BankReports {
   /** Items of a table with results, or only those that the rule set proposes to retire. Problem: `record.not-found`. */
   async ofTable(tableId: string, { proposed, offset, limit }: InputOf<Routes['tableStatistics']>['query']): Promise<OutputOf<Routes['tableStatistics']>> {
     const rows = (await this.rows(tableId)).filter((r) => proposed !== 'true' || (r.flags.length > 0 && r.keptBy === null && r.state === 'approved'));
-    return { total: rows.length, rows: rows.slice(offset, offset + limit), minResponses: (await this.rules())?.minResponses ?? null };
+    return { total: rows.length, rows: rows.slice(offset, offset + limit), minResponses: (await this.rules.current())?.minResponses ?? null };
   }
 
   /** All of them as a workbook. */
@@ -84,15 +83,11 @@ export class BankReports {
 
   private async rows(tableId: string): Promise<StatisticRow[]> {
     found(await findTable(this.db, tableId));
-    const rule = (await this.rules()) ?? null;
+    const rule = await this.rules.current();
     return (await tableTotals(this.db, tableId)).map((r) => ({
       itemId: r.item_id, versionId: r.version_id, serial: r.serial, version: r.version, type: r.type, elementCode: r.element_code, state: r.state,
       difficulty: r.difficulty, calibrated: r.calibrated, responses: r.responses, rounds: r.rounds, facility: round(r.facility), discrimination: rounded(r.discrimination),
       flags: retirementFlags(r, rule), keptBy: r.kept_by,
     }));
-  }
-
-  private async rules() {
-    return (await this.ruleSets.find(dayIn(this.clock.now())))?.values.bank;
   }
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Action, OutputOf, Problem, bankRoutes } from '@kaowu/contracts';
-import { RuleSets } from '@kaowu/catalogue';
 import { Journal } from '@kaowu/journal';
 import { Clock, newId } from '@kaowu/kernel';
-import { Database, dayIn, type Actor } from '@kaowu/platform';
+import { Database, type Actor } from '@kaowu/platform';
 import { adoptedDifficulty } from '../domain/item-statistics';
 import { lockVersions } from '../persistence/items';
 import { totalsOfVersions } from '../persistence/statistics';
+import { BankRules } from './bank-rules';
 import { refusedOne } from './words';
 
 type Outcome = OutputOf<typeof bankRoutes.keepItems>;
@@ -15,7 +15,7 @@ type Row = Awaited<ReturnType<typeof totalsOfVersions>>[number] & { readonly fac
 /** What a person concludes from an item's statistics: it stays, or its observed difficulty is adopted. */
 @Injectable()
 export class JudgeItems {
-  constructor(private readonly db: Database, private readonly journal: Journal, private readonly clock: Clock, private readonly ruleSets: RuleSets) {}
+  constructor(private readonly db: Database, private readonly journal: Journal, private readonly clock: Clock, private readonly rules: BankRules) {}
 
   /** Keeps items that the rule set proposes to retire, until newer results come. Problems, each for its version: `version.unknown`, `version.no-statistics`. */
   keep(actor: Actor, versionIds: readonly string[], reason: string): Promise<Outcome> {
@@ -33,7 +33,7 @@ export class JudgeItems {
    * fewer answers than the rule set asks.
    */
   async calibrate(actor: Actor, versionIds: readonly string[], reason: string): Promise<Outcome> {
-    const needed = (await this.ruleSets.find(dayIn(this.clock.now())))?.values.bank?.minResponses ?? 1;
+    const needed = (await this.rules.current())?.minResponses ?? 1;
     return this.each(actor, versionIds, reason, 'item.calibrated', needed, async (rows, at) => {
       await this.db.query(
         `INSERT INTO item_calibration (id, version_id, difficulty, responses, adopted_by, adopted_name, reason, at)

@@ -3,13 +3,16 @@ import type { InputOf, ItemBody, ItemView, OutputOf, bankRoutes } from '@kaowu/c
 import { versionState } from '@kaowu/contracts';
 import { Journal } from '@kaowu/journal';
 import { Database, found, Vault, type Actor } from '@kaowu/platform';
+import type { RetirementRule } from '../domain/item-statistics';
 import { says, searchedText, searchWords } from '../domain/likeness';
 import { findTable } from '../persistence/element-tables';
 import { countByState, countItems, listItems, type ListedItem } from '../persistence/item-list';
 import { VERSION_COLUMNS, type ItemVersionRow } from '../persistence/items';
 import { inWords } from '../formats/rich-text';
 import { openItem } from '../persistence/sealed';
+import { BankRules } from './bank-rules';
 import { ItemViews, versionHead } from './item-view';
+import { latestTotals } from '../persistence/statistics';
 import { bitsOfWords } from './sketch';
 import { Sketches } from './sketches';
 
@@ -35,10 +38,14 @@ function wholeNumbers(rows: readonly ListedItem[], limit: number): ListedItem[] 
   return whole.length > 0 ? whole : fitting;
 }
 
-const lineOf = (r: ListedItem, content: ItemBody): OutputOf<Routes['items']>['rows'][number] => ({
+type Line = OutputOf<Routes['items']>['rows'][number];
+
+const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
+
+const lineOf = (r: ListedItem, content: ItemBody, figures: Line['figures']): Line => ({
   id: r.item_id, serial: r.serial, versionId: r.id, version: r.version, type: r.type, elementCode: r.element_code, difficulty: r.difficulty, state: r.state,
   approvedVersion: r.approved_version, excerpt: [...inWords(content.stem)].slice(0, EXCERPT).join(''), writer: r.writer_name, writerId: r.writer_id,
-  changedAt: r.changed_at.toISOString(), enemies: r.enemies,
+  changedAt: r.changed_at.toISOString(), enemies: r.enemies, figures,
 });
 
 /** Reading items in clear. Every such read is journalled with what was read and by whom (D19). */
@@ -46,6 +53,7 @@ const lineOf = (r: ListedItem, content: ItemBody): OutputOf<Routes['items']>['ro
 export class ReadItems {
   constructor(
     private readonly db: Database, private readonly vault: Vault, private readonly journal: Journal, private readonly views: ItemViews, private readonly sketches: Sketches,
+    private readonly rules: BankRules,
   ) {}
 
   /**
@@ -57,29 +65,37 @@ export class ReadItems {
     if (words.length > 0) await this.sketches.complete();
     return this.db.tx(async () => {
       found(await findTable(this.db, query.tableId));
-      const { rows, next } = words.length > 0 ? await this.search(query, words) : await this.page(query);
+      const rule = query.flagged === true ? await this.rules.current() : null;
+      const { rows, next } = words.length > 0 ? await this.search(query, rule, words) : await this.page(query, rule);
       if (rows.length > 0) {
         await this.journal.record(actor, {
           action: 'items.listed', subject: { type: 'element_table', id: query.tableId }, data: { versionIds: rows.map((r) => r.row.id) },
         });
       }
-      const total = words.length > 0 ? rows.length : await countItems(this.db, query);
-      return { total, next, rows: rows.map(({ row, content }) => lineOf(row, content)) };
+      const total = words.length > 0 ? rows.length : await countItems(this.db, query, rule);
+      const figures = await this.figuresOf(rows.map(({ row }) => row.item_id));
+      return { total, next, rows: rows.map(({ row, content }) => lineOf(row, content, figures.get(row.item_id) ?? null)) };
     });
   }
 
-  private async page(query: Query): Promise<Found> {
-    const rows = await listItems(this.db, query, { ...query, words: null, limit: query.limit + 1 });
+  private async figuresOf(itemIds: readonly string[]): Promise<ReadonlyMap<string, Line['figures']>> {
+    const totals = await latestTotals(this.db, itemIds);
+    return new Map(totals.map(({ item_id: id, version, responses, facility, discrimination }) =>
+      [id, { version, responses, facility: rounded(facility), discrimination: discrimination === null ? null : rounded(discrimination) }]));
+  }
+
+  private async page(query: Query, rule: RetirementRule | null): Promise<Found> {
+    const rows = await listItems(this.db, query, rule, { ...query, words: null, limit: query.limit + 1 });
     const shown = wholeNumbers(rows, query.limit);
     return { rows: shown.map((row) => ({ row, content: openItem(this.vault, row.content) })), next: rows.length > query.limit ? (shown.at(-1)?.serial ?? null) : null };
   }
 
   /** Goes through what may say the words until a page is full. */
-  private async search(query: Query, words: readonly string[]): Promise<Found> {
+  private async search(query: Query, rule: RetirementRule | null, words: readonly string[]): Promise<Found> {
     const bits = bitsOfWords(this.vault, words);
     const rows: Found['rows'] = [];
     for (let { after } = query; ;) {
-      const maybe = await listItems(this.db, query, { after, offset: 0, limit: LOOKED_AT, words: bits });
+      const maybe = await listItems(this.db, query, rule, { after, offset: 0, limit: LOOKED_AT, words: bits });
       for (const row of maybe) {
         const content = openItem(this.vault, row.content);
         if (!says(searchedText(content), words)) continue;

@@ -1,15 +1,14 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { workflowStep, type WorkflowView } from '@kaowu/contracts';
-import { RuleSets } from '@kaowu/catalogue';
-import { Clock } from '@kaowu/kernel';
-import { Database, dayIn } from '@kaowu/platform';
+import { Database } from '@kaowu/platform';
 import { workflowFaults, type Workflow } from '../domain/workflow';
 import { loadSteps } from '../persistence/workflow';
+import { BankRules } from './bank-rules';
 
 /** The workflow of items and tasks: steps from the database, numbers from the rule set in force. */
 @Injectable()
 export class Workflows implements OnApplicationBootstrap {
-  constructor(private readonly db: Database, private readonly ruleSets: RuleSets, private readonly clock: Clock) {}
+  constructor(private readonly db: Database, private readonly rules: BankRules) {}
 
   /** Steps that do not join would let an item into the bank unreviewed: better not to start. */
   async onApplicationBootstrap(): Promise<void> {
@@ -20,7 +19,7 @@ export class Workflows implements OnApplicationBootstrap {
   /** The workflow in force today; where the rule set says nothing of the bank, one reviewer passes and no judges are asked. */
   async current(): Promise<Workflow> {
     const steps = (await loadSteps(this.db)).map((row) => workflowStep.parse(row));
-    const bank = (await this.ruleSets.find(dayIn(this.clock.now())))?.values.bank;
+    const bank = await this.rules.current();
     return { steps, reviewsToApprove: bank?.reviewsToApprove ?? 1, judgesToApprove: bank?.judgesToApprove ?? 0 };
   }
 

@@ -1,9 +1,11 @@
 import type { ItemType, VersionState } from '@kaowu/contracts';
 import type { Database } from '@kaowu/platform';
+import type { RetirementRule } from '../domain/item-statistics';
 import { VERSION_COLUMNS, type ItemVersionRow } from './items';
+import { asksStatistics, statisticsAsked, type StatisticFilter } from './statistic-filter';
 
 /** What a list of items asks for. */
-export interface ItemFilter {
+export interface ItemFilter extends StatisticFilter {
   readonly tableId: string;
   readonly under?: string | undefined;
   readonly type?: ItemType | undefined;
@@ -31,7 +33,8 @@ export interface ListedItem extends ItemVersionRow {
 }
 
 const STATE = (v: string): string => `(($2::text IS NULL AND ${v}.state <> 'replaced') OR ${v}.state = $2)`;
-const FILTERS = `($4::text IS NULL OR v.type = $4) AND ($5::numeric IS NULL OR v.difficulty <= $5) AND ($6::numeric IS NULL OR v.difficulty >= $6)`;
+const FILTERS = `($4::text IS NULL OR v.type = $4) AND ($5::numeric IS NULL OR v.difficulty <= $5) AND ($6::numeric IS NULL OR v.difficulty >= $6)
+  AND ($7::int IS NULL OR i.serial = $7)`;
 const under = (code: string): string => `($3::text IS NULL OR ${code} = $3 OR starts_with(${code}, $3 || '-'))`;
 
 /**
@@ -58,45 +61,53 @@ interface Source {
   readonly from: string;
   readonly where: string;
   readonly code: string;
+  readonly params: unknown[];
 }
 
 /** Whether all items of a table stand where they were written: it has no edition before or after it. */
 const standsAlone = async (db: Database, tableId: string): Promise<boolean> =>
   (await db.one('SELECT 1 AS n FROM element_table WHERE (id = $1 AND former_id IS NOT NULL) OR former_id = $1 LIMIT 1', [tableId])) === null;
 
-async function sourceOf(db: Database, f: ItemFilter, searched: boolean): Promise<Source> {
+async function placesOf(db: Database, f: ItemFilter, searched: boolean): Promise<Omit<Source, 'params'>> {
   if (!(await standsAlone(db, f.tableId))) return { from: ANY_PLACE, where: SHOWN_ANYWHERE, code: 'p.element_code' };
   if (searched) return { from: IN_STATE, where: SHOWN_FOUND, code: 'v.element_code' };
   const once = f.state !== undefined && f.state !== 'retired' && f.state !== 'replaced';
   return once ? { from: IN_STATE, where: SHOWN_IN_STATE, code: 'v.element_code' } : { from: HOME, where: SHOWN_HOME, code: 'v.element_code' };
 }
 
-const params = (f: ItemFilter): unknown[] => [f.tableId, f.state ?? null, f.under ?? null, f.type ?? null, f.easiest ?? null, f.hardest ?? null];
+async function sourceOf(db: Database, f: ItemFilter, rule: RetirementRule | null, searched: boolean): Promise<Source> {
+  const places = await placesOf(db, f, searched);
+  const params = [f.tableId, f.state ?? null, f.under ?? null, f.type ?? null, f.easiest ?? null, f.hardest ?? null, f.serial ?? null];
+  const asked = statisticsAsked(f, rule, params.length);
+  return { ...places, where: [places.where, ...asked.conditions].join(' AND '), params: [...params, ...asked.params] };
+}
 
-/** Lines of a list, by serial number. */
-export async function listItems(db: Database, f: ItemFilter, { after, offset, limit, words }: ListPiece): Promise<ListedItem[]> {
-  const { from, where, code } = await sourceOf(db, f, words !== null);
+/** Lines of a list, by serial number. The rule set's rule says what "flagged" means. */
+export async function listItems(db: Database, f: ItemFilter, rule: RetirementRule | null, { after, offset, limit, words }: ListPiece): Promise<ListedItem[]> {
+  const { from, where, code, params } = await sourceOf(db, f, rule, words !== null);
+  const n = params.length;
+  const bits = `('x' || $${n + 4})::bit(2048)`;
   return db.query<ListedItem>(
     `WITH page AS (
        SELECT v.id, i.serial, ${code} AS placed_at FROM ${from}
-       ${words === null ? '' : "JOIN item_sketch s ON s.version_id = v.id AND (s.words & ('x' || $11)::bit(2048)) = ('x' || $11)::bit(2048)"}
-       WHERE i.serial > $7 AND ($8::int IS NULL OR i.serial = $8) AND ${where}
-       ORDER BY i.serial OFFSET $9 LIMIT $10)
+       ${words === null ? '' : `JOIN item_sketch s ON s.version_id = v.id AND (s.words & ${bits}) = ${bits}`}
+       WHERE i.serial > $${n + 1} AND ${where}
+       ORDER BY i.serial OFFSET $${n + 2} LIMIT $${n + 3})
      SELECT ${VERSION_COLUMNS}, q.placed_at AS element_code, v.content, q.serial,
        (SELECT a.version FROM item_version a WHERE a.item_id = v.item_id AND a.state = 'approved') AS approved_version,
        (SELECT count(*)::int FROM item_enemy e WHERE e.item_a = v.item_id OR e.item_b = v.item_id) AS enemies
      FROM page q JOIN item_version v ON v.id = q.id ORDER BY q.serial`,
-    [...params(f), after, f.serial ?? null, offset, limit, ...(words === null ? [] : [words])],
+    [...params, after, offset, limit, ...(words === null ? [] : [words])],
   );
 }
 
 /** How many lines a list has. */
-export async function countItems(db: Database, f: ItemFilter): Promise<number> {
-  const { from, where } = await sourceOf(db, f, false);
-  const plain = from === HOME && [f.under, f.type, f.state, f.serial, f.easiest, f.hardest].every((asked) => asked === undefined);
+export async function countItems(db: Database, f: ItemFilter, rule: RetirementRule | null): Promise<number> {
+  const { from, where, params } = await sourceOf(db, f, rule, false);
+  const plain = from === HOME && !asksStatistics(f) && [f.under, f.type, f.state, f.serial, f.easiest, f.hardest].every((asked) => asked === undefined);
   // Every item has a version that is not replaced, so that all of them are lines.
   if (plain) return (await db.one<{ n: number }>('SELECT count(*)::int AS n FROM item WHERE table_id = $1', [f.tableId]))?.n ?? 0;
-  return (await db.one<{ n: number }>(`SELECT count(*)::int AS n FROM ${from} WHERE ($7::int IS NULL OR i.serial = $7) AND ${where}`, [...params(f), f.serial ?? null]))?.n ?? 0;
+  return (await db.one<{ n: number }>(`SELECT count(*)::int AS n FROM ${from} WHERE ${where}`, params))?.n ?? 0;
 }
 
 /** How many items stand in each state and since when the oldest waits. */

@@ -1,9 +1,11 @@
 import type { ItemSums, ItemType, OptionSums, VersionState } from '@kaowu/contracts';
 import type { Database } from '@kaowu/platform';
 
-/** Keeps the sums of a round in place of those known before; a repeat changes nothing. The number of versions. */
+/** Keeps the sums of a round in place of those known before, and counts the totals anew; a repeat changes nothing. */
 export async function storeSums(db: Database, roundId: string, sums: readonly ItemSums[], at: Date): Promise<void> {
-  await db.query('DELETE FROM item_statistic WHERE round_id = $1 AND version_id <> ALL($2)', [roundId, sums.map((s) => s.versionId)]);
+  const given = sums.map((s) => s.versionId);
+  const gone = await db.query<{ version_id: string }>(
+    'WITH gone AS (DELETE FROM item_statistic WHERE round_id = $1 AND version_id <> ALL($2) RETURNING version_id) SELECT version_id FROM gone', [roundId, given]);
   await db.query(
     `INSERT INTO item_statistic (version_id, round_id, sessions, responses, omitted, score, score_squared, rest, rest_squared, product, options, computed_at)
      SELECT s."versionId", $1, s.sessions, s.responses, s.omitted, s.score, s."scoreSquared", s.rest, s."restSquared", s.product, s.options, $3
@@ -13,6 +15,20 @@ export async function storeSums(db: Database, roundId: string, sums: readonly It
        score = excluded.score, score_squared = excluded.score_squared, rest = excluded.rest, rest_squared = excluded.rest_squared,
        product = excluded.product, options = excluded.options, computed_at = excluded.computed_at`,
     [roundId, JSON.stringify(sums), at]);
+  await countTotals(db, [...given, ...gone.map((g) => g.version_id)]);
+}
+
+/** Counts the totals of the items that these versions belong to. */
+async function countTotals(db: Database, versionIds: readonly string[]): Promise<void> {
+  // Two rounds that are handed up at once may share items: the second waits and counts the first.
+  await db.query('SELECT id FROM item WHERE id IN (SELECT item_id FROM item_version WHERE id = ANY($1)) ORDER BY id FOR NO KEY UPDATE', [versionIds]);
+  const all = await db.query<{ id: string }>('SELECT w.id FROM item_version v JOIN item_version w ON w.item_id = v.item_id WHERE v.id = ANY($1) GROUP BY w.id', [versionIds]);
+  const ids = all.map((v) => v.id);
+  await db.query('DELETE FROM item_statistic_total WHERE version_id = ANY($1)', [ids]);
+  await db.query(
+    `INSERT INTO item_statistic_total (version_id, item_id, latest, responses, omitted, rounds, sessions, facility, discrimination, computed_at)
+     SELECT c.version_id, v.item_id, v.version = max(v.version) OVER (PARTITION BY v.item_id), c.responses, c.omitted, c.rounds, c.sessions, c.facility, c.discrimination, c.computed_at
+     FROM item_statistic_counted c JOIN item_version v ON v.id = c.version_id WHERE c.version_id = ANY($1)`, [ids]);
 }
 
 /** Totals of a version over its rounds. */
@@ -28,6 +44,12 @@ export interface TotalRow {
   readonly computed_at: Date;
   readonly calibrated: number | null;
 }
+
+/** What results say of items, each by its newest version that was answered. */
+export const latestTotals = (db: Database, itemIds: readonly string[]): Promise<{ item_id: string; version: number; responses: number; facility: number; discrimination: number | null }[]> =>
+  db.query(
+    `SELECT t.item_id, v.version, t.responses, t.facility, t.discrimination FROM item_statistic_total t JOIN item_version v ON v.id = t.version_id
+     WHERE t.latest AND t.item_id = ANY($1)`, [itemIds]);
 
 /** Totals of every version of an item that was answered, newest first. */
 export const totalsOfItem = (db: Database, itemId: string): Promise<TotalRow[]> =>

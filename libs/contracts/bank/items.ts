@@ -28,6 +28,8 @@ export const itemRow = z.object({
   writerId: z.string(),
   changedAt: instant,
   enemies: z.int(),
+  /** What released results say of it: of the newest of its versions that was answered. Null without answers. */
+  figures: z.object({ version: z.int(), responses: z.int(), facility: z.number(), discrimination: z.number().nullable() }).nullable(),
 });
 
 /** One review of a version, with the reviewer's name. */
@@ -98,6 +100,22 @@ export const itemBoard = z.object({
 });
 
 const itemParams = z.object({ id });
+const bound = (least: number, most: number) => z.coerce.number().min(least).max(most).optional();
+
+/** What one may ask of an item's statistics; bounds are met with their edges, and by no item without answers. */
+export const statisticBounds = z.object({
+  facilityFrom: bound(0, 1),
+  facilityTo: bound(0, 1),
+  discriminationFrom: bound(-1, 1),
+  discriminationTo: bound(-1, 1),
+  /** Answers in released rounds. */
+  seenAtLeast: z.coerce.number().int().min(1).optional(),
+  /** No version of it was ever answered in a released round. */
+  neverUsed: flag.optional(),
+  /** Approved, and the rule set in force proposes to retire it; those that a person kept are not. */
+  flagged: flag.optional(),
+});
+
 const bulk = z.object({ versionIds: z.array(id).min(1).max(500), reason });
 
 /** Routes of items. */
@@ -117,6 +135,7 @@ export const itemRoutes = {
       /** Bounds of the expected facility: at most so easy, at least so easy. */
       easiest: z.coerce.number().min(0).max(1).optional(),
       hardest: z.coerce.number().min(0).max(1).optional(),
+      ...statisticBounds.shape,
     }),
     /** `next`: where to read on, null at the end. With a search `total` counts what was found so far. */
     response: pageOf(itemRow).extend({ next: z.int().nullable() }),
