@@ -11,7 +11,7 @@ it('a rehearsal with 12 candidates loses nothing and agrees with itself', async 
   expect(report).toMatchObject({ candidates: 12, distinctPapers: 12, answersLost: 0, resultsComputed: 12, resultsDisagreeing: 0, journalVerified: true });
   expect(report.answersAcked).toBeGreaterThan(12 * 90);
   expect(report.answersReplayed).toBeGreaterThan(0);
-  expect(report.scoresRecorded).toBeGreaterThanOrEqual(2 * 12 * 3);
+  expect(report.scoresRecorded).toBeGreaterThanOrEqual(2 * 12 * 2);
   expect(report.certificatesFiled).toBe(report.passed);
 }, 180_000);
 

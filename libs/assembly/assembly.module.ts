@@ -15,6 +15,7 @@ import { PaperHandlers } from './application/paper-handlers';
 import { PaperSetQueries } from './application/paper-set-queries';
 import { Papers } from './application/papers';
 import { DrawPractical } from './application/draw-practical';
+import { PracticalPapers } from './application/practical-papers';
 import { PracticalDocuments } from './application/practical-documents';
 import { PracticalQueries } from './application/practical-queries';
 import { ReleasePractical } from './application/release-practical';
@@ -40,7 +41,7 @@ import { PaperSetsController } from './transport/paper-sets.controller';
 import { PracticalController } from './transport/practical.controller';
 import { PrintRunsController } from './transport/print-runs.controller';
 
-const doors = [ApproveBlueprint, CheckFeasibility, DrawPaperSet, Papers, ReleasePaperSet, ReplayPaper, WriteBlueprint];
+const doors = [ApproveBlueprint, CheckFeasibility, DrawPaperSet, Papers, PracticalPapers, ReleasePaperSet, ReplayPaper, WriteBlueprint];
 const printing = [AuthorisePrintRun, IssuePrintDocument, OrderPrintRun, PaperHandlers, PrintRunQueries, RecordCustodyStep, WitnessCustody];
 const practical = [DrawPractical, PracticalDocuments, PracticalQueries, ReleasePractical];
 

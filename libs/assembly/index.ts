@@ -3,6 +3,7 @@ export { assembleForms, type FormsFound, type FormsWanted } from './application/
 export { CheckFeasibility } from './application/check-feasibility';
 export { DrawPaperSet, type DrawCommand } from './application/draw-paper-set';
 export { Papers, type PaperSet, type ReserveCommand } from './application/papers';
+export { PracticalPapers, type PracticalSet } from './application/practical-papers';
 export { ReleasePaperSet } from './application/release-paper-set';
 export { ReplayPaper } from './application/replay-paper';
 export { withSolver, type SolverSession } from './application/solver/solver';

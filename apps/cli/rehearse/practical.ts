@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { markingRoutes, sittingRoutes, type ScoredTaskView, type ScoreSheet } from '@kaowu/contracts';
+import { assemblyRoutes, markingRoutes, sittingRoutes, type ScoredTaskView, type ScoreSheet } from '@kaowu/contracts';
 import { seededRandom } from '@kaowu/kernel';
 import { hire, type Crew, type Staff } from './people';
 import type { PreparedRound } from './prepare-round';
@@ -100,15 +100,13 @@ async function reviewAll(crew: Crew): Promise<void> {
 export async function scorePractical(url: string, crew: Crew, round: PreparedRound, candidates: number, tag: string, say: (line: string) => void): Promise<PracticalOutcome> {
   const { client } = crew.officer;
   const params = { sessionId: round.practicalId };
-  const { tasks } = await client.call(markingRoutes.planChoices, { params });
-  if (tasks.length === 0) throw new Error('the bank has no practical task for this occupation');
-  const share = Math.floor(100 / tasks.length);
-  await client.call(markingRoutes.savePlan, {
-    params, body: { scorers: 2, tasks: tasks.map((t, i) => ({ taskVersionId: t.taskVersionId, weightPercent: i === 0 ? 100 - share * (tasks.length - 1) : share })) },
-  });
+  await client.call(markingRoutes.savePlan, { params, body: { scorers: 2, tasks: [], practicalSetId: round.practicalSetId } });
+  for (const staff of [crew.head, crew.custodian]) {
+    await staff.client.call(assemblyRoutes.releasePractical, { params: { id: round.practicalSetId }, body: { reason: '开考前启封' } });
+  }
   const { examiners, adjudicator } = await formGroups(url, crew, round, candidates, tag);
-  await client.call(markingRoutes.openMarking, { params });
-  say(`${examiners.length} examiners score ${candidates * tasks.length} performances`);
+  const { counts } = await client.call(markingRoutes.openMarking, { params });
+  say(`${examiners.length} examiners score ${counts.works} performances`);
   const outcome: PracticalOutcome = { scoresRecorded: 0, thirdMarkings: 0, adjudications: 0 };
   await scoreAll(examiners, outcome);
   await adjudicateAll(adjudicator, outcome);

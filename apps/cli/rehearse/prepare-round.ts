@@ -9,6 +9,8 @@ export interface PreparedRound {
   readonly theoryId: string;
   readonly practicalId: string;
   readonly paperSetId: string;
+  /** Practical papers: one obligatory task and one of two. */
+  readonly practicalSetId: string;
   readonly tableId: string;
   readonly occupationCode: string;
   readonly invigilators: readonly Staff[];
@@ -108,6 +110,24 @@ async function staffRooms(crew: Crew, sessionId: string, roomIds: readonly strin
   });
 }
 
+/** Practical papers for everybody: the first task for all, one of the others drawn. */
+async function drawPractical(crew: Crew, key: OccupationKey, opensAt: string, count: number, tag: string): Promise<string> {
+  const { client } = crew.officer;
+  const table = (await client.call(assemblyRoutes.practicalTables)).rows.find((row) => row.key.code === key.code && row.key.level === key.level && row.tasks.length > 1);
+  if (!table) throw new Error('the bank has no practical tasks for the demonstration occupation');
+  const [first = '', ...others] = table.tasks.map((task) => task.taskVersionId);
+  const set = await client.call(assemblyRoutes.drawPractical, {
+    body: {
+      name: `演练操作试卷 ${tag}`, elementTableId: table.id, drawBy: 'candidate', count, opensAt, reason: '考务演练，每人一份',
+      groups: [
+        { title: '必考', take: 1, taskVersionIds: [first], weightHundredths: 4000 },
+        { title: '选考', take: 1, taskVersionIds: others, weightHundredths: 6000 },
+      ],
+    },
+  });
+  return set.id;
+}
+
 /** From the rule set to the admission tickets: everything that has to stand before the day. */
 export async function prepareRound(url: string, crew: Crew, people: readonly Identity[], tag: string, say: (line: string) => void): Promise<PreparedRound> {
   const { officer } = crew;
@@ -129,7 +149,9 @@ export async function prepareRound(url: string, crew: Crew, people: readonly Ide
   const plan = (name: string, mode: 'theory' | 'practical', startsAt: string, durationMinutes: number, roomIds: string[], turns: number) =>
     officer.client.call(sittingRoutes.planSession, { params: { roundId }, body: { name, mode, startsAt, durationMinutes, roomIds, turns, changeMinutes: 0 } });
   const theory = await plan('理论知识', 'theory', minutesFromNow(0.5), 90, rooms.theory, 1);
-  const practical = await plan('操作技能', 'practical', minutesFromNow(0.5), 20, [rooms.practical], Math.ceil(people.length / STATIONS));
+  const practicalAt = minutesFromNow(0.5);
+  const practical = await plan('操作技能', 'practical', practicalAt, 20, [rooms.practical], Math.ceil(people.length / STATIONS));
+  const practicalSetId = await drawPractical(crew, key, practicalAt, people.length, tag);
   const set = await officer.client.call(assemblyRoutes.drawPaperSet, {
     body: { blueprintVersionId: versionId, name: `演练试卷 ${tag}`, count: people.length, reason: '考务演练，每人一卷' },
   });
@@ -143,5 +165,5 @@ export async function prepareRound(url: string, crew: Crew, people: readonly Ide
   if (tickets.size < 1000) throw new Error('the admission tickets are empty');
   for (const sessionId of [theory.id, practical.id]) await officer.client.call(sittingRoutes.markReady, { params: { sessionId } });
   say('seats given, tickets printed, sessions ready');
-  return { roundId, theoryId: theory.id, practicalId: practical.id, paperSetId: set.id, tableId, occupationCode: key.code, invigilators };
+  return { roundId, theoryId: theory.id, practicalId: practical.id, paperSetId: set.id, practicalSetId, tableId, occupationCode: key.code, invigilators };
 }

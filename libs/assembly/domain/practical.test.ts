@@ -14,6 +14,8 @@ describe('a practical paper', () => {
     ['all of two', [group({ take: 2 })], 'granted'],
     ['three of two', [group({ take: 3 })], 'practical.take'],
     ['必考 30 %, 二选一 70 %', [group({ taskVersionIds: ['c'], weightHundredths: 3000 }), group({ weightHundredths: 7000 })], 'granted'],
+    ['a weight shared evenly by two', [group({ take: 2, weightHundredths: 10_000 })], 'granted'],
+    ['a weight that three cannot share', [group({ take: 3, taskVersionIds: ['a', 'b', 'c'] })], 'practical.uneven'],
     ['99.99 %', [group({ weightHundredths: 9999 })], 'practical.weights'],
     ['100.01 %', [group({ weightHundredths: 5001 }), group({ taskVersionIds: ['c'], weightHundredths: 5000 })], 'practical.weights'],
     ['a task twice', [group({ weightHundredths: 5000 }), group({ taskVersionIds: ['a'], weightHundredths: 5000 })], 'practical.task-twice'],

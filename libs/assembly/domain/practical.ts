@@ -6,16 +6,22 @@ export const PRACTICAL_ALGORITHM = 'practical-1';
 
 const WHOLE = 10_000;
 
+/** What each task of a group brings, in hundredths of a percent; null where its weight cannot be shared evenly. */
+export const shareOf = ({ weightHundredths, take }: Pick<TaskGroup, 'weightHundredths' | 'take'>): number | null =>
+  weightHundredths % take === 0 ? weightHundredths / take : null;
+
 /**
  * Whether the groups make a paper: weights sum to 100 % (rules.md, Element table: 必考, n选一 with weight), no group takes
- * more tasks than it has, no task stands in two groups, every task is approved. Problems: practical.weights,
- * practical.take, practical.task-twice, practical.task-unknown.
+ * more tasks than it has, its weight can be shared evenly by them, no task stands in two groups, every task is approved. Problems: practical.weights,
+ * practical.take, practical.uneven, practical.task-twice, practical.task-unknown.
  */
 export function checkPractical({ groups }: Pick<PracticalSpec, 'groups'>, approved: ReadonlySet<string>): Decision<true, Problem> {
   const sum = groups.reduce((all, group) => all + group.weightHundredths, 0);
   if (sum !== WHOLE) return refuse({ code: 'practical.weights', params: { sum: sum / 100 } });
   const greedy = groups.find((group) => group.take > group.taskVersionIds.length);
   if (greedy) return refuse({ code: 'practical.take', params: { group: greedy.title, take: greedy.take, tasks: greedy.taskVersionIds.length } });
+  const uneven = groups.find((group) => shareOf(group) === null);
+  if (uneven) return refuse({ code: 'practical.uneven', params: { group: uneven.title, take: uneven.take, weight: uneven.weightHundredths / 100 } });
   const all = groups.flatMap((group) => group.taskVersionIds);
   if (new Set(all).size !== all.length) return refuse({ code: 'practical.task-twice' });
   return all.every((id) => approved.has(id)) ? grant(true) : refuse({ code: 'practical.task-unknown' });

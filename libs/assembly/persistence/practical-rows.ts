@@ -33,6 +33,10 @@ const SET = `SELECT s.id, s.name, s.element_table_id, t.occupation_name, s.state
 /** A set by its id; refuses record.not-found. */
 export const getPractical = async (db: Database, id: string): Promise<PracticalSetRow> => found(await db.one<PracticalSetRow>(`${SET} WHERE s.id = $1`, [id]));
 
+/** The sets of element tables that are not void, by when they open. */
+export const practicalSetsOf = (db: Database, tableIds: readonly string[]): Promise<PracticalSetRow[]> =>
+  db.query(`${SET} WHERE s.element_table_id = ANY ($1) AND s.state <> 'void' ORDER BY s.opens_at, s.name`, [tableIds]);
+
 /** A set by its id, locked for the transaction; refuses record.not-found. */
 export const lockPractical = async (db: Database, id: string): Promise<PracticalSetRow> =>
   found(await db.one<PracticalSetRow>(`${SET} WHERE s.id = $1 FOR UPDATE OF s`, [id]));

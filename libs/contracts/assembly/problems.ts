@@ -62,6 +62,7 @@ export const assemblyProblems = defineProblems({
   'whole-paper.item-twice': { status: 422, zh: '试题 {serial} 在 {form} 卷里重复', en: 'Item {serial} stands twice in form {form}' },
   'whole-paper.form-unknown': { status: 422, zh: '卷型应为 A–Z 的一个字母：{form}', en: 'A form is named by one letter A–Z: {form}' },
   'practical.weights': { status: 422, zh: '各组比重合计应为 100%，现为 {sum}%', en: 'The weights of the groups sum to {sum} %, not to 100 %' },
+  'practical.uneven': { status: 422, zh: '“{group}”的比重 {weight}% 不能由 {take} 题平均分担', en: 'The weight of "{group}", {weight} %, cannot be shared evenly by {take} tasks' },
   'practical.take': { status: 422, zh: '“{group}”要求做 {take} 题，只有 {tasks} 题可选', en: '"{group}" asks for {take} of only {tasks} tasks' },
   'practical.task-twice': { status: 422, zh: '同一道操作试题不能放在两组', en: 'A task cannot stand in two groups' },
   'practical.task-unknown': { status: 422, zh: '所选操作试题不在已批准的题库中', en: 'A task is not among the approved ones of the table' },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { hundredths, id, instant, reason } from '../core/common';
 import { route } from '../core/route';
 import {
-  groupView, markingSessionRow, markingSessionView, performanceRow, performanceState, personName, planTask, reasonWords, recusalRow,
+  groupView, markingSessionRow, markingSessionView, markingSet, performanceRow, performanceState, personName, planTask, reasonWords, recusalRow,
 } from './shapes';
 
 const inSession = z.object({ sessionId: id });
@@ -37,7 +37,11 @@ export const markingOfficerRoutes = {
   planChoices: route({
     method: 'GET', path: '/api/marking/sessions/:sessionId/tasks', permission: 'marking.manage',
     summary: { zh: '可用的操作试题', en: 'Practical tasks that fit the occupation and level' },
-    params: inSession, response: z.object({ tasks: z.array(planTask.omit({ no: true, weightPercent: true }).extend({ weightPercent: z.int().nullable() })) }),
+    params: inSession, response: z.object({
+      tasks: z.array(planTask.omit({ no: true, weightPercent: true }).extend({ weightPercent: z.int().nullable() })),
+      /** Sets of practical papers for the occupation and level; where one is used, its draw says the tasks. */
+      sets: z.array(markingSet),
+    }),
   }),
   savePlan: route({
     method: 'PUT', path: '/api/marking/sessions/:sessionId/plan', permission: 'marking.manage',
@@ -46,7 +50,9 @@ export const markingOfficerRoutes = {
     body: z.object({
       tasks: z.array(z.object({ taskVersionId: id, weightPercent: z.int() })).max(20),
       scorers: z.int().min(1).max(15).default(2),
-    }),
+      /** The practical papers whose draw is the plan; tasks are then left out. */
+      practicalSetId: id.nullable().default(null),
+    }).refine(({ tasks, practicalSetId }) => practicalSetId === null || tasks.length === 0, { path: ['tasks'], message: 'the practical papers say the tasks' }),
     response: markingSessionView,
   }),
   examinerChoices: route({

@@ -17,6 +17,13 @@ export const markingProblems = defineProblems({
   'marking.panel-scorers': { status: 422, zh: '评审委员会应为不少于 3 的奇数，现为 {scorers}', en: 'A review panel is odd, three and more; not {scorers}' },
   'marking.not-theory': { status: 409, zh: '该场次不是理论考试', en: 'This is not a theory session' },
   'marking.session-not-seated': { status: 409, zh: '该场次还没有排定考生', en: 'Nobody is seated in this session yet' },
+  'marking.set-foreign': { status: 422, zh: '该套操作技能试卷不属于本批次的职业、方向和等级', en: 'The practical papers are for another occupation, direction or level' },
+  'marking.set-void': { status: 409, zh: '该套操作技能试卷已作废', en: 'The practical papers are void' },
+  'marking.set-late': { status: 422, zh: '该套操作技能试卷的启用时间晚于场次开始', en: 'The practical papers open after the session begins' },
+  'marking.set-short': { status: 422, zh: '该套操作技能试卷只有 {papers} 份，考生有 {candidates} 名', en: '{papers} practical papers for {candidates} candidates' },
+  'marking.set-uneven': { status: 422, zh: '该套操作技能试卷有一组试题的比重不能平均分担，请重新组卷', en: 'A group of the practical papers cannot be shared evenly by its tasks; make them anew' },
+  'marking.set-taken': { status: 409, zh: '该套操作技能试卷已用于另一场次', en: 'Another session uses these practical papers' },
+  'marking.set-sealed': { status: 409, zh: '操作技能试卷尚未由两人启封，不能开放评分', en: 'Two people have not released the practical papers yet; scoring cannot open' },
   'marking.session-planned': { status: 409, zh: '场次尚未就绪', en: 'The session is not ready yet' },
   // Groups and assignment
   'marking.group-refused': { status: 422, zh: '考评组不符合要求', en: 'The group cannot be formed' },

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { assessmentMode, hundredths, id, instant } from '../core/common';
+import { paperSetState } from '../assembly/paper';
+import { practicalDraw } from '../assembly/practical';
 import { fatalEffect, taskCriterion, fatalItem } from '../bank/tasks';
 
 /** Words of a refusal or a reason, ready to show. */
@@ -68,8 +70,13 @@ export const planTask = z.object({
   name: z.string(),
   minutes: z.int(),
   fullPoints: hundredths,
-  weightPercent: z.int(),
+  /** Whole percent; where a set of practical papers shares a group's weight, with up to two decimals. */
+  weightPercent: z.number(),
 });
+
+/** A set of practical papers that a session uses or may use. Which tasks a candidate drew is not told here. */
+export const markingSet = z.object({ id, name: z.string(), state: paperSetState, drawBy: practicalDraw, papers: z.int(), opensAt: instant, tasks: z.int() });
+export type MarkingSet = z.infer<typeof markingSet>;
 
 export const groupView = z.object({
   id,
@@ -124,6 +131,8 @@ export const markingRules = z.object({
 export const markingSessionView = markingSessionRow.extend({
   scorers: z.int(),
   plan: z.array(planTask),
+  /** The practical papers whose draw says which tasks each candidate does; null where all do every task of the plan. */
+  practicalSet: markingSet.nullable(),
   groupList: z.array(groupView),
   rules: markingRules,
   openRecusals: z.int(),
@@ -141,6 +150,8 @@ export const performanceRow = z.object({
   candidateMasked: z.string(),
   candidateId: id,
   groupName: z.string(),
+  /** Number of the practical paper that lies at the station; null where no set is used. */
+  paperNo: z.int().nullable(),
   state: performanceState,
   scorers: z.array(personName.extend({ seq: z.int(), submitted: z.boolean() })),
 });

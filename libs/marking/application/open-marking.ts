@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { PracticalPapers } from '@kaowu/assembly';
 import { Clock, newId, seededRandom } from '@kaowu/kernel';
 import { Journal } from '@kaowu/journal';
 import type { StaffDossier } from '@kaowu/people';
-import { accept, Database, refusal, type Actor } from '@kaowu/platform';
+import { accept, Database, found, refusal, type Actor } from '@kaowu/platform';
 import { Sittings, type Seating } from '@kaowu/sitting';
 import { checkGroup } from '../domain/group-rules';
+import { papersBySeat } from '../domain/practical-set';
 import { recusalHits, type LookupOfPerson, type RecusalCandidate } from '../domain/recusal';
 import { shareOut, type ScoringGroup, type SharedWork } from '../domain/share-out';
 import { groupsOf, membersOf, type GroupRow, type MemberRow } from '../persistence/group-rows';
@@ -19,6 +21,7 @@ interface Work {
   readonly candidateId: string;
   readonly seating: Seating;
   readonly task: PlanTaskRow;
+  readonly paperNo: number | null;
 }
 
 /** Opens the scoring of a practical session or a comprehensive review: makes a performance for each candidate and task and shares them out. */
@@ -30,13 +33,14 @@ export class OpenMarking {
     private readonly sittings: Sittings,
     private readonly journal: Journal,
     private readonly clock: Clock,
+    private readonly papers: PracticalPapers,
   ) {}
 
   /**
    * Shares every performance out to `scorers` examiners of one group, evenly, none to somebody recused from its
    * candidate. Performances get codes in shuffled order, so that a code says nothing of the person. Problems:
    * `marking.plan-missing`, `marking.opened-already`, `marking.session-planned`, `marking.session-not-seated`,
-   * `marking.no-group`, `marking.examiner-refused` (card or training lapsed since), `marking.too-few-examiners`,
+   * `marking.no-group`, `marking.set-sealed`, `marking.examiner-refused` (card or training lapsed since), `marking.too-few-examiners`,
    * `marking.capacity-short` and `marking.group-refused` (1:5, D22).
    */
   async run(actor: Actor, sessionId: string): Promise<void> {
@@ -45,12 +49,13 @@ export class OpenMarking {
       if (plan.opened_at) throw refusal('marking.opened-already');
       const context = await this.facts.of(sessionId);
       if (context.session.state === 'planned') throw refusal('marking.session-planned');
-      const seatings = (await this.sittings.seatings(sessionId)).filter((s) => !s.absent);
+      const all = await this.sittings.seatings(sessionId);
+      const seatings = all.filter((s) => !s.absent);
       if (seatings.length === 0) throw refusal('marking.session-not-seated');
       const groups = await groupsOf(this.db, [sessionId]);
       if (groups.length === 0) throw refusal('marking.no-group');
       const members = await membersOf(this.db, groups.map((g) => g.id));
-      const works = await this.works(sessionId, seatings);
+      const works = plan.practical_set_id === null ? await this.works(sessionId, seatings) : await this.drawnWorks(plan.practical_set_id, sessionId, all);
       const shared = await this.share(context, plan, groups, members, works);
       // A panel hears one candidate after the other: the ratio is about those who work at the same time.
       if (context.session.mode === 'practical') refuseOverfull(context, groups, members, seatings, shared);
@@ -69,8 +74,24 @@ export class OpenMarking {
   private async works(sessionId: string, seatings: readonly Seating[]): Promise<Work[]> {
     const tasks = await planTasksOf(this.db, [sessionId]);
     return seatings.flatMap((seating) =>
-      tasks.map((task) => ({ performanceId: newId(), candidateId: seating.candidateId, seating, task })),
+      tasks.map((task) => ({ performanceId: newId(), candidateId: seating.candidateId, seating, task, paperNo: null })),
     );
+  }
+
+  /** Everybody who came does the tasks of the paper at their place, by turn, room and place. */
+  private async drawnWorks(setId: string, sessionId: string, all: readonly Seating[]): Promise<Work[]> {
+    const { state, drawBy } = await this.papers.get(setId);
+    if (state !== 'released') throw refusal('marking.set-sealed');
+    const tasks = new Map((await planTasksOf(this.db, [sessionId])).map((task) => [task.task_version_id, task] as const));
+    const draws = new Map((await this.papers.draws(setId)).map(({ no, taskVersionIds }) => [no, taskVersionIds] as const));
+    const numbers = papersBySeat([...all].sort((a, b) => a.turn - b.turn).map((s) => s.id), drawBy);
+    return all.filter((s) => !s.absent).flatMap((seating) => {
+      const paperNo = numbers.get(seating.id) ?? 0;
+      const drawn = draws.get(paperNo);
+      // Somebody was seated after the plan was saved.
+      if (!drawn) throw refusal('marking.set-short', { papers: draws.size, candidates: all.length });
+      return drawn.map((id) => ({ performanceId: newId(), candidateId: seating.candidateId, seating, task: found(tasks.get(id)), paperNo }));
+    });
   }
 
   private async share(
@@ -145,7 +166,7 @@ function rowsOf(context: SessionContext, works: readonly Work[], shared: readonl
   const byId = new Map(shared.map((s) => [s.performanceId, s]));
   const width = Math.max(3, String(works.length).length);
   const numbers = seededRandom(newId()).shuffle(works.map((_, i) => String(i + 1).padStart(width, '0')));
-  return works.map(({ performanceId, candidateId, seating, task }, i) => {
+  return works.map(({ performanceId, candidateId, seating, task, paperNo }, i) => {
     const share = byId.get(performanceId) as SharedWork;
     return {
       id: performanceId,
@@ -157,6 +178,7 @@ function rowsOf(context: SessionContext, works: readonly Work[], shared: readonl
       station: `${roomNames.get(seating.roomId) ?? ''} ${seating.placeLabel}`.trim(),
       turn: seating.turn,
       starts_at: seating.startsAt.toISOString(),
+      paper_no: paperNo,
       full_points: task.full_points,
       scorers: share.examinerIds.map((id, n) => ({ id, name: names.get(id) ?? '', seq: n + 1 })),
     };

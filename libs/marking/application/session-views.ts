@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { GroupView, MarkingSessionRow, MarkingSessionView, OutputOf, PerformanceRow as PerformanceView, markingRoutes, planTask } from '@kaowu/contracts';
+import { PracticalPapers, type PracticalSet } from '@kaowu/assembly';
+import type { GroupView, MarkingSessionRow, MarkingSessionView, MarkingSet, OutputOf, PerformanceRow as PerformanceView, markingRoutes, planTask } from '@kaowu/contracts';
 import { maskName } from '@kaowu/kernel';
 import { Database, found } from '@kaowu/platform';
 import { Rounds, Sittings, type Round, type SittingSession } from '@kaowu/sitting';
@@ -15,6 +16,11 @@ import type { z } from 'zod';
 /** A task of the plan as screens show it. */
 export const planTaskViewOf = (t: PlanTaskRow): z.input<typeof planTask> => ({
   taskVersionId: t.task_version_id, no: t.no, name: t.name, minutes: t.minutes, fullPoints: t.full_points, weightPercent: t.weight_percent,
+});
+
+/** A set of practical papers as officers see it. */
+export const setViewOf = ({ id, name, state, drawBy, papers, opensAt, tasks }: PracticalSet): MarkingSet => ({
+  id, name, state, drawBy, papers, opensAt: opensAt.toISOString(), tasks: tasks.length,
 });
 
 /** A group as officers see it. */
@@ -47,6 +53,7 @@ export class SessionViews {
     private readonly db: Database,
     private readonly sittings: Sittings,
     private readonly rounds: Rounds,
+    private readonly papers: PracticalPapers,
   ) {}
 
   /** Sessions of one round or of all rounds, by time. */
@@ -78,6 +85,7 @@ export class SessionViews {
       ...row,
       scorers: plan?.scorers ?? (session.mode === 'review' ? staffing.minExaminersPerGroup : 2),
       plan: tasks.map(planTaskViewOf),
+      practicalSet: plan?.practical_set_id ? setViewOf(await this.papers.get(plan.practical_set_id)) : null,
       groupList: groups.map((g) => groupViewOf(g, members)),
       rules: {
         minExaminersPerGroup: staffing.minExaminersPerGroup,
@@ -188,6 +196,7 @@ export class SessionViews {
       candidateMasked: maskName(names.get(p.candidate_id) ?? ''),
       candidateId: p.candidate_id,
       groupName: groups.find((g) => g.id === p.group_id)?.name ?? '',
+      paperNo: p.paper_no,
       state: p.state,
       scorers: assignments
         .filter((a) => a.performance_id === p.id && a.withdrawn_at === null)

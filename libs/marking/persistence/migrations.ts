@@ -252,8 +252,18 @@ ALTER TABLE marking_plan_task ADD COLUMN bank_version_id uuid
 CREATE INDEX marking_plan_task_defined ON marking_plan_task (task_version_id) WHERE definition IS NOT NULL;
 `;
 
+const DRAWN_TASKS = `
+-- A set of practical papers may say which tasks each candidate does; tasks of a group share its weight, two decimals.
+ALTER TABLE marking_plan ADD COLUMN practical_set_id uuid CONSTRAINT marking_plan_set UNIQUE REFERENCES practical_set;
+ALTER TABLE marking_plan_task DROP CONSTRAINT marking_plan_task_weight_percent_check;
+ALTER TABLE marking_plan_task ALTER COLUMN weight_percent TYPE numeric(5, 2);
+ALTER TABLE marking_plan_task ADD CONSTRAINT marking_plan_task_weight CHECK (weight_percent > 0 AND weight_percent <= 100);
+ALTER TABLE performance ADD COLUMN paper_no integer CHECK (paper_no > 0);
+`;
+
 /** Tables of the lib marking. Immutability, one leader, one score a person and one open review are constraints here. */
 export const markingMigrations: Migration[] = [
   { name: '20261120T1000_marking', up: `${PLANS_AND_GROUPS}\n${PERFORMANCES}\n${SETTLEMENT}\n${THEORY}\n${IMMUTABLE}` },
   { name: '20261120T1310_review_panel', up: REVIEW_PANEL },
+  { name: '20261122T0700_drawn_tasks', up: DRAWN_TASKS },
 ];

@@ -16,6 +16,8 @@ export interface PerformanceRow {
   readonly station: string;
   readonly turn: number;
   readonly starts_at: Date;
+  /** Number of the practical paper at the station; null where no set is used. */
+  readonly paper_no: number | null;
   readonly full_points: number;
   readonly state: PerformanceState;
   readonly cause: AdjudicationCause | null;
@@ -25,7 +27,7 @@ export interface PerformanceRow {
 }
 
 const SELECT = `SELECT p.id, p.session_id, p.group_id, p.seating_id, p.candidate_id, p.task_no, t.task_version_id,
-  t.name AS task_name, p.code, p.station, p.turn, p.starts_at, p.full_points, p.state, p.cause, p.final_total, p.final_fatal, p.final_at
+  t.name AS task_name, p.code, p.station, p.turn, p.starts_at, p.paper_no, p.full_points, p.state, p.cause, p.final_total, p.final_fatal, p.final_at
   FROM performance p JOIN marking_plan_task t ON t.session_id = p.session_id AND t.no = p.task_no`;
 const ORDER = 'ORDER BY p.turn, p.station, p.task_no, p.code';
 
@@ -83,6 +85,7 @@ export interface PerformanceToStore {
   readonly station: string;
   readonly turn: number;
   readonly starts_at: string;
+  readonly paper_no: number | null;
   readonly full_points: number;
   readonly scorers: readonly { readonly id: string; readonly name: string; readonly seq: number }[];
 }
@@ -90,10 +93,10 @@ export interface PerformanceToStore {
 /** Stores all performances of a session and who scores them, in two statements. */
 export async function storePerformances(db: Database, sessionId: string, all: readonly PerformanceToStore[], at: Date): Promise<void> {
   await db.query(
-    `INSERT INTO performance (id, session_id, group_id, seating_id, candidate_id, task_no, code, station, turn, starts_at, full_points, state)
-     SELECT id, $1, group_id, seating_id, candidate_id, task_no, code, station, turn, starts_at, full_points, 'blind'
+    `INSERT INTO performance (id, session_id, group_id, seating_id, candidate_id, task_no, code, station, turn, starts_at, paper_no, full_points, state)
+     SELECT id, $1, group_id, seating_id, candidate_id, task_no, code, station, turn, starts_at, paper_no, full_points, 'blind'
      FROM jsonb_to_recordset($2::jsonb) AS p(id uuid, group_id uuid, seating_id uuid, candidate_id uuid, task_no integer,
-       code text, station text, turn integer, starts_at timestamptz, full_points integer)`,
+       code text, station text, turn integer, starts_at timestamptz, paper_no integer, full_points integer)`,
     [sessionId, JSON.stringify(all)],
   );
   const assignments = all.flatMap((p) => p.scorers.map((s) => ({ performance_id: p.id, examiner_id: s.id, examiner_name: s.name, seq: s.seq })));

@@ -15,6 +15,8 @@ export interface PlanRow {
   readonly tie: RuleSetValues['marking']['tie'];
   readonly panel: RuleSetValues['marking']['panel'];
   readonly review_percent: number;
+  /** The practical papers whose draw says the tasks of each candidate; null where all do every task. */
+  readonly practical_set_id: string | null;
   readonly opened_at: Date | null;
   readonly reviews_drawn_at: Date | null;
   readonly settled_at: Date | null;
@@ -46,7 +48,9 @@ export const plansOf = (db: Database, sessionIds: readonly string[]): Promise<Pl
 
 /** The tasks of the plans, in order. */
 export const planTasksOf = (db: Database, sessionIds: readonly string[]): Promise<PlanTaskRow[]> =>
-  db.query<PlanTaskRow>('SELECT * FROM marking_plan_task WHERE session_id = ANY ($1) ORDER BY session_id, no', [sessionIds]);
+  db.query<PlanTaskRow>(
+    `SELECT session_id, no, task_version_id, name, minutes, full_points, weight_percent::float8 AS weight_percent, definition
+     FROM marking_plan_task WHERE session_id = ANY ($1) ORDER BY session_id, no`, [sessionIds]);
 
 /** What a plan scores under this id where it is not a task of the bank, or null. */
 export const findDefinition = async (db: Database, taskVersionId: string): Promise<ScoredTaskView | null> =>
@@ -59,7 +63,7 @@ export async function replacePlanTasks(db: Database, sessionId: string, tasks: r
     `INSERT INTO marking_plan_task (session_id, no, task_version_id, name, minutes, full_points, weight_percent, definition)
      SELECT $1, no, task_version_id, name, minutes, full_points, weight_percent, NULLIF(definition, 'null'::jsonb)
      FROM jsonb_to_recordset($2::jsonb)
-       AS t(no integer, task_version_id uuid, name text, minutes integer, full_points integer, weight_percent integer, definition jsonb)`,
+       AS t(no integer, task_version_id uuid, name text, minutes integer, full_points integer, weight_percent numeric, definition jsonb)`,
     [sessionId, JSON.stringify(tasks)],
   );
 }

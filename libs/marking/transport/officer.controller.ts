@@ -6,7 +6,7 @@ import { MarkTheory } from '../application/mark-theory';
 import { MonitorView } from '../application/monitor-view';
 import { OpenMarking } from '../application/open-marking';
 import { SavePlan } from '../application/save-plan';
-import { SessionViews } from '../application/session-views';
+import { SessionViews, setViewOf } from '../application/session-views';
 
 type In<K extends keyof typeof markingRoutes> = InputOf<(typeof markingRoutes)[K]>;
 type Out<K extends keyof typeof markingRoutes> = Promise<OutputOf<(typeof markingRoutes)[K]>>;
@@ -36,7 +36,7 @@ export class MarkingOfficerController {
   @Endpoint(markingRoutes.planChoices)
   async planChoices({ params }: In<'planChoices'>): Out<'planChoices'> {
     const choices = await this.plans.choices(params.sessionId);
-    return { tasks: choices.map(({ task, weightPercent }) => ({ ...task, weightPercent })) };
+    return { tasks: choices.map(({ task, weightPercent }) => ({ ...task, weightPercent })), sets: (await this.plans.sets(params.sessionId)).map(setViewOf) };
   }
 
   @Endpoint(markingRoutes.savePlan)

@@ -97,6 +97,7 @@ export function PerformancesPanel({ view }: { view: MarkingSessionView }): React
           { title: w('wrk.code'), dataIndex: 'code', render: (code: string) => <strong>{code}</strong> },
           { title: w('wrk.turn'), dataIndex: 'turn', align: 'right' },
           { title: w('wrk.station'), dataIndex: 'station' },
+          ...(view.practicalSet ? [{ title: w('wrk.paper'), dataIndex: 'paperNo', align: 'right' as const }] : []),
           { title: w('wrk.task'), render: (_, r) => w('work.task', { no: r.taskNo, name: r.taskName }) },
           { title: w('wrk.candidate'), dataIndex: 'candidateMasked' },
           { title: w('wrk.group'), dataIndex: 'groupName' },
