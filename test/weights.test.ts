@@ -1,8 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBuild } from './support/weights';
 
 const build = readBuild(process.env['KAOWU_TEST_WEB'] ?? join(__dirname, '..', 'dist', 'web'));
 const KB = 1024;
+const DESKS = join(__dirname, '..', 'apps', 'web', 'src', 'desks');
+
+/** Pages where somebody works for hours, with all their tools in sight: an item list with its item, an editor, a review, each with formulas. */
+const HEAVIER: Readonly<Record<string, number>> = { 'src/desks/bank/table-page.tsx': 600, 'src/desks/bank/item-editor-page.tsx': 530, 'src/desks/bank/review-page.tsx': 530 };
+
+/** The page that each desk's first entry of the menu opens. */
+function firstScreens(): string[] {
+  return readdirSync(DESKS).flatMap((desk) => {
+    const text = readFileSync(join(DESKS, desk, 'index.tsx'), 'utf8');
+    const path = /nav: \[\s*\{ path: '([^']+)'/.exec(text)?.[1];
+    const file = path === undefined ? undefined : new RegExp(`path: '${path}', .*import\\('\\./([^']+)'\\)`).exec(text.slice(text.indexOf('routes:')))?.[1];
+    return file === undefined ? [] : [`src/desks/${desk}/${file}.tsx`];
+  });
+}
 
 describe('what is loaded before the first screen, after gzip', () => {
   it.each([['room.html', 80], ['open.html', 40]])('%s is at most %i KB', (entry, limit) => {
@@ -11,14 +26,26 @@ describe('what is loaded before the first screen, after gzip', () => {
     expect({ light: weight <= limit * KB, weight, files: build.explain(entry) }).toMatchObject({ light: true });
   });
 
-  it.each(['src/frame/home-page.tsx', 'src/frame/sign-in-page.tsx'])('the desks open with %s in at most 350 KB', (page) => {
+  it.each(['src/frame/home-page.tsx', 'src/frame/sign-in-page.tsx', ...firstScreens()])('the desks open with %s in at most 350 KB', (page) => {
+    expect(build.pages.concat('src/frame/home-page.tsx', 'src/frame/sign-in-page.tsx')).toContain(page);
     const weight = build.weigh('index.html', page);
     expect({ light: weight <= 350 * KB, weight, files: build.explain('index.html', page) }).toMatchObject({ light: true });
   });
 
+  it('every desk with a menu has a first screen', () => expect(firstScreens().length).toBeGreaterThanOrEqual(12));
+
+  it('what every desk loads before its page stays small', () => {
+    const weight = build.weigh('index.html');
+    expect({ light: weight <= 240 * KB, weight, files: build.explain('index.html') }).toMatchObject({ light: true });
+  });
+
   it('no page of a desk grows beyond what tables and forms cost', () => {
     expect(build.pages.length).toBeGreaterThan(50);
-    const heavy = build.pages.map((page) => [page, Math.round(build.weigh('index.html', page) / KB)] as const).filter(([, kb]) => kb > 600);
+    const heavy = build.pages.map((page) => [page, Math.round(build.weigh('index.html', page) / KB)] as const).filter(([page, kb]) => kb > (HEAVIER[page] ?? 490));
     expect(heavy).toEqual([]);
+  });
+
+  it('no two files wait for each other', () => {
+    expect(build.circles()).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip as gzipCallback } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type Rolldown } from 'vite';
+import { libraryDoors } from './library-doors.mts';
 
 const [gzip, brotli] = [promisify(gzipCallback), promisify(brotliCompress)];
 const web = resolve(process.cwd(), 'apps/web');
@@ -36,16 +37,6 @@ const compressed = (): Plugin => ({
   },
 });
 
-/** A table's column filter names the tree component, which nearly no filter shows: it comes when one does. */
-const lazyFilterTree = (): Plugin => ({
-  name: 'kaowu-lazy-filter-tree',
-  enforce: 'pre',
-  resolveId: {
-    filter: { id: /^(\.\.\/){3}tree$/ },
-    handler: (_id, importer) => (importer?.endsWith('/useFilter/FilterDropdown.js') ? resolve(web, 'src/frame/lazy-tree.tsx') : null),
-  },
-});
-
 /** A package in two: what every page loads, and the rest by the pages that share it, in pieces of some size. */
 const pieces = (name: string, test: RegExp, least: number): Rolldown.CodeSplittingGroup[] => [
   { name, test, tags: ['$initial'] },
@@ -57,7 +48,7 @@ const pages = { desks: resolve(web, 'index.html'), room: resolve(web, 'room.html
 export default defineConfig(({ command }) => ({
   root: web,
   // Files under room/, open/ and light/ are Preact: each begins with the pragma "@jsxImportSource preact".
-  plugins: [react({ include: /apps\/web\/src\/.*\.tsx$/ }), woff2Only(), lazyFilterTree(), compressed()],
+  plugins: [react({ include: /apps\/web\/src\/.*\.tsx$/ }), woff2Only(), libraryDoors(web), compressed()],
   resolve: {
     alias: [
       { find: /^@kaowu\/contracts$/, replacement: resolve(repo, 'libs/contracts/index.ts') },
@@ -82,8 +73,8 @@ export default defineConfig(({ command }) => ({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
-      // Declarations and a list of names: whoever uses one of them need not load the others.
-      treeshake: { moduleSideEffects: [{ test: /(libs\/contracts\/|apps\/web\/src\/frame\/index\.ts$)/, sideEffects: false }] },
+      // Declarations and lists of names (antd's own parts among them): whoever uses one need not load the others.
+      treeshake: { moduleSideEffects: [{ test: /(libs\/contracts\/|apps\/web\/src\/frame\/index\.ts$|node_modules\/@(rc-component|ant-design)\/)/, sideEffects: false }] },
       input: Object.fromEntries(Object.entries(pages).filter(([, file]) => existsSync(file))),
       output: {
         codeSplitting: {
@@ -94,9 +85,13 @@ export default defineConfig(({ command }) => ({
             { name: 'zod', test: /(node_modules\/zod\/|frame\/no-eval)/ },
             // The light pages take these words alone.
             { name: 'words', test: /libs\/contracts\/.*(districts|grades|words)\.ts$/ },
+            // Rule sets name the steps of custody, and need nothing else of the papers.
+            { name: 'custody-steps', test: /contracts\/assembly\/custody-steps\.ts$/, includeDependenciesRecursively: false },
+            // Marks and hints share a few colours; a mark needs nothing else of a hint.
+            { name: 'antd-colours', test: /antd\/es\/(theme\/util\/genPresetColor|_util\/colors|color-picker\/util)\.js$/ },
             // What the frame needs is one piece; what only some pages use is loaded with them.
-            ...pieces('contracts', /libs\/contracts\//, 20_000),
-            ...pieces('antd', /node_modules\/(antd|@ant-design|@rc-component|rc-[\w-]+|dayjs|clsx|@babel\/runtime|compute-scroll-into-view)\//, 12_000),
+            ...pieces('contracts', /libs\/contracts\//, 2_500),
+            ...pieces('antd', /node_modules\/(antd|@ant-design|@rc-component|rc-[\w-]+|dayjs|clsx|@babel\/runtime|compute-scroll-into-view)\//, 4_000),
           ],
         },
       },

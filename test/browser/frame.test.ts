@@ -177,10 +177,10 @@ describe('my account', () => {
   it('does not lose what was filled in without asking', async () => {
     const { page, context } = await signedIn('writer', '/my-account');
     await page.getByLabel('原密码').fill('something');
-    await page.getByRole('menuitem', { name: /题库/ }).first().click();
+    await page.getByRole('navigation').getByRole('link', { name: /题库/ }).first().click();
     await page.getByRole('dialog').getByRole('button', { name: '留下继续填写' }).click();
     expect(await page.getByLabel('原密码').inputValue()).toBe('something');
-    await page.getByRole('menuitem', { name: /题库/ }).first().click();
+    await page.getByRole('navigation').getByRole('link', { name: /题库/ }).first().click();
     await page.getByRole('dialog').getByRole('button', { name: '放弃并离开' }).click();
     await page.waitForURL(/\/bank/);
     await context.close();

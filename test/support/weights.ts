@@ -22,6 +22,8 @@ export interface Build {
   weigh(...keys: readonly string[]): number;
   /** The files behind a weight, heaviest first, to say where it comes from. */
   explain(...keys: readonly string[]): string[];
+  /** Files that import each other: which of them runs first is luck. */
+  circles(): string[][];
 }
 
 /** Reads a build of the pages. */
@@ -46,10 +48,17 @@ export function readBuild(webDir: string): Build {
     keys.forEach(visit);
     return files;
   };
+  /** True where a file comes back to itself through what it imports. */
+  const circular = (start: string): boolean => {
+    const seen = new Set<string>();
+    const visit = (key: string): boolean => manifest[key]?.imports?.some((next) => next === start || (!seen.has(next) && seen.add(next) && visit(next))) ?? false;
+    return visit(start);
+  };
   const keysOf = (kind: 'isEntry' | 'isDynamicEntry'): string[] => Object.keys(manifest).filter((key) => manifest[key]?.[kind]);
   return {
     entries: keysOf('isEntry'),
     pages: keysOf('isDynamicEntry').filter((key) => /^src\/desks\/.*-page\.tsx$/.test(key)),
+    circles: () => Object.keys(manifest).filter(circular).map((key) => [key, ...(manifest[key]?.imports ?? [])]),
     weigh: (...keys) => [...filesOf(keys)].reduce((sum, file) => sum + sizeOf(file), 0),
     explain: (...keys) => [...filesOf(keys)].map((file) => [sizeOf(file), file] as const).sort((a, b) => b[0] - a[0]).map(([size, file]) => `${(size / 1024).toFixed(1).padStart(7)} KB  ${file}`),
   };

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Input, Table } from 'antd';
+import { Table } from 'antd';
+import Search from 'antd/es/input/Search';
 import type { TableColumnType, TableProps } from 'antd';
 import { useSearchParams } from 'react-router';
 import type { ReactNode } from 'react';
@@ -47,7 +48,7 @@ function SearchField({ value, onSearch }: { value: string; onSearch: (text: stri
   const w = useWords(frameMessages);
   const [draft, setDraft] = useState({ of: value, text: value });
   return (
-    <Input.Search
+    <Search
       allowClear placeholder={w('table.search')} aria-label={w('table.search')} style={{ width: 260 }} value={draft.of === value ? draft.text : value}
       onChange={(event) => setDraft({ of: value, text: event.target.value })} onSearch={(text) => onSearch(text.trim())}
     />

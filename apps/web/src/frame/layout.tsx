@@ -1,16 +1,17 @@
-import { Suspense, useEffect, useState } from 'react';
-import { Button, Drawer, Dropdown, Menu } from 'antd';
-import { BgColorsOutlined, GlobalOutlined, MenuOutlined, TranslationOutlined, UserOutlined } from '@ant-design/icons';
-import { Link, Outlet, useLocation, useNavigate } from 'react-router';
+import { Suspense, useState } from 'react';
+import { Button } from 'antd';
+import { BgColorsOutlined, MenuOutlined, TranslationOutlined, UserOutlined } from '@ant-design/icons';
+import { Link, Outlet, useNavigate } from 'react-router';
 import { POSTS } from '@kaowu/contracts';
 import type { ReactNode } from 'react';
-import type { Desk } from './desk';
+import { Drawer } from './dialogs';
 import { findMessages } from './find-messages';
+import { MenuButton } from './head-menus';
 import { frameMessages } from './messages';
-import { useMyDesks } from './my-desks';
 import { SearchButton } from './palette';
 import { ReaderMark, ReadingGate } from './reading';
 import { useSession } from './session';
+import { SideMenu } from './side-menu';
 import { LoadingState } from './states';
 import { useTheme, type ThemeChoice } from './theme';
 import { PageTrace } from './trace-link';
@@ -34,9 +35,10 @@ function ThemeSwitch(): ReactNode {
   const choices: readonly ThemeChoice[] = ['system', 'light', 'dark', 'contrast'];
   const items = choices.map((key) => ({ key, label: w(`theme.${key}`) }));
   return (
-    <Dropdown trigger={['click']} menu={{ items, selectedKeys: [choice], onClick: ({ key }) => choose(choices.find((c) => c === key) ?? 'system') }}>
-      <Button type="text" icon={<BgColorsOutlined />} aria-label={w('theme')} title={w('theme')} />
-    </Dropdown>
+    <MenuButton
+      menu={{ items, selectedKeys: [choice], onClick: ({ key }) => choose(choices.find((c) => c === key) ?? 'system') }}
+      button={{ type: 'text', icon: <BgColorsOutlined />, 'aria-label': w('theme'), title: w('theme') }}
+    />
   );
 }
 
@@ -65,45 +67,8 @@ function WhoAmI(): ReactNode {
     { key: 'out', label: w('signOut') },
   ];
   const onClick = ({ key }: { key: string }): void => void (key === 'out' ? signOut() : navigate('/my-account'));
-  return (
-    <Dropdown trigger={['click']} menu={{ items, onClick }}>
-      <Button type="text" icon={<UserOutlined />} aria-label={`${w('whoAmI')} ${who.account.name}`}>
-        <span className="k-own-name">{who.account.name}</span>
-      </Button>
-    </Dropdown>
-  );
-}
-
-const PUBLIC_PAGES = '/board';
-
-/** One entry of the menu. The words come from the desk's catalogue. */
-function EntryLabel({ desk, labelKey }: { desk: Desk; labelKey: string }): ReactNode {
-  return useWords(desk.messages)(labelKey);
-}
-
-function SideMenu({ onGo }: { onGo?: () => void }): ReactNode {
-  const w = useWords(frameMessages);
-  const desks = useMyDesks();
-  const { pathname } = useLocation();
-  const navigate = useNavigate();
-  const paths = desks.flatMap((desk) => desk.nav.map((entry) => entry.path));
-  const here = paths.filter((path) => pathname === path || pathname.startsWith(`${path}/`)).sort((a, b) => b.length - a.length)[0];
-  // The menu is longer than a small screen: where one is must be in sight.
-  useEffect(() => document.querySelector('.k-nav .ant-menu-item-selected')?.scrollIntoView({ block: 'nearest' }), [here]);
-  const items = desks.map((desk) => ({
-    key: desk.id,
-    type: 'group' as const,
-    label: <EntryLabel desk={desk} labelKey={desk.titleKey} />,
-    children: desk.nav.map((entry) => ({ key: entry.path, icon: entry.icon, label: <EntryLabel desk={desk} labelKey={entry.labelKey} /> })),
-  }));
-  // The public pages are an application of their own.
-  const outside = { key: PUBLIC_PAGES, icon: <GlobalOutlined />, label: w('toPublic') };
-  const go = ({ key }: { key: string }): void => {
-    if (key === PUBLIC_PAGES) window.open(key, '_blank', 'noopener');
-    else void navigate(key);
-    onGo?.();
-  };
-  return <Menu mode="inline" aria-label={w('menu')} items={[...items, outside]} selectedKeys={here === undefined ? [] : [here]} onClick={go} style={{ border: 0 }} />;
+  const button = { type: 'text' as const, icon: <UserOutlined />, 'aria-label': `${w('whoAmI')} ${who.account.name}`, children: <span className="k-own-name">{who.account.name}</span> };
+  return <MenuButton menu={{ items, onClick }} button={button} />;
 }
 
 function Head({ menu, tools }: { menu?: ReactNode; tools?: ReactNode }): ReactNode {

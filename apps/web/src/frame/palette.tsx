@@ -1,10 +1,12 @@
-import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
-import { Button, Modal } from 'antd';
+import { useCallback, useEffect, useState, Suspense, type ReactNode } from 'react';
+import { Button } from 'antd';
 import { SearchOutlined } from '@ant-design/icons';
+import { Modal } from './dialogs';
 import { findMessages } from './find-messages';
+import { lazySoon } from './soon';
 import { useWords } from './words';
 
-const Palette = lazy(() => import('./palette-body'));
+const Palette = lazySoon(() => import('./palette-body'));
 
 /** The search box of the head; Ctrl-K (⌘K) opens it from anywhere. */
 export function SearchButton(): ReactNode {

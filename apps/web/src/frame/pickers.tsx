@@ -1,30 +1,17 @@
 import { lazy, Suspense } from 'react';
 import type { TimePickerProps, UploadProps } from 'antd';
 import type { RangePickerProps } from 'antd/es/date-picker';
-import type { Dayjs } from 'dayjs';
 import type { ComponentType, CSSProperties, ReactNode } from 'react';
+import type { DayPickerProps } from './picker-props';
 
 // Calendars and the drop area are heavy and stand in dialogs mostly: each is fetched when one is first shown.
-const Day = lazy(async () => ({ default: (await import('antd/es/date-picker')).default as ComponentType<DayPickerProps> }));
-const Days = lazy(async () => ({ default: (await import('antd/es/date-picker')).default.RangePicker as ComponentType<RangePickerProps> }));
-const Time = lazy(() => import('antd/es/time-picker'));
+const Day = lazy(async () => ({ default: (await import('./calendars')).Day }));
+const Days = lazy(async () => ({ default: (await import('./calendars')).Days }));
+const Time = lazy(async () => ({ default: (await import('./calendars')).TimeOfDay }));
 const Dragger = lazy(async () => ({ default: (await import('antd/es/upload')).default.Dragger as ComponentType<UploadProps> }));
 
 /** Keeps the place of a field until it is there. No field of its own: whoever looks for the label waits for the real one. */
 const waiting = (style?: CSSProperties): ReactNode => <span className="k-field-waiting" style={style} aria-hidden />;
-
-/** A calendar's own properties that the desks use. */
-export interface DayPickerProps {
-  readonly id?: string;
-  readonly style?: CSSProperties;
-  readonly format?: string;
-  readonly value?: Dayjs | null;
-  readonly minDate?: Dayjs;
-  readonly maxDate?: Dayjs;
-  readonly allowClear?: boolean;
-  readonly 'aria-label'?: string;
-  readonly onChange?: (day: Dayjs | null) => void;
-}
 
 /** A calendar day. */
 export function DayPicker(props: DayPickerProps): ReactNode {

@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
-import { App } from 'antd';
 import type { ReactNode } from 'react';
 import type { WireDetail } from '@kaowu/contracts';
 import { asProblem } from './api';
 import { frameMessages } from './messages';
+import { notification } from './notices';
 import { problemText, useLanguage, useWords } from './words';
 
 /** Where each thing is wrong (sheet, row, column or field) and what, for refused files and forms. */
@@ -51,7 +51,6 @@ const told = new WeakSet<object>();
 
 /** Shows a refusal in a corner, with its details; the same error is told once. */
 export function useTellProblem(): (error: unknown) => void {
-  const { notification } = App.useApp();
   const w = useWords(frameMessages);
   return useCallback(
     (error: unknown) => {
@@ -61,6 +60,6 @@ export function useTellProblem(): (error: unknown) => void {
       }
       notification.error({ title: w('problem.title'), description: <ProblemBox error={error} />, duration: 8, placement: 'topRight' });
     },
-    [notification, w],
+    [w],
   );
 }

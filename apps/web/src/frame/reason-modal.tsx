@@ -1,78 +1,16 @@
 import { useState } from 'react';
-import { Button, Form, Input, Modal } from 'antd';
+import { Button } from 'antd';
 import type { ButtonProps } from 'antd';
 import type { ReactNode } from 'react';
-import { findMessages } from './find-messages';
-import { frameMessages } from './messages';
-import { useTellProblem } from './problems';
-import { useSession } from './session';
-import { useWords } from './words';
+import { Once } from './dialogs';
+import type { ReasonModalProps } from './reason-props';
+import { lazySoon } from './soon';
 
-export interface ReasonModalProps {
-  readonly open: boolean;
-  readonly title: string;
-  /** What will happen to whom, in numbers: "12 名考生的作答将立即交卷，不能撤销". */
-  readonly consequence: ReactNode;
-  readonly confirmText?: string;
-  readonly danger?: boolean;
-  /** Fields beside the reason (minutes, a message); the caller keeps their values. */
-  readonly children?: ReactNode;
-  /** False greys the confirm button (a field of the caller is missing). */
-  readonly ready?: boolean;
-  /** True for an act that is plain by itself (starting on time): what will happen is still said, no reason is asked. */
-  readonly withoutReason?: boolean;
-  /** True for an act of weight: where the account has a second factor, a fresh code is asked for. */
-  readonly withCode?: boolean;
-  /** `code` is given where one was asked for. */
-  readonly onConfirm: (reason: string, code?: string) => Promise<unknown>;
-  readonly onClose: () => void;
-}
+const ReasonDialog = lazySoon(() => import('./reason-dialog'));
 
 /** Asks a reason before an act that cannot be undone or that touches others. A problem is shown and the modal stays. */
 export function ReasonModal(props: ReasonModalProps): ReactNode {
-  const w = useWords(frameMessages);
-  const tell = useTellProblem();
-  const find = useWords(findMessages);
-  const { who } = useSession();
-  const [form] = Form.useForm<{ reason?: string; code?: string }>();
-  const [busy, setBusy] = useState(false);
-  const submit = async ({ reason = '', code }: { reason?: string; code?: string }): Promise<void> => {
-    setBusy(true);
-    try {
-      await props.onConfirm(reason.trim(), code?.trim());
-      form.resetFields();
-      props.onClose();
-    } catch (error) {
-      tell(error);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <Modal
-      open={props.open} title={props.title} onCancel={props.onClose} destroyOnHidden
-      okText={props.confirmText ?? w('reason.confirm')} cancelText={w('reason.cancel')} confirmLoading={busy}
-      okButtonProps={{ danger: props.danger ?? false, disabled: props.ready === false }} onOk={() => form.submit()}
-    >
-      <div className="k-consequence">
-        <strong>{w('reason.what')}</strong>
-        {props.consequence}
-      </div>
-      {props.children}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void submit(values)}>
-        {props.withoutReason !== true && (
-          <Form.Item name="reason" label={w('reason.label')} rules={[{ required: true, whitespace: true, min: 2, max: 500, message: w('reason.needed') }]}>
-            <Input.TextArea rows={3} maxLength={500} placeholder={w('reason.placeholder')} />
-          </Form.Item>
-        )}
-        {props.withCode === true && who?.secondFactor === true && (
-          <Form.Item name="code" label={find('code.label')} extra={find('code.hint')} rules={[{ required: true, whitespace: true, min: 6, message: find('code.needed') }]}>
-            <Input autoComplete="one-time-code" inputMode="text" maxLength={20} style={{ width: 200 }} />
-          </Form.Item>
-        )}
-      </Form>
-    </Modal>
-  );
+  return <Once open={props.open}><ReasonDialog {...props} /></Once>;
 }
 
 export interface ReasonButtonProps extends Omit<ReasonModalProps, 'open' | 'onClose'> {

@@ -1,12 +1,11 @@
 import { createContext, useContext, useEffect, useMemo, useState } from 'react';
-import { App, ConfigProvider, theme as antTheme } from 'antd';
+import { ConfigProvider, theme as antTheme } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import dayjs from 'dayjs';
-import 'dayjs/locale/zh-cn';
 import type { ReactNode } from 'react';
 import type { ThemeConfig } from 'antd';
 import { onSystemTheme, paint, systemTheme } from '../../light/theme';
+import { Notices } from './notices';
 import { TOKENS, type Theme } from './tokens';
 import { useLanguage } from './words';
 
@@ -63,7 +62,6 @@ export function ThemeProvider({ children }: { children: ReactNode }): ReactNode 
   const { language } = useLanguage();
   const theme = choice === 'system' ? system : choice;
   useEffect(() => paint(theme), [theme]);
-  useEffect(() => void dayjs.locale(language === 'zh' ? 'zh-cn' : 'en'), [language]);
   const state = useMemo<ThemeState>(() => {
     const choose = (next: ThemeChoice): void => {
       localStorage.setItem(STORED, next);
@@ -75,7 +73,8 @@ export function ThemeProvider({ children }: { children: ReactNode }): ReactNode 
   return (
     <ThemeContext value={state}>
       <ConfigProvider theme={antd} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
-        <App>{children}</App>
+        {children}
+        <Notices />
       </ConfigProvider>
     </ThemeContext>
   );

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
-import { App, Modal } from 'antd';
 import { useBlocker } from 'react-router';
 import type { ReactNode } from 'react';
+import { Modal } from './dialogs';
 import { findMessages } from './find-messages';
+import { confirmFirst } from './notices';
 import { useWords } from './words';
 
 // Forms with unsaved work on the screen. A router takes one blocker, so that one asks for all of them.
@@ -27,11 +28,10 @@ export function useUnsaved(dirty: boolean): Leave {
 }
 
 function useAskToLeave(): Leave {
-  const { modal } = App.useApp();
   const w = useWords(findMessages);
   return useCallback(
-    (leave) => void modal.confirm({ title: w('unsaved.title'), content: w('unsaved.what'), okText: w('unsaved.leave'), cancelText: w('unsaved.stay'), okButtonProps: { danger: true }, onOk: leave }),
-    [modal, w],
+    (leave) => confirmFirst({ title: w('unsaved.title'), content: w('unsaved.what'), okText: w('unsaved.leave'), cancelText: w('unsaved.stay'), okButtonProps: { danger: true }, onOk: leave }),
+    [w],
   );
 }
 

@@ -1,85 +1,23 @@
 import { useState } from 'react';
-import { Button, Modal, Spin } from 'antd';
+import { Button } from 'antd';
 import { UploadOutlined } from '@ant-design/icons';
-import type { ReactNode } from 'react';
-import type { CallOf, ReplyOf, RouteContract } from '@kaowu/contracts';
-import { api } from './api';
-import { useRenew } from './data';
-import { frameMessages } from './messages';
-import { FileArea } from './pickers';
-import { ProblemBox } from './problems';
-import { useWords } from './words';
+import type { ComponentType, ReactNode } from 'react';
+import type { RouteContract } from '@kaowu/contracts';
+import { Once } from './dialogs';
+import { lazySoon } from './soon';
+import type { UploadButtonProps, UploadDialogProps } from './upload-props';
 
-export interface UploadButtonProps<R extends RouteContract> {
-  readonly route: R;
-  readonly label: string;
-  /** Params, query and body of the call; with `dryRun` true nothing is written. */
-  readonly call: (dryRun: boolean) => Omit<CallOf<R>, 'file'>;
-  /** What the check or the import found, for the person to read. */
-  readonly report: (reply: ReplyOf<R>, dryRun: boolean) => ReactNode;
-  /** False where the check found nothing that can be taken. */
-  readonly takeable?: (reply: ReplyOf<R>) => boolean;
-  readonly accept?: string;
-  /** Choices before the file (take the good rows or refuse the whole), a link to the template. */
-  readonly children?: ReactNode;
-  readonly onDone?: (reply: ReplyOf<R>) => void;
-}
-
-type Step<T> =
-  | { readonly at: 'choose' | 'busy' }
-  | { readonly at: 'checked' | 'done'; readonly reply: T; readonly file: File }
-  | { readonly at: 'failed'; readonly error: unknown };
+const UploadDialog = lazySoon(() => import('./upload-dialog'));
 
 /** Uploads a file in two steps: a dry run whose findings are shown, then the import. */
 export function UploadButton<R extends RouteContract>(props: UploadButtonProps<R>): ReactNode {
-  const w = useWords(frameMessages);
-  const renew = useRenew();
   const [open, setOpen] = useState(false);
-  const [step, setStep] = useState<Step<ReplyOf<R>>>({ at: 'choose' });
-  const send = async (file: File, dryRun: boolean): Promise<void> => {
-    setStep({ at: 'busy' });
-    try {
-      const reply = await api(props.route, { ...props.call(dryRun), file } as unknown as CallOf<R>);
-      setStep({ at: dryRun ? 'checked' : 'done', reply, file });
-      if (!dryRun) {
-        props.onDone?.(reply);
-        await renew();
-      }
-    } catch (error) {
-      setStep({ at: 'failed', error });
-    }
-  };
-  const close = (): void => {
-    setOpen(false);
-    setStep({ at: 'choose' });
-  };
-  const again = <Button key="again" onClick={() => setStep({ at: 'choose' })}>{w('upload.again')}</Button>;
-  const footer = [
-    ...(step.at === 'checked' || step.at === 'failed' ? [again] : []),
-    ...(step.at === 'checked'
-      ? [<Button key="take" type="primary" disabled={props.takeable?.(step.reply) === false} onClick={() => void send(step.file, false)}>{w('upload.take')}</Button>]
-      : [<Button key="close" onClick={close}>{w('upload.close')}</Button>]),
-  ];
+  // A component that is fetched loses its parameter.
+  const Dialog = UploadDialog as unknown as ComponentType<UploadDialogProps<R>>;
   return (
     <>
       <Button icon={<UploadOutlined />} onClick={() => setOpen(true)}>{props.label}</Button>
-      <Modal open={open} title={props.label} onCancel={close} footer={footer} width={640} destroyOnHidden>
-        {props.children}
-        {step.at === 'choose' && (
-          <FileArea accept={props.accept ?? '.xlsx'} maxCount={1} showUploadList={false} beforeUpload={(file) => { void send(file, true); return false; }}>
-            <p><UploadOutlined /></p>
-            <p>{w('upload.drop')}</p>
-          </FileArea>
-        )}
-        {step.at === 'busy' && <div className="k-state" role="status"><Spin /> {w('upload.checking')}</div>}
-        {(step.at === 'checked' || step.at === 'done') && (
-          <>
-            <h3>{w(step.at === 'checked' ? 'upload.check' : 'upload.done')}</h3>
-            {props.report(step.reply, step.at === 'checked')}
-          </>
-        )}
-        {step.at === 'failed' && <ProblemBox error={step.error} />}
-      </Modal>
+      <Once open={open}><Dialog {...props} open={open} onClose={() => setOpen(false)} /></Once>
     </>
   );
 }

@@ -1,11 +1,10 @@
-import { useState } from 'react';
-import { Badge, Button, Popover } from 'antd';
 import { BellOutlined, RightOutlined } from '@ant-design/icons';
 import { Link } from 'react-router';
 import { fillWords, oversightRoutes, WAITING_KINDS, type ReplyOf } from '@kaowu/contracts';
 import type { ReactNode } from 'react';
 import { useApi } from './data';
 import { findMessages } from './find-messages';
+import { CardButton } from './head-menus';
 import { useNow } from './use-now';
 import { useSession } from './session';
 import { formatInstant } from './show';
@@ -47,18 +46,16 @@ export function WaitingList({ items, onGo }: { items: readonly Item[]; onGo?: ()
 /** The bell of the head: how many kinds of things wait, and which. */
 export function WaitingBell(): ReactNode {
   const w = useWords(findMessages);
-  const [open, setOpen] = useState(false);
   const items = useWaiting().data?.items ?? [];
   const label = items.length > 0 ? w('waiting.count', { count: items.length }) : w('waiting.none');
   return (
-    <Popover
-      open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" title={w('waiting.title')} getPopupContainer={(bell) => bell.closest('header') ?? document.body}
-      content={<div style={{ width: 320 }}><WaitingList items={items} onGo={() => setOpen(false)} /></div>}
-    >
-      <Badge count={items.length} size="small" offset={[-6, 6]} title={label}>
-        <Button type="text" icon={<BellOutlined />} aria-label={label} aria-expanded={open} />
-      </Badge>
-    </Popover>
+    <span className="k-bell">
+      <CardButton
+        title={w('waiting.title')} card={(close) => <div style={{ width: 320 }}><WaitingList items={items} onGo={close} /></div>}
+        button={{ type: 'text', icon: <BellOutlined />, 'aria-label': label, title: label }}
+      />
+      {items.length > 0 && <span className="k-bell-count" aria-hidden>{items.length}</span>}
+    </span>
   );
 }
 

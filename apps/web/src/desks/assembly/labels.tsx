@@ -1,4 +1,3 @@
-import { Typography } from 'antd';
 import type { ReactNode } from 'react';
 import type { PaperSetState } from '@kaowu/contracts';
 import { StateTag, useWords, type StateKind } from '../../frame';
@@ -17,14 +16,4 @@ export function SetState({ state, releases }: { state: PaperSetState; releases: 
 export function VersionState({ state }: { state: 'draft' | 'approved' }): ReactNode {
   const w = useWords(messages);
   return <StateTag kind={state === 'approved' ? 'handed-in' : 'attention'}>{w(state === 'approved' ? 'blueprint.approved' : 'blueprint.draft')}</StateTag>;
-}
-
-/** The beginning of a digest, the whole of it to copy. */
-export function Digest({ value, chars = 16 }: { value: string; chars?: number }): ReactNode {
-  const w = useWords(messages);
-  return (
-    <Typography.Text className="assembly-digest" copyable={{ text: value, tooltips: [w('copy'), w('copy')] }} title={value}>
-      {value.slice(0, chars)}{value.length > chars ? '…' : ''}
-    </Typography.Text>
-  );
 }

@@ -3,7 +3,8 @@ import { useParams } from 'react-router';
 import type { ReactNode } from 'react';
 import { assemblyRoutes, PRACTICAL_DOCUMENTS, type PracticalDocument, type PracticalSetView } from '@kaowu/contracts';
 import { formatInstant, Instant, Page, pick, ReasonButton, saveFile, useAct, useApi, useLanguage, useNow, useSession, useWords } from '../../frame';
-import { Digest, SetState } from './labels';
+import { Digest } from './digest';
+import { SetState } from './labels';
 import { practicalMessages } from './practical-messages';
 import './assembly.css';
 

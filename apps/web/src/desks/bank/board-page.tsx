@@ -1,8 +1,8 @@
 import { DndContext, DragOverlay, KeyboardSensor, PointerSensor, useDroppable, useSensor, useSensors, type Active, type DragEndEvent } from '@dnd-kit/core';
-import { App, Button, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { bankRoutes, VERSION_STATES, type BoardCard, type WorkflowView } from '@kaowu/contracts';
-import { Page, pick, ReasonModal, StateIcon, useApi, useLanguage, useSession, useWords } from '../../frame';
+import { message, Page, pick, ReasonModal, StateIcon, useApi, useLanguage, useSession, useWords } from '../../frame';
 import { AssignButton } from './assign-button';
 import './bank.css';
 import { CardFace, DraggableCard } from './board-card';
@@ -82,7 +82,6 @@ function useAnnouncements(): NonNullable<NonNullable<Parameters<typeof DndContex
 function Board({ tableId, workflow }: { tableId: string; workflow: WorkflowView }): ReactNode {
   const w = useWords(expertMessages);
   const { language } = useLanguage();
-  const { message } = App.useApp();
   const [lifted, setLifted] = useState<Lifted | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
   const announcements = useAnnouncements();
@@ -94,7 +93,7 @@ function Board({ tableId, workflow }: { tableId: string; workflow: WorkflowView 
     const to = over.id as Column;
     const acts = actsTo(workflow, from.card, from.column, to).flatMap((act) => (act === 'replace' ? [] : [act]));
     if (acts.length > 0) setAsked({ ...from, acts });
-    else void message.warning(w('board.refused', { serial: from.card.serial, from: pick(VERSION_STATES[from.column], language), to: pick(VERSION_STATES[to], language) }));
+    else message.warning(w('board.refused', { serial: from.card.serial, from: pick(VERSION_STATES[from.column], language), to: pick(VERSION_STATES[to], language) }));
   };
   return (
     <DndContext

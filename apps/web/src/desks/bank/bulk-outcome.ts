@@ -1,6 +1,6 @@
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { createElement, useCallback } from 'react';
-import { problemText, useLanguage, useWords } from '../../frame';
+import { notification, problemText, useLanguage, useWords } from '../../frame';
 import { itemMessages } from './item-messages';
 import { messages } from './messages';
 
@@ -15,7 +15,6 @@ const UNDO_SECONDS = 12;
 
 /** Tells what was done, with a button that takes it back while the notice stands. */
 export function useTellUndo(): (title: string, undo: () => Promise<unknown>) => void {
-  const { notification } = App.useApp();
   const w = useWords(itemMessages);
   return useCallback((title, undo) => {
     const key = `undo-${title}-${Math.random()}`;
@@ -25,12 +24,11 @@ export function useTellUndo(): (title: string, undo: () => Promise<unknown>) => 
       notification.success({ title: w('list.undone'), duration: 4 });
     };
     notification.success({ key, title, duration: UNDO_SECONDS, actions: createElement(Button, { size: 'small', onClick: () => void take() }, w('list.undo')) });
-  }, [notification, w]);
+  }, [w]);
 }
 
 /** Tells what a bulk act did and why the rest was refused, each reason once; with `undo`, what was done can be taken back. */
 export function useTellOutcome(): (outcome: Outcome, undo?: (done: readonly string[]) => Promise<unknown>) => void {
-  const { notification } = App.useApp();
   const { language } = useLanguage();
   const w = useWords(messages);
   const tellUndo = useTellUndo();
@@ -46,5 +44,5 @@ export function useTellOutcome(): (outcome: Outcome, undo?: (done: readonly stri
       description: createElement('ul', { className: 'bank-list' }, [w('act.done', { done: outcome.done.length }), ...reasons].map((text) => createElement('li', { key: text }, text))),
       duration: 8,
     });
-  }, [notification, w, language, tellUndo]);
+  }, [w, language, tellUndo]);
 }

@@ -1,8 +1,8 @@
-import { App, Button, Form } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { bankRoutes, DIFFICULTY_GRADES, type ItemDraft, type ItemView, type LikeItem } from '@kaowu/contracts';
-import { api, asProblem, Page, ProblemBox, useAct, useApi, useWords } from '../../frame';
+import { api, asProblem, message, Page, ProblemBox, useAct, useApi, useWords } from '../../frame';
 import './bank.css';
 import { CandidatePreview, PreviewWaits } from './candidate-preview';
 import { draftOf, formOf, ItemForm, type ItemFormValues } from './item-form';
@@ -49,7 +49,6 @@ interface EditorProps {
 function Editor({ tableId, item, elements, start }: EditorProps) {
   const w = useWords(messages);
   const navigate = useNavigate();
-  const { message } = App.useApp();
   const [form] = Form.useForm<ItemFormValues>();
   const [draft, setDraft] = useState<ItemDraft>(draftOf(start, item?.content));
   const [problem, setProblem] = useState<unknown>(null);
@@ -78,7 +77,7 @@ function Editor({ tableId, item, elements, start }: EditorProps) {
         ? await create.mutateAsync({ body: { ...body, tableId } })
         : await revise.mutateAsync({ params: { id: item.id }, body: { ...body, baseVersion: item.versions[0]?.version ?? 1 } });
       if (enemies.length > 0) await pair.mutateAsync({ body: { pairs: enemies.map((b) => ({ a: saved.id, b })), enemies: true, reason: own('like.reason') } });
-      void message.success(w('editor.saved'));
+      message.success(w('editor.saved'));
       back(saved.id);
     } catch (error) {
       setProblem(asProblem(error));

@@ -1,8 +1,8 @@
-import { App, Button, Form, Input, InputNumber, Modal, Upload } from 'antd';
+import { Button, Form, Input, InputNumber, Modal, Upload } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { useRef, useState, type ReactNode } from 'react';
 import { bankRoutes } from '@kaowu/contracts';
-import { api, problemText, useLanguage, useWords, asProblem } from '../../frame';
+import { api, message, problemText, useLanguage, useWords, asProblem } from '../../frame';
 import { itemMessages } from './item-messages';
 import { withShortNames } from './media-names';
 import { RichText } from './rich-text';
@@ -32,7 +32,6 @@ const tableText = (rows: number, columns: number, head: string): string => {
 export function RichArea({ id, value = '', onChange, label, maxLength, rows = 1, blanks = false, compact = false }: RichAreaProps): ReactNode {
   const w = useWords(itemMessages);
   const { language } = useLanguage();
-  const { message } = App.useApp();
   const area = useRef<TextAreaRef>(null);
   const [dialog, setDialog] = useState<Dialog>(null);
   const [file, setFile] = useState<File | null>(null);
@@ -54,7 +53,7 @@ export function RichArea({ id, value = '', onChange, label, maxLength, rows = 1,
       insert(withShortNames(`![${alt.replace(/[\]\n]/g, ' ').trim()}](media:${name})`));
       setFile(null);
     } catch (error) {
-      void message.error(problemText(asProblem(error), language));
+      message.error(problemText(asProblem(error), language));
     } finally {
       setBusy(false);
     }

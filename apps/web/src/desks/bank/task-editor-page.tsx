@@ -1,8 +1,8 @@
-import { App, Button, Form } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { bankRoutes, type TaskView } from '@kaowu/contracts';
-import { Page, ProblemBox, useAct, useApi, useWords } from '../../frame';
+import { message, Page, ProblemBox, useAct, useApi, useWords } from '../../frame';
 import './bank.css';
 import { messages } from './messages';
 import { EMPTY_TASK, taskDraftOf, TaskForm, taskFormOf, type TaskFormValues } from './task-form';
@@ -24,7 +24,6 @@ export default function TaskEditorPage() {
 function Editor({ tableId, task, ranges }: { tableId: string; task: TaskView | null; ranges: readonly { code: string; name: string; weightHundredths: number }[] }) {
   const w = useWords(messages);
   const navigate = useNavigate();
-  const { message } = App.useApp();
   const [form] = Form.useForm<TaskFormValues>();
   const [problem, setProblem] = useState<Error | null>(null);
   const create = useAct(bankRoutes.createTask, { silent: true });
@@ -35,7 +34,7 @@ function Editor({ tableId, task, ranges }: { tableId: string; task: TaskView | n
       const saved = task === null
         ? await create.mutateAsync({ body: { ...draft, tableId, code: values.code } })
         : await revise.mutateAsync({ params: { id: task.id }, body: { ...draft, baseVersion: task.version } });
-      void message.success(w('editor.saved'));
+      message.success(w('editor.saved'));
       void navigate(`/bank/tasks/${saved.id}`);
     } catch (error) {
       setProblem(error instanceof Error ? error : new Error(String(error)));

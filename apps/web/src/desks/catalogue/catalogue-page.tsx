@@ -1,14 +1,16 @@
-import { Button, Descriptions, Form, Input, Segmented, Table, Tag } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { Button, Descriptions, Segmented, Table, Tag } from 'antd';
+import Search from 'antd/es/input/Search';
+import { Suspense, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { catalogueRoutes, type EditionView, type OccupationView } from '@kaowu/contracts';
-import { EmptyState, Instant, Page, ReasonButton, useAct, useApi, useSession, useWords } from '../../frame';
-import { DayInput } from './day-input';
+import { EmptyState, Instant, lazySoon, Once, Page, ReasonButton, useAct, useApi, useSession, useWords } from '../../frame';
 import { ImportLists, ImportWeights } from './import-buttons';
 import { LevelTags } from './levels';
 import { messages } from './messages';
-import { OccupationDrawer } from './occupation-drawer';
 import './catalogue.css';
+
+const OccupationDrawer = lazySoon(() => import('./occupation-drawer'));
+const EditionDayFields = lazySoon(() => import('./edition-day-fields'));
 
 function EditionDates({ edition }: { edition: EditionView }): ReactNode {
   const w = useWords(messages);
@@ -19,10 +21,7 @@ function EditionDates({ edition }: { edition: EditionView }): ReactNode {
       label={w('dates')} title={w('dates')} consequence={w('dates.what', { edition: edition.edition })} button={{ size: 'small' }}
       onConfirm={(reason) => act.mutateAsync({ params: { edition: edition.edition }, body: { ...days, reason } })}
     >
-      <Form layout="vertical" component="div">
-        <Form.Item label={w('from')}><DayInput value={days.effectiveFrom} onChange={(effectiveFrom) => setDays({ ...days, effectiveFrom })} /></Form.Item>
-        <Form.Item label={w('to')}><DayInput value={days.effectiveTo} onChange={(effectiveTo) => setDays({ ...days, effectiveTo })} /></Form.Item>
-      </Form>
+      <Suspense><EditionDayFields days={days} onChange={setDays} /></Suspense>
     </ReasonButton>
   );
 }
@@ -55,7 +54,7 @@ function OccupationTable({ edition, open }: { edition: string; open: (o: Occupat
   return (
     <div>
       <div className="k-table-tools">
-        <Input.Search allowClear placeholder={w('search')} aria-label={w('search')} style={{ width: 260 }} onSearch={(t) => setText(t.trim())} />
+        <Search allowClear placeholder={w('search')} aria-label={w('search')} style={{ width: 260 }} onSearch={(t) => setText(t.trim())} />
       </div>
       <Table<OccupationView>
         size="middle" rowKey="code" dataSource={rows} loading={asked.isFetching} pagination={false} scroll={{ x: 'max-content' }}
@@ -112,7 +111,7 @@ export default function CataloguePage(): ReactNode {
           <Segmented<string> value={edition.edition} onChange={setChosen} options={all.map((e) => ({ value: e.edition, label: `${e.edition} ${e.title}` }))} aria-label={w('edition')} />
           <div className="k-panel"><EditionHead edition={edition} /></div>
           <OccupationTable key={edition.edition} edition={edition.edition} open={setOpen} />
-          <OccupationDrawer edition={edition.edition} occupation={open} close={() => setOpen(null)} />
+          <Once open={open !== null}><OccupationDrawer edition={edition.edition} occupation={open} close={() => setOpen(null)} /></Once>
         </div>
       )}
     </Page>

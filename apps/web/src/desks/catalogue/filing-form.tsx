@@ -1,8 +1,8 @@
-import { Button, Form, Input, Modal, Select } from 'antd';
+import { Button, Form, Input, Select } from 'antd';
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { useState, type ReactNode } from 'react';
 import { catalogueRoutes, type FilingEntry, type OccupationKey } from '@kaowu/contracts';
-import { useAct, useApi, useLanguage, useWords } from '../../frame';
+import { Modal, useAct, useApi, useLanguage, useWords } from '../../frame';
 import { DayRange } from './day-input';
 import { districtOptions } from './levels';
 import { messages } from './messages';

@@ -1,7 +1,7 @@
-import { Alert, Drawer, Table, Tabs } from 'antd';
+import { Alert, Table, Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { catalogueRoutes, GRADES, type Level, type OccupationView, type StandardView } from '@kaowu/contracts';
-import { StateIcon, useApi, useLanguage, useSession, useWords } from '../../frame';
+import { Drawer, StateIcon, useApi, useLanguage, useSession, useWords } from '../../frame';
 import { LEVELS } from './rule-fields';
 import { levelText, shortLevel } from './levels';
 import { messages } from './messages';
@@ -57,7 +57,7 @@ function WeightTables({ standard }: { standard: StandardView }): ReactNode {
 }
 
 /** One occupation: what is offered, and the weights of its standard. */
-export function OccupationDrawer({ edition, occupation, close }: { edition: string; occupation: OccupationView | null; close: () => void }): ReactNode {
+export default function OccupationDrawer({ edition, occupation, close }: { edition: string; occupation: OccupationView | null; close: () => void }): ReactNode {
   const w = useWords(messages);
   const { can } = useSession();
   const code = occupation?.code ?? '';

@@ -1,7 +1,7 @@
-import { Button, Form, Input, Modal, Select } from 'antd';
+import { Button, Form, Input, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { catalogueRoutes, type OrganisationEntry, type OrganisationView } from '@kaowu/contracts';
-import { useAct, useLanguage, useWords } from '../../frame';
+import { Modal, useAct, useLanguage, useWords } from '../../frame';
 import { districtOptions } from './levels';
 import { messages } from './messages';
 

@@ -1,7 +1,7 @@
-import { Button, Descriptions, Drawer, Form, Input, Segmented } from 'antd';
+import { Button, Descriptions, Form, Input, Segmented } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { catalogueRoutes, type RuleSetEntry, type RuleSetView } from '@kaowu/contracts';
-import { Instant, Page, StateTag, useAct, useApi, useSession, useWords } from '../../frame';
+import { Drawer, Instant, Page, StateTag, useAct, useApi, useSession, useWords } from '../../frame';
 import { DayInput } from './day-input';
 import { RULE_FIELDS, RULE_GROUPS, withEntered } from './rule-fields';
 import { ruleMessages } from './rule-messages';

@@ -1,8 +1,8 @@
-import { Button, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { Button, Form, Input, InputNumber, Select } from 'antd';
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { useState, type ReactNode } from 'react';
 import { catalogueRoutes, type Level, type StandardView, type WeightMode } from '@kaowu/contracts';
-import { StateTag, useAct, useLanguage, useWords } from '../../frame';
+import { Modal, StateTag, useAct, useLanguage, useWords } from '../../frame';
 import { levelText } from './levels';
 import { messages } from './messages';
 import { LEVELS } from './rule-fields';

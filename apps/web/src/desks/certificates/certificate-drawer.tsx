@@ -1,8 +1,8 @@
-import { Drawer, Timeline } from 'antd';
+import { Timeline } from 'antd';
 import type { ReactNode } from 'react';
 import { certificatesRoutes } from '@kaowu/contracts';
 import type { ReplyOf } from '@kaowu/contracts';
-import { DownloadButton, ErrorState, Instant, LoadingState, ReasonButton, TraceLink, useAct, useApi, useSession, useWords } from '../../frame';
+import { DownloadButton, Drawer, ErrorState, Instant, LoadingState, ReasonButton, TraceLink, useAct, useApi, useSession, useWords } from '../../frame';
 import { messages } from './messages';
 import { CertificatePreview } from './certificate-preview';
 import { CertificateTag } from './shared';

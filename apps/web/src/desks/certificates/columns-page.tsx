@@ -1,8 +1,8 @@
-import { Button, Drawer, Form, Input, InputNumber, Select, Table } from 'antd';
+import { Button, Form, Input, InputNumber, Select, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { certificatesRoutes, filingSource } from '@kaowu/contracts';
 import type { FilingColumn, ReplyOf } from '@kaowu/contracts';
-import { Instant, Page, useAct, useApi, useModalForm, useWords } from '../../frame';
+import { Drawer, Instant, Page, useAct, useApi, useModalForm, useWords } from '../../frame';
 import { messages } from './messages';
 import './certificates.css';
 

@@ -1,10 +1,9 @@
-import { Select } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { ReactNode } from 'react';
 import { FILING_STATE_WORDS, certificatesRoutes } from '@kaowu/contracts';
 import type { FilingState } from '@kaowu/contracts';
-import { DataTable, Instant, Page, pick, useLanguage, useWords } from '../../frame';
+import { DataTable, Instant, Page, pick, Select, useLanguage, useWords } from '../../frame';
 import { messages } from './messages';
 import { FilingTag } from './shared';
 import './certificates.css';

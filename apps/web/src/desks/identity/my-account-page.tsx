@@ -1,7 +1,7 @@
-import { Alert, App, Table } from 'antd';
+import { Alert, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { identityRoutes, type ReplyOf } from '@kaowu/contracts';
-import { Instant, Page, ReasonButton, StateTag, useAct, useApi, useSession, useWords } from '../../frame';
+import { Instant, message, Page, ReasonButton, StateTag, useAct, useApi, useSession, useWords } from '../../frame';
 import { MyFactor } from './my-factor';
 import { myMessages } from './my-messages';
 import { MyPassword } from './my-password';
@@ -11,8 +11,7 @@ type Session = ReplyOf<typeof identityRoutes.myAccount>['sessions'][number];
 
 function MySessions({ sessions }: { sessions: readonly Session[] }): ReactNode {
   const w = useWords(myMessages);
-  const { message } = App.useApp();
-  const close = useAct(identityRoutes.closeOtherSessions, { onDone: ({ closed }) => void message.success(w('others.done', { closed })) });
+  const close = useAct(identityRoutes.closeOtherSessions, { onDone: ({ closed }) => message.success(w('others.done', { closed })) });
   const others = sessions.length - 1;
   return (
     <section className="k-panel k-stack" aria-label={w('sessions')}>

@@ -1,7 +1,7 @@
-import { Button, Form, Input, Modal } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { identityRoutes, type ReplyOf } from '@kaowu/contracts';
-import { formatInstant, StateTag, useAct, useLanguage, useWords } from '../../frame';
+import { formatInstant, Modal, StateTag, useAct, useLanguage, useWords } from '../../frame';
 import { myMessages } from './my-messages';
 
 type Factor = ReplyOf<typeof identityRoutes.myAccount>['secondFactor'];

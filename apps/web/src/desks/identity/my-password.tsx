@@ -1,7 +1,7 @@
-import { App, Button, Form, Input } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { identityRoutes } from '@kaowu/contracts';
-import { useAct, useUnsaved, useWords } from '../../frame';
+import { message, useAct, useUnsaved, useWords } from '../../frame';
 import { myMessages } from './my-messages';
 
 interface Given { readonly present: string; readonly next: string; readonly again: string }
@@ -9,7 +9,6 @@ interface Given { readonly present: string; readonly next: string; readonly agai
 /** Changes the password against the present one; all other sessions end. */
 export function MyPassword(): ReactNode {
   const w = useWords(myMessages);
-  const { message } = App.useApp();
   const [form] = Form.useForm<Given>();
   const [dirty, setDirty] = useState(false);
   useUnsaved(dirty);

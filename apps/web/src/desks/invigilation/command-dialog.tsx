@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { App, Checkbox, Form, Input, InputNumber, Select } from 'antd';
+import { Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { invigilationRoutes, type CommandKind, type SeatFacts, type WallRoom } from '@kaowu/contracts';
-import { ReasonModal, useAct, useWords, type Words } from '../../frame';
+import { notification, ReasonModal, useAct, useWords, type Words } from '../../frame';
 import { messages } from './messages';
 
 /** A command being prepared, for these seats. */
@@ -74,7 +74,6 @@ function freePlaces(w: W, rooms: readonly WallRoom[], taken: ReadonlySet<string>
 /** Asks what a command needs, says what it does, and gives it. */
 export function CommandDialog({ sessionId, draft, rooms, taken, onRefused, onClose }: DialogProps): ReactNode {
   const w = useWords(messages);
-  const { notification } = App.useApp();
   const [fields, setFields] = useState<Fields>({ text: '', minutes: 5, placeId: null, placeBroken: false });
   const act = useAct(invigilationRoutes.giveCommand, {
     renews: [invigilationRoutes.commands],

@@ -1,8 +1,8 @@
-import { Drawer, Table } from 'antd';
+import { Table } from 'antd';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { COMMAND_KINDS, invigilationRoutes, type CommandView } from '@kaowu/contracts';
-import { ErrorState, Instant, LoadingState, pick, StateTag, useApi, useLanguage, useWords } from '../../frame';
+import { Drawer, ErrorState, Instant, LoadingState, pick, StateTag, useApi, useLanguage, useWords } from '../../frame';
 import { messages } from './messages';
 
 type Target = CommandView['targets'][number];

@@ -1,7 +1,7 @@
-import { App, Form, Input, Modal, Select } from 'antd';
+import { Form, Input, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { invigilationRoutes, type IncidentCategory, type SeatFacts, type WallRoom } from '@kaowu/contracts';
-import { pick, useAct, useApi, useLanguage, useUnsaved, useWords } from '../../frame';
+import { message, Modal, pick, useAct, useApi, useLanguage, useUnsaved, useWords } from '../../frame';
 import { messages } from './messages';
 
 interface IncidentProps {
@@ -26,14 +26,13 @@ const KINDS = ['violation', 'machine', 'interruption', 'emergency', 'other'] as 
 export function IncidentDialog({ sessionId, rooms, seat, roomId, onClose }: IncidentProps): ReactNode {
   const w = useWords(messages);
   const { language } = useLanguage();
-  const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
   const chosen = Form.useWatch('categoryCode', form);
   const vocabulary = useApi(invigilationRoutes.incidentVocabulary);
   const act = useAct(invigilationRoutes.reportIncident, {
     renews: [invigilationRoutes.incidents],
     onDone: () => {
-      void message.success(w('incident.saved'));
+      message.success(w('incident.saved'));
       onClose();
     },
   });

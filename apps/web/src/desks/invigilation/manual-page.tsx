@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { App, Button, Form, Input, InputNumber, Modal, Select, Table } from 'antd';
+import { Button, Form, Input, InputNumber, Select, Table } from 'antd';
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { invigilationRoutes, MANUAL_PHASES, type ManualPhase, type ManualView } from '@kaowu/contracts';
-import { formatInstant, Page, pick, useAct, useApi, useLanguage, useSession, useUnsaved, useWords } from '../../frame';
+import { formatInstant, message, Modal, Page, pick, useAct, useApi, useLanguage, useSession, useUnsaved, useWords } from '../../frame';
 import { manualMessages } from './manual-messages';
 import './wall.css';
 
@@ -30,12 +30,11 @@ interface Draft {
 function PublishForm({ manual, onClose }: { manual: ManualView; onClose: () => void }): ReactNode {
   const w = useWords(manualMessages);
   const { language } = useLanguage();
-  const { message } = App.useApp();
   const [form] = Form.useForm<Draft>();
   const act = useAct(invigilationRoutes.publishManual, {
     renews: [invigilationRoutes.manual],
     onDone: ({ version, publishedByName, publishedAt }) => {
-      void message.success(w('manual.version', { version, name: publishedByName, time: formatInstant(publishedAt, 'clock', language) }));
+      message.success(w('manual.version', { version, name: publishedByName, time: formatInstant(publishedAt, 'clock', language) }));
       onClose();
     },
   });

@@ -1,7 +1,7 @@
-import { Drawer, Timeline } from 'antd';
+import { Timeline } from 'antd';
 import type { ReactNode } from 'react';
 import { invigilationRoutes, SEAT_STATES } from '@kaowu/contracts';
-import { ErrorState, formatDuration, formatInstant, Instant, LoadingState, pick, StateTag, TraceLink, useApi, useLanguage, useWords } from '../../frame';
+import { Drawer, ErrorState, formatDuration, formatInstant, Instant, LoadingState, pick, StateTag, TraceLink, useApi, useLanguage, useWords } from '../../frame';
 import { messages } from './messages';
 import { heldFor } from './seat-tile';
 import type { SeatOnWall } from './use-wall';

@@ -1,31 +1,12 @@
-import { Alert, Button, Descriptions, Drawer, Typography } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { journalRoutes } from '@kaowu/contracts';
-import { DataTable, Instant, Page, TraceLink, useAct, useWords } from '../../frame';
+import { DataTable, Instant, lazySoon, Once, Page, useAct, useWords } from '../../frame';
 import { ActionWords, ActorName, SubjectWords, type Entry } from './entry-words';
 import { messages } from './messages';
 
-function EntryDrawer({ entry, close }: { entry: Entry | null; close: () => void }): ReactNode {
-  const w = useWords(messages);
-  return (
-    <Drawer open={entry !== null} onClose={close} size={560} title={entry && <ActionWords action={entry.action} />}>
-      {entry && (
-        <Descriptions column={1} size="small" bordered items={[
-          { key: 'seq', label: w('seq'), children: entry.seq },
-          { key: 'at', label: w('at'), children: <Instant at={entry.at} form="second" /> },
-          { key: 'actor', label: w('actor'), children: <div className="k-row"><ActorName entry={entry} />{entry.actorKind === 'staff' && <TraceLink type="account" id={entry.actorId}>{w('actor.all')}</TraceLink>}</div> },
-          { key: 'subject', label: w('subject'), children: <div className="k-row"><span><SubjectWords type={entry.subjectType} /> <Typography.Text code>{entry.subjectId}</Typography.Text></span><TraceLink type={entry.subjectType} id={entry.subjectId}>{w('subject.all')}</TraceLink></div> },
-          { key: 'reason', label: w('reason'), children: entry.reason ?? '—' },
-          { key: 'data', label: w('data'), children: <pre className="journal-data">{entry.data ? JSON.stringify(entry.data, null, 2) : '—'}</pre> },
-          { key: 'before', label: w('before'), children: <Typography.Text code>{entry.beforeDigest?.slice(0, 24) ?? '—'}</Typography.Text> },
-          { key: 'after', label: w('after'), children: <Typography.Text code>{entry.afterDigest?.slice(0, 24) ?? '—'}</Typography.Text> },
-          { key: 'hash', label: w('hash'), children: <Typography.Text code style={{ wordBreak: 'break-all' }}>{entry.hash}</Typography.Text> },
-        ]} />
-      )}
-    </Drawer>
-  );
-}
+const EntryDrawer = lazySoon(() => import('./entry-drawer'));
 
 function VerifyResult({ check }: { check: { ok: boolean; entries: number; headHash: string; firstBad: { seq: number; fault: 'hash' | 'link' | 'gap' | 'head' } | null } }): ReactNode {
   const w = useWords(messages);
@@ -62,11 +43,11 @@ export default function JournalPage(): ReactNode {
             { title: w('action'), width: 200, render: (_, entry) => <ActionWords action={entry.action} /> },
             { title: w('reason'), render: (_, entry) => entry.reason ?? '' },
             { title: w('subject'), render: (_, entry) => <span className="k-muted"><SubjectWords type={entry.subjectType} /> …{entry.subjectId.slice(-8)}</span> },
-            { title: w('hash'), width: 110, render: (_, entry) => <Typography.Text code>{entry.hash.slice(0, 8)}</Typography.Text> },
+            { title: w('hash'), width: 110, render: (_, entry) => <code>{entry.hash.slice(0, 8)}</code> },
           ]}
         />
       </div>
-      <EntryDrawer entry={open} close={() => setOpen(null)} />
+      <Once open={open !== null}><EntryDrawer entry={open} close={() => setOpen(null)} /></Once>
     </Page>
   );
 }

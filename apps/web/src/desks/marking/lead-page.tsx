@@ -1,9 +1,9 @@
-import { Button, Collapse, Input, Modal } from 'antd';
+import { Button, Collapse, Input } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import type { ReactNode } from 'react';
 import { markingRoutes, type Disagreement, type ReplyOf, type ScoredTaskView } from '@kaowu/contracts';
-import { EmptyState, formatInstant, Page, StateTag, useAct, useApi, useLanguage, useUnsaved, useWords } from '../../frame';
+import { EmptyState, formatInstant, Modal, Page, StateTag, useAct, useApi, useLanguage, useUnsaved, useWords } from '../../frame';
 import { ComparisonTable, DifferenceTag } from './comparison-table';
 import { messages } from './messages';
 import { PerformanceTag } from './states';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { App, Button, Select, Table } from 'antd';
+import { Button, Select, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { markingRoutes, PERFORMANCE_STATES, type MarkingSessionView, type PerformanceRow } from '@kaowu/contracts';
-import { ActsHeading, DownloadButton, EmptyState, ReasonButton, StateIcon, TraceLink, useAct, useApi, useSession, useWords } from '../../frame';
+import { ActsHeading, DownloadButton, EmptyState, message, ReasonButton, StateIcon, TraceLink, useAct, useApi, useSession, useWords } from '../../frame';
 import { messages } from './messages';
 import { PerformanceTag } from './states';
 
@@ -79,10 +79,9 @@ function Acts({ row, view }: { row: PerformanceRow; view: MarkingSessionView }):
 export function PerformancesPanel({ view }: { view: MarkingSessionView }): ReactNode {
   const w = useWords(messages);
   const { can } = useSession();
-  const { message } = App.useApp();
   const [state, setState] = useState<PerformanceRow['state'] | 'all'>('all');
   const asked = useApi(markingRoutes.performances, { params: { sessionId: view.sessionId }, query: state === 'all' ? {} : { state } }, { everyMs: 20_000 });
-  const takeOver = useAct(markingRoutes.takeOverAbsences, { onDone: ({ candidates }) => void message.success(w('wrk.takenOver', { n: candidates })) });
+  const takeOver = useAct(markingRoutes.takeOverAbsences, { onDone: ({ candidates }) => message.success(w('wrk.takenOver', { n: candidates })) });
   const options = (['all', ...PERFORMANCE_STATES] as const).map((value) => ({ value, label: value === 'all' ? w('wrk.all') : w(`pstate.${value}`) }));
   return (
     <div className="k-panel">

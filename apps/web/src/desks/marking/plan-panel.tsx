@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { Alert, App, Button, Checkbox, InputNumber, Select, Table } from 'antd';
+import { Alert, Button, Checkbox, InputNumber, Select, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { markingRoutes, PAPER_SET_STATES, type MarkingSessionView, type MarkingSet, type ReplyOf } from '@kaowu/contracts';
-import { EmptyState, ErrorState, Instant, LoadingState, pick, PointsText, StateTag, useAct, useApi, useLanguage, useSession, useUnsaved, useWords } from '../../frame';
+import { EmptyState, ErrorState, Instant, LoadingState, message, pick, PointsText, StateTag, useAct, useApi, useLanguage, useSession, useUnsaved, useWords } from '../../frame';
 import { messages } from './messages';
 
 type Choice = ReplyOf<typeof markingRoutes.planChoices>['tasks'][number];
@@ -51,8 +51,7 @@ function Frozen({ view }: { view: MarkingSessionView }): ReactNode {
 
 function Editor({ view, choices, sets }: { view: MarkingSessionView; choices: readonly Choice[]; sets: readonly MarkingSet[] }): ReactNode {
   const w = useWords(messages);
-  const { message } = App.useApp();
-  const save = useAct(markingRoutes.savePlan, { onDone: () => void message.success(w('plan.saved')) });
+  const save = useAct(markingRoutes.savePlan, { onDone: () => message.success(w('plan.saved')) });
   const [setId, setSetId] = useState(view.practicalSet?.id ?? null);
   const chosen = sets.find(({ id }) => id === setId);
   const planned = (view.practicalSet ? [] : view.plan).map((t) => [t.taskVersionId, t.weightPercent] as const);
@@ -104,8 +103,7 @@ function Editor({ view, choices, sets }: { view: MarkingSessionView; choices: re
 /** A review panel has no tasks to choose: how many score each candidate is all. */
 function PanelEditor({ view, choices }: { view: MarkingSessionView; choices: readonly Choice[] }): ReactNode {
   const w = useWords(messages);
-  const { message } = App.useApp();
-  const save = useAct(markingRoutes.savePlan, { onDone: () => void message.success(w('plan.saved')) });
+  const save = useAct(markingRoutes.savePlan, { onDone: () => message.success(w('plan.saved')) });
   const [scorers, setScorers] = useState(view.scorers);
   return (
     <div className="k-panel k-stack">

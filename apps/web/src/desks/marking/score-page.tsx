@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import { Alert, App, Button, ConfigProvider, Modal } from 'antd';
+import { Alert, Button, ConfigProvider } from 'antd';
 import { useParams } from 'react-router';
 import type { ReactNode } from 'react';
 import { markingRoutes, type MyPerformance, type ScoreSheet } from '@kaowu/contracts';
-import { DownloadButton, formatInstant, Page, PointsText, ReasonButton, StateTag, useAct, useApi, useLanguage, useRenew, useSession, useTellProblem, useWords, type StateKind } from '../../frame';
+import { DownloadButton, formatInstant, message, Modal, Page, PointsText, ReasonButton, StateTag, useAct, useApi, useLanguage, useRenew, useSession, useTellProblem, useWords, type StateKind } from '../../frame';
 import { LinkButton } from './link-button';
 import { messages } from './messages';
 import { completed, totalsOf } from './sheet';
@@ -68,10 +68,9 @@ function Scoring({ work, personId }: { work: MyPerformance; personId: string }):
   const w = useWords(messages);
   const tell = useTellProblem();
   const renew = useRenew();
-  const { message } = App.useApp();
   const [signed, setSigned] = useState<ConfirmProps['signed']>(null);
   const hand = useSheet(personId, work, () => {
-    void message.success(w('score.submitted'));
+    message.success(w('score.submitted'));
     void renew([markingRoutes.myPerformance, markingRoutes.myMarking]);
   });
   useOfflineFont(`${w('confirm.title')}${w('confirm.ok')}${w('confirm.cancel')}${w('confirm.statement')}${w('saved.offline')}${w('unsent.some')}`);

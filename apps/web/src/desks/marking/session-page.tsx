@@ -1,8 +1,8 @@
-import { App, Tabs } from 'antd';
+import { Tabs } from 'antd';
 import { useParams } from 'react-router';
 import type { ReactNode } from 'react';
 import { markingRoutes, type MarkingSessionView } from '@kaowu/contracts';
-import { Instant, Page, ReasonButton, useAct, useApi, useSession, useWords } from '../../frame';
+import { Instant, message, Page, ReasonButton, useAct, useApi, useSession, useWords } from '../../frame';
 import { GroupsPanel } from './groups-panel';
 import { messages } from './messages';
 import { MonitorPanel } from './monitor-panel';
@@ -15,8 +15,7 @@ import './marking.css';
 
 function OpenButton({ view }: { view: MarkingSessionView }): ReactNode {
   const w = useWords(messages);
-  const { message } = App.useApp();
-  const open = useAct(markingRoutes.openMarking, { onDone: () => void message.success(w('open.done')) });
+  const open = useAct(markingRoutes.openMarking, { onDone: () => message.success(w('open.done')) });
   const examiners = view.groupList.reduce((sum, g) => sum + g.members.length, 0);
   const what = { candidates: view.candidates, tasks: view.plan.length, works: view.candidates * view.plan.length, examiners, scorers: view.scorers };
   return (

@@ -1,16 +1,14 @@
-import { App } from 'antd';
 import type { ReactNode } from 'react';
 import { markingRoutes, type MarkingSessionView } from '@kaowu/contracts';
-import { Instant, PointsText, ReasonButton, StateTag, useAct, useApi, useSession, useWords } from '../../frame';
+import { Instant, message, PointsText, ReasonButton, StateTag, useAct, useApi, useSession, useWords } from '../../frame';
 import { messages } from './messages';
 
 /** What came of marking a theory session by its keys. */
 export function TheoryPanel({ view }: { view: MarkingSessionView }): ReactNode {
   const w = useWords(messages);
   const { can } = useSession();
-  const { message } = App.useApp();
   const asked = useApi(markingRoutes.theoryOverview, { params: { sessionId: view.sessionId } }, { everyMs: 20_000 });
-  const mark = useAct(markingRoutes.markTheory, { onDone: ({ marked }) => void message.success(w('th.done', { marked })) });
+  const mark = useAct(markingRoutes.markTheory, { onDone: ({ marked }) => message.success(w('th.done', { marked })) });
   const overview = asked.data;
   if (!overview) return null;
   return (

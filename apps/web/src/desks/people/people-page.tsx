@@ -1,12 +1,19 @@
-import { Checkbox, Radio, Select, Tag } from 'antd';
+import { Button, Checkbox, Radio, Tag } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { peopleRoutes, POST_CODES, POSTS, type PersonRow, type Post, type StaffImportReport } from '@kaowu/contracts';
-import { DataTable, DownloadButton, Page, pick, ProblemDetails, StateTag, UploadButton, useLanguage, useSession, useWords } from '../../frame';
+import { DataTable, DownloadButton, lazySoon, Once, Page, pick, ProblemDetails, Select, StateTag, UploadButton, useLanguage, useModalForm, useSession, useWords } from '../../frame';
+import { CardState } from './card-state';
 import { messages } from './messages';
-import { AddPerson } from './person-form';
-import { TrainingForm } from './record-forms';
-import { CardState } from './record-panels';
+import { TrainingButton } from './training-button';
+
+const AddPerson = lazySoon(async () => ({ default: (await import('./person-form')).AddPerson }));
+
+function AddButton(): ReactNode {
+  const w = useWords(messages);
+  const modal = useModalForm();
+  return <><Button type="primary" onClick={modal.show}>{w('add')}</Button><Once open={modal.open}><AddPerson modal={modal} /></Once></>;
+}
 
 function ImportReport({ report }: { report: StaffImportReport }): ReactNode {
   const w = useWords(messages);
@@ -84,11 +91,11 @@ export default function PeoplePage(): ReactNode {
     <>
       <Select<Post> allowClear placeholder={w('post.any')} aria-label={w('posts')} style={{ width: 180 }} {...(post ? { value: post } : {})} onChange={setPost} options={POST_CODES.map((value) => ({ value, label: pick(POSTS[value], language) }))} />
       <Checkbox checked={left} onChange={(e) => setLeft(e.target.checked)}>{w('left.show')}</Checkbox>
-      {manage && <><TrainingForm personIds={chosen} onDone={() => setChosen([])} /><span className="k-muted">{w('selected', { count: chosen.length })}</span></>}
+      {manage && <><TrainingButton personIds={chosen} onDone={() => setChosen([])} /><span className="k-muted">{w('selected', { count: chosen.length })}</span></>}
     </>
   );
   return (
-    <Page title={w('title')} sub={w('sub')} actions={manage && <><ImportStaff /><AddPerson /></>}>
+    <Page title={w('title')} sub={w('sub')} actions={manage && <><ImportStaff /><AddButton /></>}>
       <DataTable
         route={peopleRoutes.listPeople} rowKey="id" searchable tools={tools} pageSize={50} empty={{ title: w('empty'), hint: w('emptyHint') }}
         call={{ query: { left, ...(post ? { post } : {}) } }} onRow={(row) => void go(`/people/${row.id}`)}

@@ -1,8 +1,8 @@
-import { Button, Form, Input, Modal, Select, Switch } from 'antd';
+import { Button, Form, Input, Select, Switch } from 'antd';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { peopleRoutes, type Engagement, type PersonView } from '@kaowu/contracts';
-import { useAct, useModalForm, useWords } from '../../frame';
+import { Modal, type ModalForm, useAct, useModalForm, useWords } from '../../frame';
 import { DayInput, DayRange } from '../catalogue/day-input';
 import { messages } from './messages';
 
@@ -57,21 +57,17 @@ function PersonFields({ known }: { known: boolean }): ReactNode {
 }
 
 /** Registers a person and opens the new record. */
-export function AddPerson(): ReactNode {
+export function AddPerson({ modal }: { modal: ModalForm }): ReactNode {
   const w = useWords(messages);
   const go = useNavigate();
-  const modal = useModalForm();
   const [form] = Form.useForm<Values>();
   const act = useAct(peopleRoutes.addPerson, { onDone: ({ id }) => { modal.close(); void go(`/people/${id}`); } });
   return (
-    <>
-      <Button type="primary" onClick={modal.show}>{w('add')}</Button>
-      <Modal open={modal.open} mask={{ closable: false }} destroyOnHidden title={w('add')} okText={w('save')} cancelText={w('cancel')} confirmLoading={act.isPending} onOk={() => form.submit()} onCancel={modal.cancel}>
-        <Form form={form} onValuesChange={modal.entered} layout="vertical" initialValues={{ isExternal: false }} onFinish={(v) => act.mutate({ body: { ...fieldsOf(v), idNumber: v.idNumber?.trim() || null } })}>
-          <PersonFields known={false} />
-        </Form>
-      </Modal>
-    </>
+    <Modal open={modal.open} mask={{ closable: false }} destroyOnHidden title={w('add')} okText={w('save')} cancelText={w('cancel')} confirmLoading={act.isPending} onOk={() => form.submit()} onCancel={modal.cancel}>
+      <Form form={form} onValuesChange={modal.entered} layout="vertical" initialValues={{ isExternal: false }} onFinish={(v) => act.mutate({ body: { ...fieldsOf(v), idNumber: v.idNumber?.trim() || null } })}>
+        <PersonFields known={false} />
+      </Form>
+    </Modal>
   );
 }
 

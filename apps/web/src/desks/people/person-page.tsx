@@ -5,7 +5,8 @@ import { peopleRoutes, POSTS } from '@kaowu/contracts';
 import { Page, pick, useApi, useLanguage, useSession, useWords } from '../../frame';
 import { messages } from './messages';
 import { ChangePerson } from './person-form';
-import { AppointForm, CardForm, TrainingForm } from './record-forms';
+import { AppointForm, CardForm } from './record-forms';
+import { TrainingButton } from './training-button';
 import { CardsTable, Particulars, PostsTable, RecordPanel, RelationsTable, TrainingsTable } from './record-panels';
 import { RelationForm } from './relation-form';
 
@@ -30,7 +31,7 @@ export default function PersonPage(): ReactNode {
           <RecordPanel title={w('posts')} action={editable && person.leftOn === null && <AppointForm person={person} />}><PostsTable person={person} editable={editable} /></RecordPanel>
           <RecordPanel title={w('cards')} action={editable && <CardForm person={person} />}><CardsTable person={person} editable={editable} /></RecordPanel>
           <RecordPanel title={w('relations')} action={editable && <RelationForm person={person} />}><RelationsTable person={person} editable={editable} /></RecordPanel>
-          <RecordPanel title={w('trainings')} action={editable && <TrainingForm personIds={[person.id]} size="small" />}><TrainingsTable person={person} /></RecordPanel>
+          <RecordPanel title={w('trainings')} action={editable && <TrainingButton personIds={[person.id]} size="small" />}><TrainingsTable person={person} /></RecordPanel>
         </div>
       )}
     </Page>

@@ -1,7 +1,7 @@
-import { App, Button, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { Button, Form, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
-import { peopleRoutes, POST_CODES, POSTS, qualificationKind, trainingKind, type PersonView, type Post, type QualificationEntry, type TrainingEntry } from '@kaowu/contracts';
-import { pick, useAct, useLanguage, useModalForm, useWords } from '../../frame';
+import { peopleRoutes, POST_CODES, POSTS, qualificationKind, type PersonView, type Post, type QualificationEntry } from '@kaowu/contracts';
+import { Modal, pick, useAct, useLanguage, useModalForm, useWords } from '../../frame';
 import { DayInput, DayRange } from '../catalogue/day-input';
 import { messages } from './messages';
 
@@ -49,37 +49,6 @@ export function CardForm({ person }: { person: PersonView }): ReactNode {
           <Form.Item name="cardNo" label={w('cardNo')} rules={needed}><Input /></Form.Item>
           <Form.Item name="issuer" label={w('issuer')} rules={needed}><Input /></Form.Item>
           <Form.Item name="days" label={w('validity')} rules={needed}><DayRange /></Form.Item>
-        </Form>
-      </Modal>
-    </>
-  );
-}
-
-/** Logs one training for these persons. */
-export function TrainingForm({ personIds, size = 'middle', onDone }: { personIds: readonly string[]; size?: 'small' | 'middle'; onDone?: () => void }): ReactNode {
-  const w = useWords(messages);
-  const { message } = App.useApp();
-  const modal = useModalForm();
-  const [form] = Form.useForm<Omit<TrainingEntry, 'personIds'>>();
-  const act = useAct(peopleRoutes.logTraining, {
-    onDone: ({ logged, alreadyLogged }) => {
-      void message.success(w('training.done', { logged, already: alreadyLogged }));
-      modal.close();
-      onDone?.();
-    },
-  });
-  const needed = [{ required: true, message: w('required') }];
-  return (
-    <>
-      <Button size={size} disabled={personIds.length === 0} onClick={modal.show}>{w('training.log')}</Button>
-      <Modal open={modal.open} mask={{ closable: false }} destroyOnHidden title={w('training.log')} okText={w('save')} cancelText={w('cancel')} confirmLoading={act.isPending} onOk={() => form.submit()} onCancel={modal.cancel}>
-        <div className="k-consequence">{w('training.what', { count: personIds.length })}</div>
-        <Form form={form} onValuesChange={modal.entered} layout="vertical" initialValues={{ kind: 'quarterly', hours: 4, evidence: '' }} onFinish={(v) => act.mutate({ body: { ...v, personIds: [...personIds] } })}>
-          <Form.Item name="kind" label={w('training.kind')} rules={needed}><Select options={trainingKind.options.map((value) => ({ value, label: w(`training.${value}`) }))} /></Form.Item>
-          <Form.Item name="topic" label={w('topic')} rules={needed}><Input /></Form.Item>
-          <Form.Item name="heldOn" label={w('heldOn')} rules={needed}><DayInput /></Form.Item>
-          <Form.Item name="hours" label={w('hours')} rules={needed}><InputNumber min={0.5} max={200} step={0.5} style={{ width: '100%' }} /></Form.Item>
-          <Form.Item name="evidence" label={w('evidence')}><Input /></Form.Item>
         </Form>
       </Modal>
     </>

@@ -1,17 +1,10 @@
 import { Descriptions, Table, Tag } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { peopleRoutes, POSTS, type PersonView, type PostView, type QualificationView, type RelationView } from '@kaowu/contracts';
-import { ActsHeading, pick, ReasonButton, type StateKind, StateTag, useAct, useLanguage, useWords } from '../../frame';
+import { ActsHeading, pick, ReasonButton, StateTag, useAct, useLanguage, useWords } from '../../frame';
 import { DayInput } from '../catalogue/day-input';
+import { CardState } from './card-state';
 import { messages } from './messages';
-
-const CARD_KINDS: Readonly<Record<QualificationView['state'], StateKind>> = { valid: 'answering', future: 'checked-in', lapsed: 'broken', revoked: 'absent' };
-
-/** A card's state as icon, colour and word. */
-export function CardState({ state }: { state: QualificationView['state'] }): ReactNode {
-  const w = useWords(messages);
-  return <StateTag kind={CARD_KINDS[state]}>{w(`state.${state}`)}</StateTag>;
-}
 
 /** A titled part of a record with its action. */
 export function RecordPanel({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }): ReactNode {

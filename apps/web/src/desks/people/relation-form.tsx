@@ -1,7 +1,7 @@
-import { Button, Form, Input, Modal, Segmented, Select } from 'antd';
+import { Button, Form, Input, Segmented, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { peopleRoutes, relationKind, type RelationEntry, type RelationKind } from '@kaowu/contracts';
-import { useAct, useApi, useModalForm, useWords } from '../../frame';
+import { Modal, useAct, useApi, useModalForm, useWords } from '../../frame';
 import { messages } from './messages';
 
 type With = 'person' | 'number' | 'employer';

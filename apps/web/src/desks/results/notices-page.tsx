@@ -1,8 +1,8 @@
-import { Button, Drawer, Form, Input, InputNumber, Select, Table } from 'antd';
+import { Button, Form, Input, InputNumber, Select, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { resultsRoutes } from '@kaowu/contracts';
 import type { ReplyOf } from '@kaowu/contracts';
-import { ActsHeading, Instant, Page, ReasonButton, useAct, useApi, useModalForm, useWords } from '../../frame';
+import { ActsHeading, Drawer, Instant, Page, ReasonButton, useAct, useApi, useModalForm, useWords } from '../../frame';
 import { messages } from './messages';
 
 type Notice = ReplyOf<typeof resultsRoutes.board>['notices'][number];

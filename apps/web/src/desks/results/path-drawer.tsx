@@ -1,9 +1,9 @@
-import { Drawer, Table, Tabs } from 'antd';
+import { Table, Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { PART_WORDS, resultsRoutes } from '@kaowu/contracts';
 import type { PathNode } from '@kaowu/contracts';
 import { formatPoints, pointsFromHundredths } from '@kaowu/kernel/points';
-import { ErrorState, LoadingState, PointsText, pick, TraceLink, useApi, useLanguage, useWords } from '../../frame';
+import { Drawer, ErrorState, LoadingState, PointsText, pick, TraceLink, useApi, useLanguage, useWords } from '../../frame';
 import type { Language, Words } from '../../frame';
 import { messages } from './messages';
 import { VerdictTag } from './shared';

@@ -1,7 +1,7 @@
-import { Button, Form, Input, Modal } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { sittingRoutes, type RoundView } from '@kaowu/contracts';
-import { EmptyState, Instant, useAct, useSession, useUnsaved, useWords } from '../../frame';
+import { EmptyState, Instant, Modal, useAct, useSession, useUnsaved, useWords } from '../../frame';
 import { messages } from './messages';
 
 /** The announcement of a round: written and published once, then shown as the public sees it. */

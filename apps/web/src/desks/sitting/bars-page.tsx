@@ -1,8 +1,8 @@
-import { Button, Form, Input, Modal, Select, Table } from 'antd';
+import { Button, Form, Input, Select, Table } from 'antd';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { sittingRoutes, type barEntryView } from '@kaowu/contracts';
-import { EmptyState, Page, ReasonButton, StateTag, useAct, useApi, useModalForm, useWords, ZONE } from '../../frame';
+import { EmptyState, Modal, Page, ReasonButton, StateTag, useAct, useApi, useModalForm, useWords, ZONE } from '../../frame';
 import { DayField } from './day-field';
 import { messages } from './messages';
 

@@ -1,7 +1,7 @@
-import { App, Button, Drawer, Radio, Segmented, Timeline } from 'antd';
+import { Button, Radio, Segmented, Timeline } from 'antd';
 import { useRef, useState, type ReactNode } from 'react';
 import { eligibilityState, sittingRoutes, type CandidateImportReport, type CandidateView, type EligibilityState, type RoundView } from '@kaowu/contracts';
-import { DataTable, DownloadButton, Instant, ProblemDetails, StateTag, TraceLink, UploadButton, useAct, useApi, useSession, useWords } from '../../frame';
+import { DataTable, DownloadButton, Drawer, Instant, message, ProblemDetails, StateTag, TraceLink, UploadButton, useAct, useApi, useSession, useWords } from '../../frame';
 import { EligibilityTag } from './labels';
 import { messages } from './messages';
 
@@ -110,9 +110,8 @@ function ImportPhotos({ roundId }: { roundId: string }): ReactNode {
 function CandidatePhoto({ candidate }: { candidate: CandidateView }): ReactNode {
   const w = useWords(messages);
   const { can } = useSession();
-  const { message } = App.useApp();
   const [version, setVersion] = useState(0);
-  const add = useAct(sittingRoutes.addPhoto, { onDone: () => { setVersion((n) => n + 1); void message.success(w('photo.added')); } });
+  const add = useAct(sittingRoutes.addPhoto, { onDone: () => { setVersion((n) => n + 1); message.success(w('photo.added')); } });
   const file = useRef<HTMLInputElement>(null);
   const send = (chosen: File | undefined): void => {
     if (chosen) add.mutate({ params: { candidateId: candidate.id }, file: chosen });

@@ -1,7 +1,7 @@
-import { App, Button, Checkbox, Modal } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useRef, useState, type ReactNode } from 'react';
 import { sittingRoutes, type CheckInRow } from '@kaowu/contracts';
-import { ProblemBox, useAct, useWords } from '../../frame';
+import { message, Modal, ProblemBox, useAct, useWords } from '../../frame';
 import { checkInMessages } from './check-in-messages';
 
 const SIDES = ['faceMatches', 'documentsMatch', 'seatMatches'] as const;
@@ -10,12 +10,11 @@ type Side = (typeof SIDES)[number];
 /** The three-way match of one person, large: what is compared stands beside what is confirmed. */
 export function CheckInDialog({ row, onClose }: { row: CheckInRow; onClose: () => void }): ReactNode {
   const w = useWords(checkInMessages);
-  const { message } = App.useApp();
   const [matched, setMatched] = useState<readonly Side[]>([]);
   const act = useAct(sittingRoutes.checkIn, {
     silent: true,
     onDone: (done) => {
-      void message.success(w('done', { name: done.candidateName, seat: done.placeLabel }));
+      message.success(w('done', { name: done.candidateName, seat: done.placeLabel }));
       onClose();
     },
   });

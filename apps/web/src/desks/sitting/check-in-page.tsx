@@ -1,9 +1,9 @@
-import { App, Alert, Button, Input, Segmented, type InputRef } from 'antd';
+import { Alert, Button, Input, Segmented, type InputRef } from 'antd';
 import { ScanOutlined } from '@ant-design/icons';
 import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { sittingRoutes, type CheckInRow, type ReplyOf } from '@kaowu/contracts';
-import { formatDuration, formatInstant, Page, ReasonButton, StateTag, useAct, useApi, useLanguage, useNow, useWords, type StateKind } from '../../frame';
+import { formatDuration, formatInstant, message, Page, ReasonButton, StateTag, useAct, useApi, useLanguage, useNow, useWords, type StateKind } from '../../frame';
 import { RowActs } from './check-in-acts';
 import { CheckInDialog } from './check-in-dialog';
 import { presentTurn, scanned, shownRows, standingOf, type CheckInFilter } from './check-in-list';
@@ -43,8 +43,7 @@ function Counts({ rows, nowMs }: { rows: readonly CheckInRow[]; nowMs: number })
 
 function AbsentRest({ sessionId, count }: { sessionId: string; count: number }): ReactNode {
   const w = useWords(checkInMessages);
-  const { message } = App.useApp();
-  const act = useAct(sittingRoutes.markAbsent, { onDone: ({ marked }) => void message.success(w('marked', { count: marked.length })) });
+  const act = useAct(sittingRoutes.markAbsent, { onDone: ({ marked }) => message.success(w('marked', { count: marked.length })) });
   return <ReasonButton withoutReason label={w('absentRest')} title={w('absentRest')} consequence={w('absentRestWhat', { count })} onConfirm={() => act.mutateAsync({ params: { sessionId }, body: {} })} />;
 }
 

@@ -1,8 +1,8 @@
-import { Button, Modal, Segmented } from 'antd';
+import { Button, Segmented } from 'antd';
 import { CloseOutlined } from '@ant-design/icons';
 import { useState, type ReactNode } from 'react';
 import { sittingRoutes, type BulkOutcome, type EligibilityState, type RoundView } from '@kaowu/contracts';
-import { DataTable, pick, ReasonButton, StateTag, useAct, useLanguage, useSession, useWords } from '../../frame';
+import { DataTable, Modal, pick, ReasonButton, StateTag, useAct, useLanguage, useSession, useWords } from '../../frame';
 import { CandidateDrawer } from './candidates-panel';
 import { EligibilityTag } from './labels';
 import { messages } from './messages';

@@ -1,9 +1,9 @@
-import { Button, Checkbox, Form, Input, Modal, Select } from 'antd';
+import { Button, Checkbox, Form, Input, Select } from 'antd';
 import type dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { assessmentMode, catalogueRoutes, DISTRICTS, GRADES, sittingRoutes, type AssessmentMode, type FilingScopeView } from '@kaowu/contracts';
-import { EmptyState, pick, ProblemBox, RangePicker, useAct, useApi, useLanguage, useModalForm, useWords, type Language } from '../../frame';
+import { EmptyState, Modal, pick, ProblemBox, RangePicker, useAct, useApi, useLanguage, useModalForm, useWords, type Language } from '../../frame';
 import { messages } from './messages';
 
 interface Values {

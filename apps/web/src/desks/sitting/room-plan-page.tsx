@@ -1,8 +1,8 @@
-import { Alert, App, Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { useRef, useState, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { sittingRoutes, type VenueRoomView } from '@kaowu/contracts';
-import { Page, useAct, useApi, useUnsaved, useWords } from '../../frame';
+import { message, Page, useAct, useApi, useUnsaved, useWords } from '../../frame';
 import { PlanBoard } from './plan-board';
 import { PlanSide } from './plan-side';
 import { add, bodyOf, draftOf, isPlace, moveTo, remove, sameDraft, type Cell, type RoomDraft, type Thing } from './room-draft';
@@ -69,7 +69,6 @@ function Counts({ draft }: { draft: RoomDraft }): ReactNode {
 /** Draws a room that was loaded; `room` may become newer meanwhile. */
 function Drawing({ room, onReload }: { room: VenueRoomView; onReload: () => void }): ReactNode {
   const w = useWords(planMessages);
-  const { message } = App.useApp();
   const [base, setBase] = useState(room);
   const drawing = useDrawing(base);
   const { draft } = drawing;
@@ -80,7 +79,7 @@ function Drawing({ room, onReload }: { room: VenueRoomView; onReload: () => void
       setBase(saved);
       drawing.change(draftOf(saved));
       drawing.setChosen(null);
-      void message.success(w('saved'));
+      message.success(w('saved'));
     },
   });
   const place = base.kind === 'computer' ? 'seat' : 'station';

@@ -1,7 +1,7 @@
-import { Button, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { Button, Form, Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { sittingRoutes, type AssessmentMode, type SittingSessionDetail, type VenueView } from '@kaowu/contracts';
-import { formatInstant, ProblemBox, useAct, useApi, useModalForm, useWords, ZONE } from '../../frame';
+import { formatInstant, Modal, ProblemBox, useAct, useApi, useModalForm, useWords, ZONE } from '../../frame';
 import { DayField, TimeField } from './day-field';
 import { messages } from './messages';
 

@@ -1,7 +1,7 @@
-import { Button, Modal, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { assemblyRoutes, sittingRoutes, type SittingSessionDetail } from '@kaowu/contracts';
-import { Instant, ProblemBox, StateTag, useAct, useApi, useSession, useWords, type StateKind } from '../../frame';
+import { Instant, Modal, ProblemBox, StateTag, useAct, useApi, useSession, useWords, type StateKind } from '../../frame';
 import { messages } from './messages';
 
 const KINDS: Readonly<Record<'drawn' | 'sealed' | 'released' | 'void', StateKind>> = { drawn: 'attention', sealed: 'checked-in', released: 'handed-in', void: 'broken' };

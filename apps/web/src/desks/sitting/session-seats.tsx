@@ -1,13 +1,12 @@
-import { App, Button, Checkbox, Form, Input, Modal, Segmented, Select } from 'antd';
+import { Button, Checkbox, Form, Input, Segmented, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { sittingRoutes, type PlaceView, type SeatingView, type SittingSessionDetail } from '@kaowu/contracts';
-import { EmptyState, LoadingState, ReasonButton, useAct, useApi, useSession, useWords } from '../../frame';
+import { EmptyState, LoadingState, message, Modal, notification, ReasonButton, useAct, useApi, useSession, useWords } from '../../frame';
 import { messages } from './messages';
 import { SeatPlan, type Occupant } from './seat-plan';
 
 function SeatAll({ session }: { session: SittingSessionDetail }): ReactNode {
   const w = useWords(messages);
-  const { notification } = App.useApp();
   const [open, setOpen] = useState(false);
   const [form] = Form.useForm<{ seed?: string; partial?: boolean }>();
   const act = useAct(sittingRoutes.seatAll, {
@@ -61,7 +60,6 @@ const occupantOf = (seating: SeatingView): Occupant => ({
 export function SessionSeats({ session }: { session: SittingSessionDetail }): ReactNode {
   const w = useWords(messages);
   const { can } = useSession();
-  const { message } = App.useApp();
   const [roomId, setRoomId] = useState<string | null>(null);
   const [turn, setTurn] = useState(1);
   const [candidate, setCandidate] = useState<string | null>(null);
@@ -70,7 +68,7 @@ export function SessionSeats({ session }: { session: SittingSessionDetail }): Re
   const give = useAct(sittingRoutes.seatByHand, {
     onDone: (seating) => {
       setCandidate(null);
-      void message.success(`${w('seats.handDone')}：${w('seats.handWhat', { name: seating.candidateName, place: seating.placeLabel })}`);
+      message.success(`${w('seats.handDone')}：${w('seats.handWhat', { name: seating.candidateName, place: seating.placeLabel })}`);
     },
   });
   const room = session.staffedRooms.find((r) => r.id === roomId) ?? session.staffedRooms[0];

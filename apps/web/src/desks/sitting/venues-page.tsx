@@ -1,8 +1,8 @@
-import { Button, Form, Input, InputNumber, Modal, Radio, Select } from 'antd';
+import { Button, Form, Input, InputNumber, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { DISTRICTS, sittingRoutes, type VenueView } from '@kaowu/contracts';
-import { Page, pick, StateTag, useAct, useApi, useLanguage, useModalForm, useSession, useWords, ZONE } from '../../frame';
+import { Modal, Page, pick, StateTag, useAct, useApi, useLanguage, useModalForm, useSession, useWords, ZONE } from '../../frame';
 import { DayField } from './day-field';
 import { districtName } from './labels';
 import { messages } from './messages';

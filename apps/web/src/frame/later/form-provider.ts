@@ -1,0 +1,2 @@
+/** What tells fields of their form. */
+export { FormProvider } from '@rc-component/form/es/FormContext';
