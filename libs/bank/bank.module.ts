@@ -30,6 +30,7 @@ import { SignOffBank } from './application/sign-off-bank';
 import { Sketches } from './application/sketches';
 import { TableWorkbook } from './application/table-workbook';
 import { TaskViews } from './application/task-view';
+import { UndoActs } from './application/undo-acts';
 import { Workflows } from './application/workflows';
 import { WriteItem } from './application/write-item';
 import { WriteTask } from './application/write-task';
@@ -48,7 +49,7 @@ import { WorkflowController } from './transport/workflow.controller';
   controllers: [EditionController, ElementTableController, ItemController, LikenessController, MediaController, StatisticsController, TaskController, WorkflowController],
   providers: [
     AssignReviews, Bank, BankReports, BankRules, Board, ChangeElementTable, Coverage, Discuss, Editions, ElementTables, ExportItems, FindLikes, ImportElementTable, ImportItems, ItemViews, JudgeItems, KeepMedia,
-    MoveItems, MoveTask, PairEnemies, ReadItems, ReadTasks, RecordStage, RecordStatistics, SetEnemies, SignOffBank, Sketches, TableWorkbook, TaskViews, Workflows, WriteItem, WriteTask,
+    MoveItems, MoveTask, PairEnemies, ReadItems, ReadTasks, RecordStage, RecordStatistics, SetEnemies, SignOffBank, Sketches, TableWorkbook, TaskViews, UndoActs, Workflows, WriteItem, WriteTask,
   ],
   exports: [Bank, RecordStatistics],
 })

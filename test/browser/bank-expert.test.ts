@@ -125,7 +125,7 @@ describe('an item writer', () => {
     await page.getByRole('dialog').getByRole('button', { name: /确\s*认/ }).click();
     await page.getByRole('button', { name: /撤\s*销/ }).click();
     await page.getByText('已撤销').waitFor();
-    const counted = await instance.db.query<{ state: string; n: number }>("SELECT v.state, count(*)::int AS n FROM item_version v JOIN journal_entry j ON j.subject_id = v.item_id::text AND j.action = 'item.withdrawn' GROUP BY v.state");
+    const counted = await instance.db.query<{ state: string; n: number }>("SELECT v.state, count(*)::int AS n FROM item_version v JOIN journal_entry j ON j.subject_id = v.item_id::text AND j.action = 'item.act-undone' GROUP BY v.state");
     expect(counted.find((c) => c.state === 'draft')?.n).toBe(2);
     expect(errors).toEqual([]);
   }, 90_000);

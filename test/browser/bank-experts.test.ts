@@ -265,5 +265,31 @@ describe('coverage and statistics', () => {
     await keepShot(other, 'bank-filtered');
   }, 60_000);
 
+  it('what was retired in bulk is taken back from the list of what was lately done; others read why they cannot', async () => {
+    const page = await as('head');
+    await page.goto(`/bank/tables/${BANK_IDS.theoryTable}?state=approved&facilityTo=0.2`);
+    await page.getByText('共 3 题').waitFor();
+    await page.getByText('全选已载入的').click();
+    await page.getByRole('region', { name: '试题', exact: true }).getByRole('button', { name: /停\s*用/ }).click();
+    await confirm(page, '成绩太差');
+    await page.getByText('共 0 题').waitFor();
+    const other = await as('reviewer');
+    await other.goto(`/bank/tables/${BANK_IDS.theoryTable}`);
+    await other.getByRole('button', { name: '近期操作' }).click();
+    await other.getByText('3 题不能撤销：只有操作人 郑负责 本人可以撤销').waitFor();
+    await keepShot(other, 'bank-undo-words');
+    await page.getByRole('button', { name: '近期操作' }).click();
+    await page.getByText('停用 3 题').waitFor();
+    await keepShot(page, 'bank-undo');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: '撤销 3 题' }).click();
+    const sure = page.getByRole('dialog', { name: '撤销 3 题' });
+    await sure.getByRole('textbox', { name: '理由' }).fill('先留着再看');
+    await sure.getByRole('button', { name: /确\s*认/ }).click();
+    await page.getByText('已撤销 3 题').waitFor();
+    await page.getByText('共 3 题').waitFor({ state: 'attached' });
+    expect(await instance.db.one(`SELECT count(*)::int AS n FROM item_version WHERE state = 'retired'`)).toEqual({ n: 0 });
+  }, 60_000);
+
   it('nothing was logged as an error', () => expect(logged.flat()).toEqual([]));
 });

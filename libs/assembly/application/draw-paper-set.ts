@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { Bank } from '@kaowu/bank';
 import { canonicalJson, Clock, newId, sha256 } from '@kaowu/kernel';
 import { Journal } from '@kaowu/journal';
 import { accept, Database, refusal, Vault, type Actor } from '@kaowu/platform';
@@ -46,6 +47,7 @@ export class DrawPaperSet {
     private readonly vault: Vault,
     private readonly journal: Journal,
     private readonly clock: Clock,
+    private readonly bank: Bank,
   ) {}
 
   /** Draws, seals and stores; gives back the set's id, which seeds and jobs fix. Throws DrawCancelled where `watch` calls it off. */
@@ -54,6 +56,7 @@ export class DrawPaperSet {
     if (version.approver_id === null) throw refusal('blueprint.not-approved', { version: version.version });
     const source = await this.maker.source(version, command, randomBytes(32).toString('hex'), watch);
     return this.db.tx(async () => {
+      await this.bank.noteDraw(version.spec.elementTableId, this.clock.now());
       const recipeDigest = await this.insertSet(actor, setId, command, source);
       const papers = await this.storePapers(setId, source, command.count, watch);
       const digest = setDigest(recipeDigest, papers.map((paper) => paper.digest));

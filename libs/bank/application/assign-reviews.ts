@@ -6,6 +6,7 @@ import { People } from '@kaowu/people';
 import { Database, dayIn, refusal, writeWorkbook, type Actor } from '@kaowu/platform';
 import { reviewerPace } from '../domain/pace';
 import { assignmentsOf, insertAssignments, loadOf, openAssignments, verdicts, waitingReviews } from '../persistence/discussion';
+import { insertAct } from '../persistence/acts';
 import { lockVersions } from '../persistence/items';
 import { XLSX } from './coverage';
 import { refusedOne } from './words';
@@ -28,7 +29,7 @@ export class AssignReviews {
    */
   assign(actor: Actor, { versionIds, reviewerId, dueOn, reason }: InputOf<Routes['assignReview']>['body']): Promise<OutputOf<Routes['assignReview']>> {
     return this.db.tx(async () => {
-      const at = this.clock.now();
+      const [actId, at] = [newId(), this.clock.now()];
       const reviewer = (await this.people.withPost('item_reviewer')).find((p) => p.id === reviewerId);
       if (!reviewer) throw refusal('assignment.reviewer-unknown', {}, { field: 'body.reviewerId' });
       if (dueOn < dayIn(at)) throw refusal('assignment.due-past', {}, { field: 'body.dueOn' });
@@ -44,14 +45,14 @@ export class AssignReviews {
       });
       const good = ids.flatMap((id) => (refused.some((r) => r.id === id) ? [] : (versions.get(id) ?? [])));
       if (good.length > 0) {
-        await insertAssignments(this.db, good.map((v) => ({ id: newId(), versionId: v.id, writerId: v.writer_id })), {
-          reviewerId, reviewerName: reviewer.name, dueOn, assignedBy: actor.id, assignedName: actor.name, at,
-        });
+        const assignments = good.map((v) => ({ id: newId(), versionId: v.id, writerId: v.writer_id }));
+        await insertAssignments(this.db, assignments, { reviewerId, reviewerName: reviewer.name, dueOn, assignedBy: actor.id, assignedName: actor.name, at });
+        await insertAct(this.db, { id: actId, act: 'assign', actor, reason, at }, assignments.map((a) => ({ versionId: a.versionId, from: 'in_review', to: 'in_review', recordId: a.id })));
       }
       await this.journal.recordAll(actor, good.map((v) => ({
         action: 'item.review-assigned', reason, subject: { type: 'item', id: v.item_id }, data: { versionId: v.id, reviewerId, dueOn },
       })));
-      return { done: good.map((v) => v.id), refused: refused.map(({ id, problem }) => refusedOne(id, problem)) };
+      return { actId: good.length > 0 ? actId : null, done: good.map((v) => v.id), refused: refused.map(({ id, problem }) => refusedOne(id, problem)) };
     });
   }
 

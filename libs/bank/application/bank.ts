@@ -3,6 +3,7 @@ import type { ElementTableContent, FatalEffect, ItemBody, ItemType, OccupationKe
 import { Database, found, Vault } from '@kaowu/platform';
 import { openMedium } from '../persistence/media';
 import { findTable, keyOf, listTables, loadContent, type TableRow } from '../persistence/element-tables';
+import { insertPoolDraw } from '../persistence/acts';
 import { loadPool, loadVersions } from '../persistence/pool';
 import { openItem, openTask } from '../persistence/sealed';
 import { richOf } from './show-item';
@@ -96,6 +97,11 @@ export class Bank {
     return rows.map((r) => ({
       itemId: r.item_id, versionId: r.version_id, type: r.type, elementCode: r.element_code, difficulty: r.difficulty, digest: r.digest, enemies: r.enemies, stimulusId: r.stimulus_key,
     }));
+  }
+
+  /** Papers were drawn from a table's items, which from now on rest on what was approved; in the transaction that keeps them. */
+  async noteDraw(elementTableId: string, at: Date): Promise<void> {
+    await insertPoolDraw(this.db, elementTableId, at);
   }
 
   /** The contents of these versions in the order asked, whatever their state now. Problem: `version.unknown`. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ItemView, VersionAct } from '@kaowu/contracts';
+import type { ItemActKind, ItemView, VersionAct } from '@kaowu/contracts';
 import { Database, found, Vault, type Actor } from '@kaowu/platform';
 import { checkItem } from '../domain/item-content';
 import { allowedActs, type VersionFacts, type Workflow } from '../domain/workflow';
@@ -10,9 +10,10 @@ import { sheetProblems } from './words';
 import { Workflows } from './workflows';
 
 /** The permission that each act needs beside the rules. */
-const ACT_PERMISSION = {
+export const ACT_PERMISSION = {
   submit: 'bank.write', withdraw: 'bank.write', pass: 'bank.review', return: 'bank.review', approve: 'bank.approve', retire: 'bank.approve', replace: 'bank.write',
-} as const satisfies Record<VersionAct, string>;
+  keep: 'bank.approve', calibrate: 'bank.approve', assign: 'bank.approve',
+} as const satisfies Record<VersionAct | ItemActKind, string>;
 
 /** A version as the rules of the workflow need it. */
 export const factsOf = (v: Pick<ItemVersionRow, 'state' | 'writer_id'>, parties: VersionParties): VersionFacts => ({
@@ -50,7 +51,7 @@ export class ItemViews {
       content,
       shown: showItem(content),
       versions: versions.map(versionHead),
-      reviews: reviews.map((r) => ({ id: r.id, version: r.version, reviewer: r.reviewer_name, verdict: r.verdict, reason: r.reason, criteria: r.criteria, at: r.at.toISOString() })),
+      reviews: reviews.map((r) => ({ id: r.id, version: r.version, reviewer: r.reviewer_name, verdict: r.verdict, reason: r.reason, criteria: r.criteria, at: r.at.toISOString(), undone: r.undone })),
       enemies: await enemiesOf(this.db, itemId),
       acts: actsFor(await this.workflows.current(), newest, found(await partiesOf(this.db, newest.id)), actor),
       warnings: sheetProblems(checkItem(content).warnings),

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Action, OutputOf, Problem, bankRoutes } from '@kaowu/contracts';
+import type { OutputOf, Problem, bankRoutes } from '@kaowu/contracts';
 import { Journal } from '@kaowu/journal';
 import { Clock, newId } from '@kaowu/kernel';
 import { Database, type Actor } from '@kaowu/platform';
 import { adoptedDifficulty } from '../domain/item-statistics';
+import { insertAct } from '../persistence/acts';
 import { lockVersions } from '../persistence/items';
 import { totalsOfVersions } from '../persistence/statistics';
 import { BankRules } from './bank-rules';
@@ -12,6 +13,8 @@ import { refusedOne } from './words';
 type Outcome = OutputOf<typeof bankRoutes.keepItems>;
 type Row = Awaited<ReturnType<typeof totalsOfVersions>>[number] & { readonly facility: number };
 
+const ACTION = { keep: 'item.kept', calibrate: 'item.calibrated' } as const;
+
 /** What a person concludes from an item's statistics: it stays, or its observed difficulty is adopted. */
 @Injectable()
 export class JudgeItems {
@@ -19,11 +22,11 @@ export class JudgeItems {
 
   /** Keeps items that the rule set proposes to retire, until newer results come. Problems, each for its version: `version.unknown`, `version.no-statistics`. */
   keep(actor: Actor, versionIds: readonly string[], reason: string): Promise<Outcome> {
-    return this.each(actor, versionIds, reason, 'item.kept', 1, async (rows, at) => {
+    return this.each(actor, versionIds, reason, 'keep', 1, async (rows, ids, at) => {
       await this.db.query(
         `INSERT INTO item_kept (id, version_id, responses, kept_by, kept_name, reason, at)
          SELECT k.id, k.version_id, k.responses, $1, $2, $3, $4 FROM unnest($5::uuid[], $6::uuid[], $7::int[]) AS k (id, version_id, responses)`,
-        [actor.id, actor.name, reason, at, rows.map(() => newId()), rows.map((r) => r.id), rows.map((r) => r.responses)]);
+        [actor.id, actor.name, reason, at, ids, rows.map((r) => r.id), rows.map((r) => r.responses)]);
     });
   }
 
@@ -34,18 +37,18 @@ export class JudgeItems {
    */
   async calibrate(actor: Actor, versionIds: readonly string[], reason: string): Promise<Outcome> {
     const needed = (await this.rules.current())?.minResponses ?? 1;
-    return this.each(actor, versionIds, reason, 'item.calibrated', needed, async (rows, at) => {
+    return this.each(actor, versionIds, reason, 'calibrate', needed, async (rows, ids, at) => {
       await this.db.query(
         `INSERT INTO item_calibration (id, version_id, difficulty, responses, adopted_by, adopted_name, reason, at)
          SELECT c.id, c.version_id, c.difficulty, c.responses, $1, $2, $3, $4 FROM unnest($5::uuid[], $6::uuid[], $7::numeric[], $8::int[]) AS c (id, version_id, difficulty, responses)`,
-        [actor.id, actor.name, reason, at, rows.map(() => newId()), rows.map((r) => r.id), rows.map((r) => adoptedDifficulty(r.facility)), rows.map((r) => r.responses)]);
+        [actor.id, actor.name, reason, at, ids, rows.map((r) => r.id), rows.map((r) => adoptedDifficulty(r.facility)), rows.map((r) => r.responses)]);
     });
   }
 
-  private each(actor: Actor, versionIds: readonly string[], reason: string, action: Action, needed: number, save: (rows: readonly Row[], at: Date) => Promise<void>): Promise<Outcome> {
+  private each(actor: Actor, versionIds: readonly string[], reason: string, act: keyof typeof ACTION, needed: number, save: (rows: readonly Row[], recordIds: readonly string[], at: Date) => Promise<void>): Promise<Outcome> {
     return this.db.tx(async () => {
       const ids = [...new Set(versionIds)];
-      await lockVersions(this.db, ids);
+      const states = new Map((await lockVersions(this.db, ids)).map((v) => [v.id, v.state]));
       const rows = new Map((await totalsOfVersions(this.db, ids)).map((r) => [r.id, r]));
       const judged = ids.map((id): { id: string; row: Row | null; problem: Problem } => {
         const row = rows.get(id);
@@ -53,13 +56,20 @@ export class JudgeItems {
         return { id, row: usable ? (row as Row) : null, problem: row ? { code: 'version.no-statistics', params: { needed, given: row.responses } } : { code: 'version.unknown' } };
       });
       const good = judged.flatMap(({ row }) => row ?? []);
-      if (good.length > 0) await save(good, this.clock.now());
+      const [actId, at, recordIds] = [newId(), this.clock.now(), good.map(() => newId())];
+      if (good.length > 0) {
+        await save(good, recordIds, at);
+        await insertAct(this.db, { id: actId, act, actor, reason, at }, good.map((row, i) => {
+          const state = states.get(row.id) ?? 'approved';
+          return { versionId: row.id, from: state, to: state, recordId: recordIds[i] };
+        }));
+      }
       await this.journal.recordAll(actor, good.map((row) => ({
-        action, reason, subject: { type: 'item', id: row.item_id },
-        before: { difficulty: row.difficulty }, ...(action === 'item.calibrated' ? { after: { difficulty: adoptedDifficulty(row.facility) } } : {}),
+        action: ACTION[act], reason, subject: { type: 'item', id: row.item_id },
+        before: { difficulty: row.difficulty }, ...(act === 'calibrate' ? { after: { difficulty: adoptedDifficulty(row.facility) } } : {}),
         data: { versionId: row.id, responses: row.responses, facility: Math.round(row.facility * 10_000) / 10_000, difficulty: row.difficulty },
       })));
-      return { done: good.map((row) => row.id), refused: judged.flatMap(({ id, row, problem }) => (row ? [] : [refusedOne(id, problem)])) };
+      return { actId: good.length > 0 ? actId : null, done: good.map((row) => row.id), refused: judged.flatMap(({ id, row, problem }) => (row ? [] : [refusedOne(id, problem)])) };
     });
   }
 }

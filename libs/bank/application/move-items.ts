@@ -4,6 +4,7 @@ import { Journal } from '@kaowu/journal';
 import { Clock, newId } from '@kaowu/kernel';
 import { Database, type Actor } from '@kaowu/platform';
 import { decideAct } from '../domain/workflow';
+import { insertAct, type ActedVersion } from '../persistence/acts';
 import { approveVersions, insertReviews, lockVersions, setState, type ItemVersionRow, type VersionParties } from '../persistence/items';
 import { factsOf } from './item-view';
 import { refusedOne } from './words';
@@ -12,6 +13,9 @@ import { Workflows } from './workflows';
 type Outcome = OutputOf<typeof bankRoutes.submitItems>;
 type Locked = ItemVersionRow & VersionParties;
 type Granted = { readonly v: Locked; readonly next: VersionState };
+/** What an act left beside the state of a version, by version. */
+type Left = ReadonlyMap<string, Pick<ActedVersion, 'replacedId' | 'recordId'>>;
+const NOTHING: Left = new Map();
 
 const ACTION = { submit: 'item.submitted', withdraw: 'item.withdrawn', approve: 'item.approved', retire: 'item.retired' } as const satisfies Record<string, Action>;
 
@@ -26,8 +30,12 @@ export class MoveItems {
   /** Submits, takes back, approves or retires. Problems, each for its version: those of `decideAct`, `version.unknown`. */
   move(actor: Actor, act: keyof typeof ACTION, versionIds: readonly string[], reason: string): Promise<Outcome> {
     return this.each(actor, { versionIds, act, action: ACTION[act], reason }, async (granted, at) => {
-      if (act === 'approve') return approveVersions(this.db, granted.map(({ v }) => v.id), actor, at);
-      return this.setStates(granted, at);
+      if (act !== 'approve') {
+        await this.setStates(granted, at);
+        return NOTHING;
+      }
+      const replaced = await approveVersions(this.db, granted.map(({ v }) => v.id), actor, at);
+      return new Map(granted.map(({ v }) => [v.id, { replacedId: replaced.get(v.item_id) }]));
     });
   }
 
@@ -46,14 +54,26 @@ export class MoveItems {
   ): Promise<Outcome> {
     const action = word.verdict === 'pass' ? 'item.reviewed' : 'item.returned';
     return this.each(actor, { versionIds, act: word.verdict, action, reason: word.reason }, async (granted, at) => {
-      await insertReviews(this.db, granted.map(({ v }) => ({ id: newId(), versionId: v.id, writerId: v.writer_id })), actor, { ...word, at });
+      const reviews = granted.map(({ v }) => ({ id: newId(), versionId: v.id, writerId: v.writer_id }));
+      await insertReviews(this.db, reviews, actor, { ...word, at });
       await this.setStates(granted, at);
+      return new Map(reviews.map((r) => [r.versionId, { recordId: r.id }]));
     });
   }
 
+  /** Saves what was granted, and keeps what was done so that it can be taken back. */
+  private async keep(
+    actor: Actor, { act, reason }: { act: Exclude<VersionAct, 'replace'>; reason: string }, granted: readonly Granted[], save: (granted: readonly Granted[], at: Date) => Promise<Left>,
+  ): Promise<string> {
+    const [id, at] = [newId(), this.clock.now()];
+    const left = await save(granted, at);
+    await insertAct(this.db, { id, act, actor, reason, at }, granted.map(({ v, next }) => ({ versionId: v.id, from: v.state, to: next, ...left.get(v.id) })));
+    return id;
+  }
+
   private each(
-    actor: Actor, what: { versionIds: readonly string[]; act: VersionAct; action: Action; reason: string },
-    save: (granted: readonly Granted[], at: Date) => Promise<void>,
+    actor: Actor, what: { versionIds: readonly string[]; act: Exclude<VersionAct, 'replace'>; action: Action; reason: string },
+    save: (granted: readonly Granted[], at: Date) => Promise<Left>,
   ): Promise<Outcome> {
     return this.db.tx(async () => {
       const ids = [...new Set(what.versionIds)];
@@ -61,13 +81,14 @@ export class MoveItems {
       const locked = await lockVersions(this.db, ids);
       const decided = locked.map((v) => ({ v, decision: decideAct(workflow, factsOf(v, v), what.act, actor.id) }));
       const granted = decided.flatMap(({ v, decision }) => (decision.ok ? [{ v, next: decision.value }] : []));
-      if (granted.length > 0) await save(granted, this.clock.now());
+      const actId = granted.length > 0 ? await this.keep(actor, what, granted, save) : null;
       await this.journal.recordAll(actor, granted.map(({ v, next }) => ({
         action: what.action, reason: what.reason, subject: { type: 'item', id: v.item_id }, before: { state: v.state }, after: { state: next },
-        data: { versionId: v.id, version: v.version, digest: v.digest, elementCode: v.element_code },
+        data: { versionId: v.id, version: v.version, digest: v.digest, elementCode: v.element_code, actId },
       })));
       const known = new Set(locked.map((v) => v.id));
       return {
+        actId,
         done: granted.map(({ v }) => v.id),
         refused: [
           ...decided.flatMap(({ v, decision }) => (decision.ok ? [] : [refusedOne(v.id, decision.problem)])),

@@ -121,7 +121,7 @@ export const loadOf = (db: Database, today: string): Promise<{ reviewer_id: stri
 export const verdicts = (db: Database): Promise<{ reviewer_id: string; reviewer_name: string; verdict: 'pass' | 'return'; at: Date; asked_at: Date | null; due_on: string | null }[]> =>
   db.query(
     `SELECT r.reviewer_id, r.reviewer_name, r.verdict, r.at, a.at AS asked_at, a.due_on::text AS due_on
-     FROM item_review r LEFT JOIN LATERAL (
+     FROM item_verdict r LEFT JOIN LATERAL (
        SELECT at, due_on FROM review_assignment a WHERE a.version_id = r.version_id AND a.reviewer_id = r.reviewer_id AND a.at <= r.at ORDER BY a.at DESC LIMIT 1) a ON true
      ORDER BY r.at`);
 

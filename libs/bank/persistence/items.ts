@@ -65,9 +65,9 @@ export interface VersionParties {
 /** Writers of all versions of the item, who passed this version since it was last returned, and what else its next step may ask. */
 export const PARTIES = `
   (SELECT array_agg(DISTINCT w.writer_id) FROM item_version w WHERE w.item_id = v.item_id) AS writer_ids,
-  coalesce((SELECT array_agg(DISTINCT r.reviewer_id) FROM item_review r
+  coalesce((SELECT array_agg(DISTINCT r.reviewer_id) FROM item_verdict r
     WHERE r.version_id = v.id AND r.verdict = 'pass'
-      AND NOT EXISTS (SELECT 1 FROM item_review b WHERE b.version_id = v.id AND b.verdict = 'return' AND (b.at, b.id) > (r.at, r.id))), '{}') AS passed_by,
+      AND NOT EXISTS (SELECT 1 FROM item_verdict b WHERE b.version_id = v.id AND b.verdict = 'return' AND (b.at, b.id) > (r.at, r.id))), '{}') AS passed_by,
   (SELECT count(DISTINCT e.judge_id)::int FROM item_estimate e WHERE e.version_id = v.id) AS judges,
   (SELECT count(*)::int FROM item_comment c WHERE c.version_id = v.id AND c.id = c.thread_id
     AND NOT EXISTS (SELECT 1 FROM item_thread_settled s WHERE s.thread_id = c.id)) AS open_threads,
@@ -140,14 +140,16 @@ export async function insertVersions(db: Database, writing: Writing, versions: r
 export const setState = (db: Database, ids: readonly string[], state: VersionState, at: Date): Promise<unknown> =>
   db.query('UPDATE item_version SET state = $2, changed_at = $3 WHERE id = ANY($1)', [ids, state, at]);
 
-/** Approves versions by a person's hand; versions of the same items that were in use are replaced. */
-export async function approveVersions(db: Database, ids: readonly string[], approver: { id: string; name: string }, at: Date): Promise<void> {
-  await db.query(
-    `UPDATE item_version SET state = 'replaced', changed_at = $2
-     WHERE state = 'approved' AND item_id IN (SELECT item_id FROM item_version WHERE id = ANY($1)) AND id <> ALL($1)`, [ids, at]);
+/** Approves versions by a person's hand; versions of the same items that were in use are replaced, and given back by item. */
+export async function approveVersions(db: Database, ids: readonly string[], approver: { id: string; name: string }, at: Date): Promise<ReadonlyMap<string, string>> {
+  const replaced = await db.query<{ id: string; item_id: string }>(
+    `WITH gone AS (UPDATE item_version SET state = 'replaced', changed_at = $2
+       WHERE state = 'approved' AND item_id IN (SELECT item_id FROM item_version WHERE id = ANY($1)) AND id <> ALL($1) RETURNING id, item_id)
+     SELECT id, item_id FROM gone`, [ids, at]);
   await db.query(
     `UPDATE item_version SET state = 'approved', changed_at = $2, approver_id = $3, approver_name = $4, approved_at = $2 WHERE id = ANY($1)`,
     [ids, at, approver.id, approver.name]);
+  return new Map(replaced.map((r) => [r.item_id, r.id]));
 }
 
 /** A review as kept. */
@@ -159,12 +161,14 @@ export interface ReviewRow {
   readonly reason: string;
   readonly criteria: ReviewCriteria | null;
   readonly at: Date;
+  /** Its reviewer has taken it back. */
+  readonly undone: boolean;
 }
 
 /** Reviews of all versions of an item, newest first. */
 export const reviewsOf = (db: Database, itemId: string): Promise<ReviewRow[]> =>
   db.query(
-    `SELECT r.id, v.version, r.reviewer_name, r.verdict, r.reason, r.criteria, r.at FROM item_review r JOIN item_version v ON v.id = r.version_id
+    `SELECT r.id, v.version, r.reviewer_name, r.verdict, r.reason, r.criteria, r.at, EXISTS (SELECT 1 FROM item_record_undone u WHERE u.record_id = r.id) AS undone FROM item_review r JOIN item_version v ON v.id = r.version_id
      WHERE v.item_id = $1 ORDER BY r.at DESC, r.id DESC`, [itemId]);
 
 /** A review to record. */

@@ -1,6 +1,7 @@
 import type { Migration } from '@kaowu/platform';
 import { EDITIONS, STATISTICS, TASK_EDITIONS, WORKFLOW } from './expert-migrations';
 import { TOTALS } from './totals-migration';
+import { UNDO } from './undo-migration';
 
 const ELEMENT_TABLES = `
   CREATE TABLE element_table (
@@ -265,4 +266,5 @@ export const bankMigrations: Migration[] = [
   { name: '20261121T0515_bank', up: STATISTICS },
   { name: '20261121T0517_bank', up: TASK_EDITIONS },
   { name: '20261122T0500_bank', up: TOTALS },
+  { name: '20261122T0501_bank', up: UNDO },
 ];

@@ -28,7 +28,7 @@ function flaggedBy(rule: RetirementRule, put: (value: number) => string): string
   ].join(' OR ');
   return `((t.responses >= ${least} AND (${outside})) OR t.responses > ${put(rule.seenAtMost)})
     AND EXISTS (SELECT 1 FROM item_version u WHERE u.id = t.version_id AND u.state = 'approved')
-    AND NOT EXISTS (SELECT 1 FROM item_kept k WHERE k.version_id = t.version_id AND k.responses >= t.responses)`;
+    AND NOT EXISTS (SELECT 1 FROM item_keeping k WHERE k.version_id = t.version_id AND k.responses >= t.responses)`;
 }
 
 /** The conditions on a line `v` of the list, with their values; the first takes the place behind `before`. */

@@ -87,7 +87,7 @@ export const tableTotals = (db: Database, tableId: string): Promise<TableStatist
      FROM item_place p JOIN item_version v ON v.id = p.version_id JOIN item i ON i.id = v.item_id
      JOIN item_statistic_total t ON t.version_id = v.id
      LEFT JOIN item_calibrated c ON c.version_id = v.id
-     LEFT JOIN LATERAL (SELECT kept_name FROM item_kept k WHERE k.version_id = v.id AND k.responses >= t.responses ORDER BY k.at DESC LIMIT 1) k ON true
+     LEFT JOIN LATERAL (SELECT kept_name FROM item_keeping k WHERE k.version_id = v.id AND k.responses >= t.responses ORDER BY k.at DESC LIMIT 1) k ON true
      WHERE p.table_id = $1 ORDER BY i.serial, v.version DESC`, [tableId]);
 
 /** Totals of these versions, with what a journal entry names. */

@@ -4,6 +4,7 @@ import { Endpoint, type Actor } from '@kaowu/platform';
 import { AssignReviews } from '../application/assign-reviews';
 import { Board } from '../application/board';
 import { Discuss } from '../application/discuss';
+import { UndoActs } from '../application/undo-acts';
 import { Workflows } from '../application/workflows';
 
 type Routes = typeof bankRoutes;
@@ -16,6 +17,7 @@ export class WorkflowController {
     private readonly board: Board,
     private readonly discussing: Discuss,
     private readonly assigning: AssignReviews,
+    private readonly undoing: UndoActs,
   ) {}
 
   @Endpoint(bankRoutes.workflow)
@@ -26,6 +28,16 @@ export class WorkflowController {
   @Endpoint(bankRoutes.boardCards)
   boardCards({ query }: InputOf<Routes['boardCards']>, actor: Actor): Promise<OutputOf<Routes['boardCards']>> {
     return this.board.column(actor, query);
+  }
+
+  @Endpoint(bankRoutes.itemActs)
+  itemActs({ params }: InputOf<Routes['itemActs']>, actor: Actor): Promise<OutputOf<Routes['itemActs']>> {
+    return this.undoing.recent(actor, params.id);
+  }
+
+  @Endpoint(bankRoutes.undoItemAct)
+  undoItemAct({ params, body }: InputOf<Routes['undoItemAct']>, actor: Actor): Promise<OutputOf<Routes['undoItemAct']>> {
+    return this.undoing.undo(actor, params.id, body.reason);
   }
 
   @Endpoint(bankRoutes.discussion)

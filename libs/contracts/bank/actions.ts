@@ -35,6 +35,7 @@ export const bankActions = defineActions({
   'item.review-assigned': { zh: '分派审题', en: 'Review of an item asked for' },
   'item.kept': { zh: '看过统计量后保留试题', en: 'Item kept after its statistics were seen' },
   'item.calibrated': { zh: '采用实测难度', en: 'Observed difficulty adopted' },
+  'item.act-undone': { zh: '撤销试题操作', en: 'Act on an item undone' },
   'items.statistics-recorded': { zh: '登记试题统计量', en: 'Statistics of items recorded' },
   'task.opened': { zh: '打开操作试题', en: 'Practical task opened in clear' },
   'task.created': { zh: '命制操作试题', en: 'Practical task written' },

@@ -13,5 +13,6 @@ export * from './shown';
 export * from './media';
 export * from './statistics';
 export * from './tasks';
+export * from './undo';
 export * from './vocabulary';
 export * from './workflow';

@@ -41,6 +41,8 @@ export const itemReview = z.object({
   reason: z.string(),
   criteria: reviewCriteria.nullable(),
   at: instant,
+  /** Its reviewer has taken it back; it counts no more. */
+  undone: z.boolean(),
 });
 
 /** A version without its content. */

@@ -5,7 +5,8 @@ import { likenessRoutes } from './likeness';
 import { mediaRoutes } from './media';
 import { statisticRoutes } from './statistics';
 import { taskRoutes } from './tasks';
+import { undoRoutes } from './undo';
 import { workflowRoutes } from './workflow';
 
 /** HTTP routes of the lib bank. */
-export const bankRoutes = { ...elementTableRoutes, ...editionRoutes, ...itemRoutes, ...likenessRoutes, ...mediaRoutes, ...workflowRoutes, ...statisticRoutes, ...taskRoutes } as const;
+export const bankRoutes = { ...elementTableRoutes, ...editionRoutes, ...itemRoutes, ...likenessRoutes, ...mediaRoutes, ...workflowRoutes, ...statisticRoutes, ...taskRoutes, ...undoRoutes } as const;

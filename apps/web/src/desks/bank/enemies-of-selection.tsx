@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { bankRoutes, type EnemyPair } from '@kaowu/contracts';
-import { ReasonButton, useAct, useWords } from '../../frame';
+import { notification, ReasonButton, useAct, useWords } from '../../frame';
 import { useTellUndo } from './bulk-outcome';
 import { itemMessages } from './item-messages';
 
@@ -19,7 +19,11 @@ export function EnemiesOfSelection({ itemIds, onDone }: { itemIds: readonly stri
   const run = async (reason: string): Promise<void> => {
     const changed = await act.mutateAsync({ body: { pairs, enemies: true, reason } });
     onDone();
-    if (changed.pairs.length > 0) tell(w('list.enemies.done', { count: changed.pairs.length }), () => act.mutateAsync({ body: { pairs: changed.pairs, enemies: false, reason: w('list.undo.reason') } }));
+    const undo = async (): Promise<void> => {
+      await act.mutateAsync({ body: { pairs: changed.pairs, enemies: false, reason: w('list.undo.reason') } });
+      notification.success({ title: w('list.undone'), duration: 4 });
+    };
+    if (changed.pairs.length > 0) tell(w('list.enemies.done', { count: changed.pairs.length }), undo);
   };
   return (
     <ReasonButton

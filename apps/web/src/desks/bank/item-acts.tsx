@@ -15,7 +15,6 @@ const DANGEROUS: readonly ItemAct[] = ['return', 'retire'];
 /** Runs an act on versions and tells what came of it. */
 export function useItemActs(onDone?: () => void): (act: ItemAct, versionIds: readonly string[], reason: string) => Promise<unknown> {
   const tell = useTellOutcome();
-  const w = useWords(itemMessages);
   const options = { silent: true } as const;
   const submit = useAct(bankRoutes.submitItems, options);
   const withdraw = useAct(bankRoutes.withdrawItems, options);
@@ -31,9 +30,7 @@ export function useItemActs(onDone?: () => void): (act: ItemAct, versionIds: rea
             : act === 'retire' ? retire.mutateAsync({ body })
               : review.mutateAsync({ body: { ...body, verdict: act } })
     );
-    // What one act did another takes back; a verdict stands, and is answered by a new one.
-    const back = act === 'submit' ? withdraw : act === 'withdraw' ? submit : null;
-    tell(outcome, back === null ? undefined : (done) => back.mutateAsync({ body: { versionIds: [...done], reason: w('list.undo.reason') } }));
+    tell(outcome);
     onDone?.();
   };
 }

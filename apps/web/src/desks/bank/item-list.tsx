@@ -10,6 +10,7 @@ import { filtersOf, inAddress, NO_FILTERS, queryOfFilters, type Filters } from '
 import { itemMessages } from './item-messages';
 import { ItemLine, type ItemRow } from './item-line';
 import { messages } from './messages';
+import { RecentActs } from './recent-acts';
 
 /** Lines that are read at a time. */
 const PIECE = 100;
@@ -72,6 +73,7 @@ export function ItemList(props: ItemListProps): ReactNode {
       <div className="k-row bank-items-head">
         {selectable && <Checkbox checked={rows.length > 0 && selected.size >= rows.length} indeterminate={selected.size > 0 && selected.size < rows.length} onChange={(event) => setSelected(event.target.checked ? new Map(rows.map((r) => [r.versionId, r])) : new Map())}>{own('list.all')}</Checkbox>}
         <span className="k-muted" role="status">{total === undefined ? '' : filters.search === '' ? own('list.total', { total }) : own(hasMore ? 'list.foundMore' : 'list.found', { count: total })}</span>
+        <span className="bank-recent"><RecentActs tableId={tableId} /></span>
         {selected.size > 0 && (
           <>
             <span>{w('list.selected', { count: selected.size })}</span>

@@ -16,6 +16,7 @@ import { messages } from './messages';
 
 function Reviews({ item }: { item: ItemView }): ReactNode {
   const w = useWords(messages);
+  const own = useWords(itemMessages);
   const { language } = useLanguage();
   if (item.reviews.length === 0) return <p className="k-muted">{w('item.noReviews')}</p>;
   return (
@@ -24,6 +25,7 @@ function Reviews({ item }: { item: ItemView }): ReactNode {
         <li key={review.id}>
           <div className="k-row">
             <StateTag kind={review.verdict === 'pass' ? 'handed-in' : 'attention'}>{w(review.verdict === 'pass' ? 'act.pass' : 'act.return')}</StateTag>
+            {review.undone && <StateTag kind="absent">{own('review.undone')}</StateTag>}
             <span className="k-muted">v{review.version} · {review.reviewer} · <Instant at={review.at} /></span>
           </div>
           <div className="bank-text">{review.reason}</div>
