@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { assemblyRoutes, deliveryRoutes } from '@kaowu/contracts';
 import { Sessions } from '@kaowu/identity';
 import { openDatabase, Sockets, SystemClock, type Database } from '@kaowu/platform';
+import { drawSet } from '../apps/cli/client/draw-set';
 import { HttpClient } from '../apps/cli/client/http-client';
 import { startOwnInstance, type OwnInstance } from '../apps/cli/rehearse/instance';
 import { ASSEMBLY_IDS } from '../seeds/assembly';
@@ -79,9 +80,7 @@ async function makeWaitingExam(stage: Stage): Promise<MadeExam> {
   const { db } = stage;
   const exam = await insertExam(db, { rooms: ROOMS, perRoom: PER_ROOM, startedAt: new Date(), ruleValues: ruleSet.values });
   const officer = await staffClient(stage, seedId('person:officer'));
-  const set = await officer.call(assemblyRoutes.drawPaperSet, {
-    body: { blueprintVersionId: ASSEMBLY_IDS.nurseryVersion, name: `测量用卷 ${exam.sessionId}`, count: ROOMS * PER_ROOM, reason: '性能测量' },
-  });
+  const set = await drawSet(officer, { blueprintVersionId: ASSEMBLY_IDS.nurseryVersion, name: `测量用卷 ${exam.sessionId}`, count: ROOMS * PER_ROOM, reason: '性能测量' });
   await db.tx(async () => {
     await db.query('SET LOCAL session_replication_role = replica');
     await db.query('UPDATE paper_set SET session_id = $2, opens_at = now(), release_from = now() WHERE id = $1', [set.id, exam.sessionId]);

@@ -5,6 +5,7 @@ import { assemblyRoutes, deliveryRoutes, sittingRoutes } from '@kaowu/contracts'
 import { VerifyAnswers } from '@kaowu/delivery';
 import { Bank } from '@kaowu/bank';
 import { keyStates } from '@kaowu/platform';
+import { drawSet } from '../apps/cli/client/draw-set';
 import { ASSEMBLY_IDS } from '../seeds/assembly';
 import { BANK_IDS } from '../seeds/bank';
 import { SITTING_IDS } from '../seeds/sitting';
@@ -61,7 +62,7 @@ describe('a rotation of keys while an exam runs', () => {
     expect((await first.call(deliveryRoutes.roomPaper)).digest).toBe(paper.digest);
     expect((await third.call(deliveryRoutes.roomPaper)).sections.length).toBeGreaterThan(0);
     await new Promise((done) => setTimeout(done, 1_100));
-    const fresh = await day.as('officer', assemblyRoutes.drawPaperSet, { body: { blueprintVersionId, name: '轮换之后', count: 2, reason: '演练' } });
+    const fresh = await drawSet(await day.client('officer'), { blueprintVersionId, name: '轮换之后', count: 2, reason: '演练' });
     expect(fresh.state).toBe('sealed');
 
     expect(await command('retire', String(before))).toMatchObject({ code: 0 });

@@ -3,6 +3,7 @@ import {
   assemblyRoutes, deliveryRoutes, READING_REASON_HEADER, deliverySocketEvents, sittingRoutes, type AckEnvelope, type AckOf, type AnswerEvent, type CallOf, type EventContract,
   type PushContract, type ReplyOf, type RoomState, type RouteContract, type WireProblem,
 } from '@kaowu/contracts';
+import { HttpClient } from '../../apps/cli/client/http-client';
 import { Clock } from '@kaowu/kernel';
 import { Sessions } from '@kaowu/identity';
 import type { TestInstance } from './instance';
@@ -55,9 +56,18 @@ export class RoomDay {
 
   /** Calls a route as a member of the demonstration body's staff. */
   async as<R extends RouteContract>(login: string, route: R, call: CallOf<R> = {} as CallOf<R>): Promise<ReplyOf<R>> {
+    return callAs(this.instance.url, await this.tokenOf(login), route, call);
+  }
+
+  /** A client of the same person. */
+  async client(login: string): Promise<HttpClient> {
+    return new HttpClient(this.instance.url, await this.tokenOf(login));
+  }
+
+  private async tokenOf(login: string): Promise<string> {
     const token = this.tokens.get(login) ?? (await this.instance.nest.get(Sessions).open('staff', seedId(`person:${login}`), 720)).token;
     this.tokens.set(login, token);
-    return callAs(this.instance.url, token, route, call);
+    return token;
   }
 
   /** Checks in the first `count` candidates by ticket number, and releases the papers. */

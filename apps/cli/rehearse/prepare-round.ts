@@ -1,4 +1,5 @@
 import { assemblyRoutes, bankRoutes, catalogueRoutes, sittingRoutes, type OccupationKey } from '@kaowu/contracts';
+import { drawSet } from '../client/draw-set';
 import { writeWorkbook } from '@kaowu/platform';
 import type { Identity } from './identities';
 import { hire, type Crew, type Staff } from './people';
@@ -152,9 +153,7 @@ export async function prepareRound(url: string, crew: Crew, people: readonly Ide
   const practicalAt = minutesFromNow(0.5);
   const practical = await plan('操作技能', 'practical', practicalAt, 20, [rooms.practical], Math.ceil(people.length / STATIONS));
   const practicalSetId = await drawPractical(crew, key, practicalAt, people.length, tag);
-  const set = await officer.client.call(assemblyRoutes.drawPaperSet, {
-    body: { blueprintVersionId: versionId, name: `演练试卷 ${tag}`, count: people.length, reason: '考务演练，每人一卷' },
-  });
+  const set = await drawSet(officer.client, { blueprintVersionId: versionId, name: `演练试卷 ${tag}`, count: people.length, reason: '考务演练，每人一卷' });
   say(`${set.paperCount} papers drawn and sealed`);
   for (const [session, roomIds, staff] of [[theory.id, rooms.theory, invigilators], [practical.id, [rooms.practical], invigilators.slice(rooms.theory.length * perRoom)]] as const) {
     await officer.client.call(sittingRoutes.seatAll, { params: { sessionId: session }, body: {} });

@@ -1,6 +1,7 @@
 import { assemblyRoutes as routes, identityRoutes, NO_CONSTRAINTS, type BlueprintConstraints } from '@kaowu/contracts';
 import { newId } from '@kaowu/kernel';
 import { readSheet } from '@kaowu/platform';
+import { drawSet } from '../../../apps/cli/client/draw-set';
 import { HttpClient, ProblemReply } from '../../../apps/cli/client/http-client';
 import { DEMO_PASSWORD } from '../../../seeds/accounts';
 import { SEEDED_BLUEPRINTS } from '../../../seeds/assembly';
@@ -48,7 +49,7 @@ describe('parallel forms over HTTP', () => {
 
   it('are drawn from a blueprint that a writer wrote, sealed, and share nothing', async () => {
     const blueprintVersionId = await approved({ importance: [{ importance: 'X', minPercent: 40, maxPercent: 100 }] });
-    const set = await as('officer').call(routes.drawPaperSet, { body: { blueprintVersionId, name: 'A、B 卷', count: 6, forms: 2, reason: '固定卷' } });
+    const set = await drawSet(as('officer'), { blueprintVersionId, name: 'A、B 卷', count: 6, forms: 2, reason: '固定卷' });
     setId = set.id;
     expect(set).toMatchObject({ kind: 'forms', state: 'sealed', paperCount: 6, algorithm: 'forms-1' });
     expect(set.quality).toMatchObject({ overlap: { max: 0, mean: 0, pairs: 1 }, matrix: [[50, 0], [0, 50]] });
@@ -88,9 +89,7 @@ describe('parallel forms over HTTP', () => {
   });
 
   it('are then what the next set keeps away from, and what wears items out', async () => {
-    const again = await as('officer').call(routes.drawPaperSet, {
-      body: { blueprintVersionId: await approved({ earlier: { sets: 1, max: 8 } }), name: '下一批', count: 3, reason: '第二批' },
-    });
+    const again = await drawSet(as('officer'), { blueprintVersionId: await approved({ earlier: { sets: 1, max: 8 } }), name: '下一批', count: 3, reason: '第二批' });
     expect(again.kind).toBe('drawn');
     const forbidding = specOf({ exposure: { share: null, lifetime: 1 } });
     const report = await as('officer').call(routes.checkFeasibility, { body: forbidding });

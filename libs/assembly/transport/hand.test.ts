@@ -1,5 +1,6 @@
 import { assemblyRoutes as routes, identityRoutes, NO_CONSTRAINTS, type HandSelection } from '@kaowu/contracts';
 import { readSheet, writeWorkbook } from '@kaowu/platform';
+import { drawSet } from '../../../apps/cli/client/draw-set';
 import { HttpClient } from '../../../apps/cli/client/http-client';
 import { DEMO_PASSWORD } from '../../../seeds/accounts';
 import { SEEDED_BLUEPRINTS } from '../../../seeds/assembly';
@@ -66,7 +67,7 @@ describe('a fixed paper', () => {
   });
 
   it('is sealed as it was given, keeps its order in every copy, and is replayed to the byte', async () => {
-    const draw = (selection: HandSelection[], count: number) => officer.call(routes.drawPaperSet, { body: { blueprintVersionId: versionId, name: '固定卷', count, selection, reason: '本批次' } });
+    const draw = (selection: HandSelection[], count: number) => drawSet(officer, { blueprintVersionId: versionId, name: '固定卷', count, selection, reason: '本批次' });
     expect(await codeOf(draw([filled.map((ids) => ids.slice(1))], 1))).toBe('blueprint.conflict');
     expect(await codeOf(draw([filled, filled], 2))).toBe('blueprint.conflict');
     const set = await draw([filled], 3);

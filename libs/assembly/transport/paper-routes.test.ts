@@ -1,5 +1,6 @@
 import { assemblyRoutes as routes, identityRoutes } from '@kaowu/contracts';
 import { newId } from '@kaowu/kernel';
+import { DrawNotDone, drawSet } from '../../../apps/cli/client/draw-set';
 import { HttpClient, ProblemReply } from '../../../apps/cli/client/http-client';
 import { DEMO_PASSWORD } from '../../../seeds/accounts';
 import { ASSEMBLY_IDS, SEEDED_BLUEPRINTS } from '../../../seeds/assembly';
@@ -38,9 +39,9 @@ describe('papers over HTTP', () => {
   it('an officer writes a blueprint, the head signs it, and papers come sealed', async () => {
     const version = await as('officer').call(routes.createBlueprint, { body: spec });
     const draw = { blueprintVersionId: version.id, name: '一场', count: 5, reason: '本批次' };
-    expect(await problemOf(as('officer').call(routes.drawPaperSet, { body: draw }))).toEqual({ code: 'blueprint.not-approved', status: 409, details: 0 });
+    expect(await problemOf(drawSet(as('officer'), draw))).toEqual({ code: 'blueprint.not-approved', status: 409, details: 0 });
     expect((await as('head').call(routes.approveBlueprint, { params: { id: version.id }, body: { reason: '同意' } })).state).toBe('approved');
-    const set = await as('officer').call(routes.drawPaperSet, { body: draw });
+    const set = await drawSet(as('officer'), draw);
     expect(set).toMatchObject({ state: 'sealed', paperCount: 5, releasesNeeded: 2, algorithm: 'draw-2' });
     expect(set.awaited.map(({ name }) => name).sort()).toEqual(['何保管', '郑负责']);
     const { total, rows } = await as('writer').call(routes.papersOfSet, { params: { id: set.id } });
@@ -55,12 +56,14 @@ describe('papers over HTTP', () => {
     expect(report.shortages.length).toBeGreaterThan(10);
     const version = await as('officer').call(routes.createBlueprint, { body: { ...spec, sections } });
     await as('head').call(routes.approveBlueprint, { params: { id: version.id }, body: { reason: '同意' } });
-    const refused = await problemOf(as('officer').call(routes.drawPaperSet, { body: { blueprintVersionId: version.id, name: '缺题', count: 1, reason: '试组一份' } }));
-    expect(refused).toEqual({ code: 'blueprint.short', status: 422, details: report.shortages.length });
+    const refused: unknown = await drawSet(as('officer'), { blueprintVersionId: version.id, name: '缺题', count: 1, reason: '试组一份' }).catch((error: unknown) => error);
+    if (!(refused instanceof DrawNotDone)) throw refused;
+    expect(refused.job).toMatchObject({ state: 'refused', problem: { code: 'blueprint.short' } });
+    expect(refused.job.problem?.details).toHaveLength(report.shortages.length);
   });
 
   it.each<[string, () => Promise<unknown>]>([
-    ['a writer draws', () => as('writer').call(routes.drawPaperSet, { body: { blueprintVersionId: newId(), name: '名称', count: 1, reason: '事由' } })],
+    ['a writer draws', () => drawSet(as('writer'), { blueprintVersionId: newId(), name: '名称', count: 1, reason: '事由' })],
     ['an officer releases', () => as('officer').call(routes.releasePaperSet, { params: { id: ASSEMBLY_IDS.nurserySet }, body: { reason: '事由' } })],
     ['an officer signs off', () => as('officer').call(routes.approveBlueprint, { params: { id: newId() }, body: { reason: '事由' } })],
     ['a custodian voids', () => as('custodian').call(routes.voidPaperSet, { params: { id: ASSEMBLY_IDS.nurserySet }, body: { reason: '事由' } })],
@@ -79,7 +82,7 @@ describe('papers over HTTP', () => {
   });
 
   it('opens to staff only after two releases and the start, and the paper has no key in it', async () => {
-    const set = await as('officer').call(routes.drawPaperSet, { body: { blueprintVersionId: ASSEMBLY_IDS.nurseryVersion, name: '二场', count: 2, reason: '本批次' } });
+    const set = await drawSet(as('officer'), { blueprintVersionId: ASSEMBLY_IDS.nurseryVersion, name: '二场', count: 2, reason: '本批次' });
     const { rows: [paper] } = await as('officer').call(routes.papersOfSet, { params: { id: set.id } });
     const read = (login: Login): Promise<unknown> => as(login).call(routes.viewPaper, { params: { id: paper?.id ?? '' }, body: { reason: '核查' } });
     expect(await problemOf(read('head'))).toMatchObject({ code: 'paper.not-released', status: 423 });

@@ -1,7 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { assemblyRoutes as routes, type InputOf, type OutputOf } from '@kaowu/contracts';
 import { Endpoint, type Actor } from '@kaowu/platform';
-import { DrawPaperSet } from '../application/draw-paper-set';
 import { PaperSetQueries } from '../application/paper-set-queries';
 import { ReleasePaperSet } from '../application/release-paper-set';
 import { ReplayPaper } from '../application/replay-paper';
@@ -14,7 +13,6 @@ type Routes = typeof routes;
 export class PaperSetsController {
   constructor(
     private readonly queries: PaperSetQueries,
-    private readonly draw: DrawPaperSet,
     private readonly releasing: ReleasePaperSet,
     private readonly voiding: VoidPaperSet,
     private readonly replaying: ReplayPaper,
@@ -24,11 +22,6 @@ export class PaperSetsController {
   @Endpoint(routes.paperSets)
   list({ query }: InputOf<Routes['paperSets']>): Promise<OutputOf<Routes['paperSets']>> {
     return this.queries.list(query);
-  }
-
-  @Endpoint(routes.drawPaperSet)
-  async drawSet({ body }: InputOf<Routes['drawPaperSet']>, actor: Actor): Promise<OutputOf<Routes['drawPaperSet']>> {
-    return this.queries.view(await this.draw.run(actor, body));
   }
 
   @Endpoint(routes.paperSet)

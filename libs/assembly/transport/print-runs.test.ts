@@ -1,5 +1,6 @@
 import { assemblyRoutes as routes, identityRoutes, journalRoutes, oversightRoutes, type CallOf, type CustodyStep, type PrintRunView, type RouteContract } from '@kaowu/contracts';
 import { newId } from '@kaowu/kernel';
+import { drawSet } from '../../../apps/cli/client/draw-set';
 import { HttpClient } from '../../../apps/cli/client/http-client';
 import { DEMO_PASSWORD } from '../../../seeds/accounts';
 import { ASSEMBLY_IDS, SEEDED_BLUEPRINTS } from '../../../seeds/assembly';
@@ -43,7 +44,7 @@ async function ordered(hours: number, ruleSetId?: string): Promise<PrintRunView>
   const spec = { ...SEEDED_BLUEPRINTS.nursery, tier: 2 as const, sections: SEEDED_BLUEPRINTS.nursery.sections.map((s, i) => ({ ...s, ranges: [...s.ranges], count: i === 0 ? 20 : 10 })) };
   const version = await as('writer').call(routes.createBlueprint, { body: spec });
   await as('head').call(routes.approveBlueprint, { params: { id: version.id }, body: { reason: '同意' } });
-  const set = await as('officer').call(routes.drawPaperSet, { body: { blueprintVersionId: version.id, name: '纸笔考试', count: 2, forms: 2, reason: '纸笔卷' } });
+  const set = await drawSet(as('officer'), { blueprintVersionId: version.id, name: '纸笔考试', count: 2, forms: 2, reason: '纸笔卷' });
   await instance.nest.get(Papers).reserve(set.id, { sessionId: newId(), opensAt: new Date(clock.now().getTime() + hours * HOUR), ruleSetId });
   return as('officer').call(routes.orderPrintRun, { params: { id: set.id }, body: { envelopes: [{ label: '第一考场', copies: 3 }, { label: '备用', copies: 1 }], reason: '纸笔考试用卷' } });
 }

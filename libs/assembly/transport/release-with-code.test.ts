@@ -1,6 +1,7 @@
 import { TOTP } from 'otpauth';
 import { assemblyRoutes as routes, identityRoutes, journalRoutes } from '@kaowu/contracts';
 import { newId } from '@kaowu/kernel';
+import { drawSet } from '../../../apps/cli/client/draw-set';
 import { HttpClient } from '../../../apps/cli/client/http-client';
 import { DEMO_PASSWORD } from '../../../seeds/accounts';
 import { ASSEMBLY_IDS } from '../../../seeds/assembly';
@@ -28,7 +29,7 @@ it('who has a second factor releases papers by a fresh code; who has none by the
   const code = () => device.generate({ timestamp: clock.now().getTime() });
   const enrolment = code();
   await head.call(identityRoutes.confirmSecondFactor, { body: { code: enrolment } });
-  const set = await officer.call(routes.drawPaperSet, { body: { blueprintVersionId: ASSEMBLY_IDS.nurseryVersion, name: '启封须验证', count: 2, reason: '本批次' } });
+  const set = await drawSet(officer, { blueprintVersionId: ASSEMBLY_IDS.nurseryVersion, name: '启封须验证', count: 2, reason: '本批次' });
   await instance.nest.get(Papers).reserve(set.id, { sessionId: newId(), opensAt: new Date(clock.now().getTime() - 1000) });
   const release = (client: HttpClient, given?: string) =>
     client.call(routes.releasePaperSet, { params: { id: set.id }, body: { reason: '启封', ...(given === undefined ? {} : { code: given }) } });

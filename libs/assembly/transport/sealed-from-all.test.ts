@@ -2,6 +2,7 @@ import { assemblyRoutes as routes, catalogueRoutes, deliveryRoutes, identityRout
 import { Bank } from '@kaowu/bank';
 import { newId } from '@kaowu/kernel';
 import { TOTP } from 'otpauth';
+import { drawSet } from '../../../apps/cli/client/draw-set';
 import { HttpClient } from '../../../apps/cli/client/http-client';
 import { DEMO_PASSWORD } from '../../../seeds/accounts';
 import { ASSEMBLY_IDS } from '../../../seeds/assembly';
@@ -28,7 +29,7 @@ afterAll(() => instance.stop());
 /** A sealed set that opens in a day, its papers, and an order to print it. */
 async function sealed(): Promise<{ setId: string; paperId: string; runId: string; envelopeId: string; versionId: string }> {
   const officer = client('officer');
-  const set = await officer.call(routes.drawPaperSet, { body: { blueprintVersionId: ASSEMBLY_IDS.nurseryVersion, name: '绝密', count: 2, reason: '本批次' } });
+  const set = await drawSet(officer, { blueprintVersionId: ASSEMBLY_IDS.nurseryVersion, name: '绝密', count: 2, reason: '本批次' });
   await instance.nest.get(Papers).reserve(set.id, { sessionId: newId(), opensAt: new Date(clock.now().getTime() + 86_400_000) });
   const { rows: [paper] } = await officer.call(routes.papersOfSet, { params: { id: set.id } });
   const run = await officer.call(routes.orderPrintRun, { params: { id: set.id }, body: { envelopes: [{ label: '一', copies: 2 }], reason: '纸笔' } });
@@ -112,7 +113,7 @@ describe('where the rules ask for a second factor of everybody', () => {
         values: { ...current.values, paper: { releaseLeadMinutes: 60, secondFactor: 'required', printLeadMinutes: 60 } },
       },
     });
-    const set = await officer.call(routes.drawPaperSet, { body: { blueprintVersionId: ASSEMBLY_IDS.nurseryVersion, name: '须验证', count: 2, reason: '本批次' } });
+    const set = await drawSet(officer, { blueprintVersionId: ASSEMBLY_IDS.nurseryVersion, name: '须验证', count: 2, reason: '本批次' });
     await instance.nest.get(Papers).reserve(set.id, { sessionId: newId(), opensAt: new Date(clock.now().getTime() + 60_000), ruleSetId: ruleSet.id });
     const run = await officer.call(routes.orderPrintRun, { params: { id: set.id }, body: { envelopes: [{ label: '一', copies: 1 }], reason: '纸笔' } });
     expect(run.secondFactorRequired).toBe(true);

@@ -8,7 +8,7 @@ import { handRoutes } from './hand';
 import { drawJobRoutes } from './job-routes';
 import { practicalRoutes } from './practical';
 import { printRoutes } from './print-routes';
-import { candidatePaper, coverageReport, drawCommand, exposureReport, paperKey, paperRow, paperSetRow, paperSetState, paperSetView, replayReport } from './paper';
+import { candidatePaper, coverageReport, exposureReport, paperKey, paperRow, paperSetRow, paperSetState, paperSetView, replayReport } from './paper';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const byId = z.object({ id });
@@ -67,11 +67,6 @@ const paperSets = {
     method: 'GET', path: '/api/paper-sets', permission: 'paper.read',
     summary: { zh: '试卷套列表', en: 'Paper sets' },
     query: pageQuery.extend({ state: paperSetState.optional() }), response: pageOf(paperSetRow),
-  }),
-  drawPaperSet: route({
-    method: 'POST', path: '/api/paper-sets', permission: 'paper.manage',
-    summary: { zh: '组卷并封存', en: 'Draw papers and seal them' },
-    body: drawCommand, response: paperSetView,
   }),
   paperSet: route({
     method: 'GET', path: '/api/paper-sets/:id', permission: 'paper.read',

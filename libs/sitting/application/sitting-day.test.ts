@@ -1,5 +1,6 @@
 import { assemblyRoutes, identityRoutes, sittingRoutes, type CallOf, type RouteContract, type SeatingSignal } from '@kaowu/contracts';
 import { LiveBus, systemActor } from '@kaowu/platform';
+import { drawSet } from '../../../apps/cli/client/draw-set';
 import { HttpClient } from '../../../apps/cli/client/http-client';
 import { TestClock } from '../../../test/support';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
@@ -139,7 +140,7 @@ describe('the seeded session', () => {
 
   it('loses papers that are voided, says so, and takes others', async () => {
     const session = await as('officer').call(sittingRoutes.planSession, plan({ name: '泄题', startsAt: '2026-11-22T05:00:00Z', roomIds: [SITTING_IDS.roomTwo] }));
-    const draw = () => as('officer').call(assemblyRoutes.drawPaperSet, { body: { blueprintVersionId: ASSEMBLY_IDS.nurseryVersion, name: '备用', count: 1, reason: '本场次' } });
+    const draw = () => drawSet(as('officer'), { blueprintVersionId: ASSEMBLY_IDS.nurseryVersion, name: '备用', count: 1, reason: '本场次' });
     const [leaked, other] = [await draw(), await draw()];
     const attach = (paperSetId: string) => as('officer').call(sittingRoutes.attachPaperSet, { params: { sessionId: session.id }, body: { paperSetId } });
     expect((await attach(leaked.id)).openPoints.map((p) => p.code)).not.toContain('ready.no-papers');
