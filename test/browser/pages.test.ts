@@ -76,7 +76,7 @@ const untranslated = (page: Window['page']): Promise<string[]> =>
 /** Waits until a page shows what it has to show. */
 async function settle(page: Window['page']): Promise<void> {
   await page.locator('h1').first().waitFor();
-  await page.locator('.k-loading, .ant-skeleton, .ant-spin-spinning, .o-loading').first().waitFor({ state: 'detached' });
+  await page.locator('.k-loading, .k-field-waiting, .ant-spin-spinning, .o-loading').first().waitFor({ state: 'detached' });
 }
 
 /** One page: in Chinese and light, in English and dark, and at 200 % zoom; what axe, the console and a ruler find on it. */

@@ -52,7 +52,7 @@ function Remaining({ view }: { readonly view: View }) {
   if (left === null) return null;
   const stands = view.countdown.endsAt === null;
   const turn = urgency(left);
-  const word = stands ? w('time.stands') : turn === 'last' ? w('time.last') : turn === 'attention' ? w('time.attention') : w('time.left');
+  const word = left === 0 ? w('time.over') : stands ? w('time.stands') : turn === 'last' ? w('time.last') : turn === 'attention' ? w('time.attention') : w('time.left');
   return (
     <div class={`r-time r-time-${stands ? 'stands' : turn}`}>
       <span class="r-time-word">{word}</span>

@@ -56,9 +56,10 @@ function WhoAmI(): ReactNode {
   const w = useWords(frameMessages);
   const own = useWords(findMessages);
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   const { language } = useLanguage();
   const { who, signOut } = useSession();
-  if (!who) return <Link to="/sign-in">{w('staffSignIn')}</Link>;
+  if (!who) return pathname === '/sign-in' ? null : <Link to="/sign-in">{w('staffSignIn')}</Link>;
   const posts = who.posts.map((post) => pick(POSTS[post], language)).join('、');
   const items = [
     { key: 'posts', label: `${w('posts')}：${posts}`, disabled: true },

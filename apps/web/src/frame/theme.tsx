@@ -49,6 +49,7 @@ function antThemeOf(theme: Theme): ThemeConfig {
       fontFamily: "'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif",
     },
     components: {
+      Collapse: { colorBorder: t.line },
       Menu: { itemBg: t.surface, itemSelectedColor: t.accent, groupTitleColor: t.ink2 },
       Table: { headerColor: t.ink2, headerBg: t.page },
     },

@@ -19,13 +19,13 @@ export default function BlueprintsPage(): ReactNode {
         empty={{ title: w('blueprints.empty'), hint: w('blueprints.emptyHint'), action: create }}
         columns={[
           { title: w('title'), dataIndex: 'title' },
-          { title: w('version'), width: 90, render: (_, row) => row.newest.version },
-          { title: w('state'), width: 130, render: (_, row) => <VersionState state={row.newest.state} /> },
-          { title: w('questions'), width: 90, render: (_, row) => row.newest.questions },
-          { title: w('points'), width: 90, render: (_, row) => <PointsText value={row.newest.totalPoints} /> },
-          { title: w('duration'), width: 150, render: (_, row) => row.newest.durationMinutes },
-          { title: w('sets'), width: 90, dataIndex: 'sets' },
-          { title: w('at'), width: 170, render: (_, row) => <Instant at={row.newest.createdAt} /> },
+          { title: w('version'), width: 70, render: (_, row) => row.newest.version },
+          { title: w('state'), width: 110, render: (_, row) => <VersionState state={row.newest.state} /> },
+          { title: w('questions'), width: 70, render: (_, row) => row.newest.questions },
+          { title: w('points'), width: 70, render: (_, row) => <PointsText value={row.newest.totalPoints} /> },
+          { title: w('duration'), width: 130, render: (_, row) => row.newest.durationMinutes },
+          { title: w('sets'), width: 70, dataIndex: 'sets' },
+          { title: w('at'), width: 150, render: (_, row) => <Instant at={row.newest.createdAt} /> },
         ]}
       />
     </Page>

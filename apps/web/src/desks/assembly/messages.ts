@@ -28,7 +28,7 @@ export const messages = defineMessages({
     'replay.last': '上次核对', recipe: '配方', algorithm: '算法版本', recipeDigest: '配方摘要', setDigest: '整套摘要', figures: '质量', 'figures.difficulty': '各份平均难度', 'figures.spread': '最难与最易相差 {spread}',
     'figures.target': '目标 {target} ± {tolerance}', 'paper.no': '序号', 'paper.digest': '试卷摘要', 'paper.difficulty': '平均难度', 'paper.elements': '评价点', 'paper.coverage': '与方案相符', 'coverage.ok': '完全相符', 'coverage.off': '{count} 个范围不符',
     'paper.opened': '考生已打开', 'paper.notOpened': '未打开', 'paper.view': '查看', 'paper.title': '第 {no} 份试卷', 'paper.ask': '查看试卷', 'paper.askWhat': '只在开考后可以查看。您的姓名、时间和事由会写入不可篡改的日志。', 'paper.show': '查看内容',
-    'paper.showKey': '查看答案', 'paper.key': '答案：{key}', 'paper.read': '已记录查看', 'paper.points': '{points} 分', back: '返回', copy: '复制摘要', 'of.blueprint': '方案', 'locked': '封存中', 'sections.count': '{count} 题 × {points} 分',
+    'paper.showKey': '查看答案', 'paper.key': '答案：{key}', 'paper.read': '已记录查看', 'paper.points': '{points} 分', back: '返回', copy: '复制摘要', 'locked': '封存中', 'sections.count': '{count} 题 × {points} 分',
   },
   en: {
     exposure: 'Exposure of items', runs: 'Printing and custody', blueprints: 'Blueprints', 'blueprints.sub': 'What a paper must contain; papers are drawn only from a signed version', 'blueprints.empty': 'No blueprints yet',
@@ -56,6 +56,6 @@ export const messages = defineMessages({
     'replay.last': 'Last compared', recipe: 'Recipe', algorithm: 'Algorithm', recipeDigest: 'Digest of the recipe', setDigest: 'Digest of the set', figures: 'Quality', 'figures.difficulty': 'Mean difficulty of the papers', 'figures.spread': 'Hardest and easiest differ by {spread}',
     'figures.target': 'Target {target} ± {tolerance}', 'paper.no': 'No.', 'paper.digest': 'Digest of the paper', 'paper.difficulty': 'Mean difficulty', 'paper.elements': 'Elements', 'paper.coverage': 'As the blueprint', 'coverage.ok': 'Exactly', 'coverage.off': '{count} ranges off',
     'paper.opened': 'Opened by a candidate', 'paper.notOpened': 'Not opened', 'paper.view': 'Read', 'paper.title': 'Paper {no}', 'paper.ask': 'Read a paper', 'paper.askWhat': 'Possible only after the exam has opened. Your name, the time and the reason enter the tamper-evident journal.', 'paper.show': 'Show the paper',
-    'paper.showKey': 'Show the key', 'paper.key': 'Key: {key}', 'paper.read': 'This reading is on record', 'paper.points': '{points} points', back: 'Back', copy: 'Copy the digest', 'of.blueprint': 'Blueprint', 'locked': 'Sealed', 'sections.count': '{count} questions × {points}',
+    'paper.showKey': 'Show the key', 'paper.key': 'Key: {key}', 'paper.read': 'This reading is on record', 'paper.points': '{points} points', back: 'Back', copy: 'Copy the digest', 'locked': 'Sealed', 'sections.count': '{count} questions × {points}',
   },
 });

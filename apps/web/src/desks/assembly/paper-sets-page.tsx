@@ -46,8 +46,7 @@ export default function PaperSetsPage(): ReactNode {
         route={assemblyRoutes.paperSets} call={{ query: state === 'all' ? {} : { state } }} rowKey="id" searchable tools={filter} everyMs={15_000} onRow={(row) => void go(`/papers/${row.id}`)}
         empty={{ title: w('sets.empty'), hint: w('sets.emptyHint'), action: draw }}
         columns={[
-          { title: w('name'), dataIndex: 'name' },
-          { title: w('of.blueprint'), render: (_, row) => `${row.blueprintTitle} v${row.blueprintVersion}` },
+          { title: w('name'), render: (_, row) => <><div>{row.name}</div><div className="k-muted">{row.blueprintTitle} v{row.blueprintVersion}</div></> },
           { title: w('state'), width: 190, render: (_, row) => <SetState state={row.state} releases={row.releases} /> },
           { title: w('papers'), dataIndex: 'paperCount', width: 80 },
           { title: w('opensAt'), width: 160, render: (_, row) => <Instant at={row.opensAt} /> },

@@ -26,8 +26,8 @@ export default function TablesPage() {
           { title: w('elements'), dataIndex: 'elements', align: 'right' },
           { title: w('approvedItems'), align: 'right', render: (_, row) => (row.mode === 'theory' ? `${row.approvedItems} / ${row.items}` : w('none')) },
           { title: w('tasks'), align: 'right', render: (_, row) => (row.mode === 'practical' ? row.tasks : w('none')) },
-          { title: w('maker'), render: (_, row) => <>{row.maker} <Instant at={row.madeAt} form="day" /></> },
-          { title: w('checker'), render: (_, row) => (row.checker === null ? w('none') : <>{row.checker} <Instant at={row.checkedAt} form="day" /></>) },
+          { title: w('maker'), render: (_, row) => <><div>{row.maker}</div><div className="k-muted"><Instant at={row.madeAt} form="day" /></div></> },
+          { title: w('checker'), render: (_, row) => (row.checker === null ? w('none') : <><div>{row.checker}</div><div className="k-muted"><Instant at={row.checkedAt} form="day" /></div></>) },
         ]}
       />
     </Page>

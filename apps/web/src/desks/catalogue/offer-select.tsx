@@ -46,8 +46,8 @@ export function OfferSelect({ value, onChange, id }: OfferSelectProps): ReactNod
   return (
     <div className="catalogue-offer-select">
       <Select
-        value={edition} onChange={changeEdition} aria-label={w('edition')}
-        options={(editions.data ?? []).map((e) => ({ value: e.edition, label: e.edition }))}
+        value={edition} onChange={changeEdition} aria-label={w('edition')} popupMatchSelectWidth={false}
+        options={(editions.data ?? []).map((e) => ({ value: e.edition, label: `${e.title} ${e.edition}` }))}
       />
       <Cascader<Option>
         {...(id === undefined ? {} : { id })} style={{ width: '100%' }} placeholder={w('choose')} options={options} aria-label={w('occupation')}

@@ -17,14 +17,26 @@ const GRAVITY: readonly IncidentKind[] = ['emergency', 'violation', 'interruptio
 const worst = (incidents: readonly IncidentView[]): IncidentView | undefined =>
   incidents.filter((one) => one.closedAt === null).sort((a, b) => GRAVITY.indexOf(a.category.kind) - GRAVITY.indexOf(b.category.kind))[0];
 
-function RoomTile({ room, seats, computers, incident }: { room: WallRoom; seats: readonly SeatOnWall[]; computers: boolean; incident: IncidentView | undefined }): ReactNode {
+/** Up to so many rooms leave room for seats that can be read by their labels. */
+const FEW_ROOMS = 2;
+
+interface TileProps {
+  readonly room: WallRoom;
+  readonly seats: readonly SeatOnWall[];
+  readonly computers: boolean;
+  readonly incident: IncidentView | undefined;
+  /** Whether seats are large, with their labels. */
+  readonly large: boolean;
+}
+
+function RoomTile({ room, seats, computers, incident, large }: TileProps): ReactNode {
   const w = useWords(messages);
   const { language } = useLanguage();
   const count = (look: string): number => seats.filter(({ now }) => SEAT_STATES[now.state].look === look).length;
   const [broken, attention] = [count('broken'), count('attention')];
   const look = broken > 0 ? 'broken' : attention > 0 || incident ? 'attention' : 'answering';
   const byPlace = new Map(seats.map((seat) => [seat.facts.placeId, seat]));
-  const grid = roomGrid({ places: room.places, fixtures: [] }, 'minmax(16px, 56px)', { narrow: '16px' });
+  const grid = roomGrid({ places: room.places, fixtures: [] }, large ? 'minmax(16px, 160px)' : 'minmax(16px, 56px)', { narrow: large ? '48px' : '16px' });
   const present = seats.filter(({ facts }) => facts.checkedInAt !== null).length;
   return (
     <section className="wall-big-room" data-look={look} aria-label={room.name}>
@@ -36,12 +48,13 @@ function RoomTile({ room, seats, computers, incident }: { room: WallRoom; seats:
         {broken > 0 && <StateTag kind="broken">{w('screen.disconnected', { count: broken })}</StateTag>}
         {attention > 0 && <StateTag kind="attention">{w('screen.attention', { count: attention })}</StateTag>}
       </div>
-      <div className="wall-dots" style={{ gridTemplateColumns: grid.gridTemplateColumns }} aria-hidden>
+      <div className="wall-dots" data-large={large} style={{ gridTemplateColumns: grid.gridTemplateColumns }} aria-hidden>
         {room.places.map((place) => {
           const seat = byPlace.get(place.id);
           return (
             <span key={place.id} className="wall-dot" style={grid.at(place)}>
-              {seat && <StateIcon kind={SEAT_STATES[seat.now.state].look} size={24} />}
+              {seat && <StateIcon kind={SEAT_STATES[seat.now.state].look} size={large ? 40 : 24} />}
+              {large && <span className={seat ? undefined : 'k-muted'}>{place.label}</span>}
             </span>
           );
         })}
@@ -84,7 +97,7 @@ function Screen({ wall, state, sessionId }: { wall: Wall; state: WallState; sess
         {state.snapshot.rooms.map((room) => (
           <RoomTile
             key={room.id} room={room} computers={state.snapshot.session.mode === 'theory'} seats={seats.filter(({ facts }) => facts.roomId === room.id)}
-            incident={worst([...state.incidents.values()].filter((one) => one.roomId === room.id))}
+            large={state.snapshot.rooms.length <= FEW_ROOMS} incident={worst([...state.incidents.values()].filter((one) => one.roomId === room.id))}
           />
         ))}
       </div>

@@ -20,6 +20,9 @@ export function SubjectWords({ type }: { type: string }): ReactNode {
   return words ? pick(words, language) : type;
 }
 
+/** The parts of the system that act by themselves. */
+const PARTS = ['assembly', 'cli', 'delivery', 'identity', 'install', 'marking', 'seed', 'sitting', 'statistics'] as const;
+
 /** Who did it. Candidates are told by the end of their id only. */
 export function ActorName({ entry }: { entry: Entry }): ReactNode {
   const w = useWords(messages);
@@ -27,6 +30,9 @@ export function ActorName({ entry }: { entry: Entry }): ReactNode {
     case 'staff': return entry.actorName;
     case 'candidate': return `${w('candidate')} …${entry.actorId.slice(-6)}`;
     case 'public': return w('public');
-    case 'system': return <Tag>{w('system')} {entry.actorName}</Tag>;
+    case 'system': {
+      const part = PARTS.find((name) => name === entry.actorName);
+      return <Tag>{w('system')} · {part ? w(`part.${part}`) : entry.actorName}</Tag>;
+    }
   }
 }

@@ -20,7 +20,7 @@ function Rounds({ rounds }: { rounds: Overview['rounds'] }): ReactNode {
         { title: w('level'), render: (_, r) => pick(GRADES[r.level as Level], language) },
         { title: w('state'), render: (_, r) => w(`round.${r.state}` as 'round.planned') },
         { title: w('candidates'), dataIndex: 'candidates', className: 'k-number', align: 'right' },
-        { title: w('result'), render: (_, r) => <span className="k-row"><Link to={`/results/${r.id}`}>{r.resultState ? pick(RUN_STATE_WORDS[r.resultState], language) : w('notComputed')}</Link><TraceLink type="round" id={r.id} /></span> },
+        { title: w('result'), render: (_, r) => <span className="k-row">{r.resultState ? <Link to={`/results/${r.id}`}>{pick(RUN_STATE_WORDS[r.resultState], language)}</Link> : w('notComputed')}<TraceLink type="round" id={r.id} /></span> },
       ]}
     />
   );

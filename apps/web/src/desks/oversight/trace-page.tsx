@@ -64,16 +64,24 @@ function Related({ related }: { related: readonly TraceSubject[] }): ReactNode {
   );
 }
 
-function Answers({ answers }: { answers: Trace['answers'] }): ReactNode {
+function Answers({ answers, known }: { answers: Trace['answers']; known: ReadonlyMap<string, TraceSubject> }): ReactNode {
   const w = useWords(traceMessages);
   const { language } = useLanguage();
   const when = (at: string | null): string => (at === null ? w('none') : formatInstant(at, 'clock-second', language));
-  return answers.map((a) => (
-    <p key={a.attemptId}>
-      <strong>{w('answers')}</strong> {w('answersOf', { answers: a.answers, first: when(a.firstAt), last: when(a.lastAt) })}
-      {a.stale > 0 && ` ${w('stale', { count: a.stale })}`}
-    </p>
-  ));
+  const facts = (a: Trace['answers'][number]): string => w('answersOf', { answers: a.answers, first: when(a.firstAt), last: when(a.lastAt) }) + (a.stale > 0 ? ` ${w('stale', { count: a.stale })}` : '');
+  const [one] = answers;
+  if (!one) return null;
+  if (answers.length === 1) return <p><strong>{w('answers')}</strong> {facts(one)}</p>;
+  const rows = answers.map((a) => ({ facts: a, subject: known.get(`attempt/${a.attemptId}`) ?? { type: 'attempt', id: a.attemptId, name: null, path: null } as TraceSubject }));
+  rows.sort((a, b) => (a.subject.name ?? '').localeCompare(b.subject.name ?? '', language));
+  return (
+    <details className="k-panel">
+      <summary><strong>{w('answers')}</strong> {w('answersAll', { attempts: answers.length, answers: answers.reduce((sum, a) => sum + a.answers, 0) })}</summary>
+      <ul className="trace-answers">
+        {rows.map((row) => <li key={row.subject.id}><Link to={tracePath('attempt', row.subject.id)}><Name subject={row.subject} /></Link> {facts(row.facts)}</li>)}
+      </ul>
+    </details>
+  );
 }
 
 /** From a thing to every act on it and on what belongs to it: "who changed this?" */
@@ -106,7 +114,7 @@ export default function TracePage(): ReactNode {
               <Segmented value={oldest ? 'oldest' : 'newest'} options={[{ value: 'newest', label: w('newest') }, { value: 'oldest', label: w('oldest') }]} onChange={(v) => set('order', v === 'oldest' ? 'oldest' : null)} />
               <Segmented value={alone ? 'alone' : 'related'} options={[{ value: 'related', label: w('related') }, { value: 'alone', label: w('alone') }]} onChange={(v) => set('only', v === 'alone' ? 'this' : null)} />
             </div>
-            <Answers answers={trace.answers} />
+            <Answers answers={trace.answers} known={known} />
             <Table<Entry>
               size="middle" rowKey="id" dataSource={trace.entries} loading={asked.isFetching} scroll={{ x: 'max-content' }}
               locale={{ emptyText: <EmptyState title={w('empty')} /> }} expandable={{ expandedRowRender: (entry) => <Details entry={entry} />, expandRowByClick: true, columnTitle: <span className="k-hidden">{w('data')}</span> }}

@@ -68,7 +68,7 @@ function AddRoom({ venue }: { venue: VenueView }): ReactNode {
   const needed = [{ required: true, message: w('required') }];
   return (
     <>
-      <Button size="small" onClick={modal.show}>{w('room.add')}</Button>
+      <Button onClick={modal.show}>{w('room.add')}</Button>
       <Modal open={modal.open} mask={{ closable: false }} title={`${venue.name} · ${w('room.add')}`} okText={w('save')} cancelText={w('cancel')} confirmLoading={act.isPending} onOk={() => form.submit()} onCancel={modal.cancel}>
         <Form form={form} onValuesChange={modal.entered} layout="vertical" requiredMark={false} initialValues={{ kind: 'computer', rows: 5, columns: 7, spares: 3 }} onFinish={(body) => act.mutate({ params: { venueId: venue.id }, body })}>
           <Form.Item name="name" label={w('room.name')} rules={needed}><Input maxLength={60} /></Form.Item>
