@@ -1,4 +1,5 @@
-import { assemblyRoutes, bankRoutes, certificatesRoutes, identityRoutes, OPEN_PAGES, peopleRoutes, resultsRoutes, sittingRoutes } from '@kaowu/contracts';
+import { assemblyRoutes, bankRoutes, certificatesRoutes, identityRoutes, OPEN_PAGES, oversightRoutes, peopleRoutes, resultsRoutes, sittingRoutes } from '@kaowu/contracts';
+import type { Route } from 'playwright-core';
 import { rehearse } from '../../apps/cli/rehearse/run';
 import { signInCrew, type Crew } from '../../apps/cli/rehearse/people';
 import { DEMO_PASSWORD } from '../../seeds';
@@ -79,12 +80,50 @@ async function settle(page: Window['page']): Promise<void> {
   await page.locator('.k-loading, .k-field-waiting, .ant-spin-spinning, .o-loading').first().waitFor({ state: 'detached' });
 }
 
-/** One page: in Chinese and light, in English and dark, and at 200 % zoom; what axe, the console and a ruler find on it. */
-async function lookAt({ page, errors }: Window, path: string): Promise<string[]> {
+/** What the frame asks for itself: who is there, and what waits for them. */
+const OF_THE_FRAME = new Set<string>([identityRoutes.session.path, oversightRoutes.waiting.path]);
+const BUSY = '.k-loading, .ant-spin-spinning, .o-loading';
+
+/** Opens a page while the server does not answer, then fails, then is well again. What a reader misses meanwhile. */
+async function throughTrouble({ page, errors }: Window, path: string): Promise<string[]> {
+  const found: string[] = [];
+  const held: Route[] = [];
+  let heldOne = (): void => undefined;
+  const first = new Promise<void>((done) => (heldOne = done));
+  let state: 'silent' | 'failing' | 'well' = 'silent';
+  const fail = (route: Route): Promise<void> => route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', code: 'server.broken', status: 500, title: 'x', zh: '服务器出错（试验）', en: 'The server failed (a trial)' }) });
+  await page.route(/\/api\//, async (route) => {
+    if (state === 'well' || OF_THE_FRAME.has(new URL(route.request().url()).pathname)) return route.continue();
+    if (state === 'failing') return fail(route);
+    held.push(route);
+    heldOne();
+  });
+  await page.goto(fill(path));
+  await Promise.race([first, page.waitForTimeout(2_000)]);
+  const asks = held.length > 0;
+  if (asks && (await page.locator(`${BUSY}, [aria-busy=true], .k-field-waiting`).count()) === 0 && (await page.locator('main').innerText()).trim() === '') found.push('blank while it loads');
+  state = 'failing';
+  await Promise.all(held.map(fail));
+  if (asks) {
+    const told = page.getByText('服务器出错（试验）').first();
+    if (!(await told.waitFor({ timeout: 4_000 }).then(() => true, () => false))) found.push('does not say that the server failed');
+    if ((await page.locator(BUSY).count()) > 0) found.push('looks busy after the server failed');
+  }
+  state = 'well';
+  const retry = page.getByRole('button', { name: '重试' });
+  if (asks && (await retry.count()) > 0) for (const button of (await retry.all()).reverse()) await button.click({ timeout: 2_000 }).catch(() => undefined);
+  else await page.reload();
+  await page.unrouteAll({ behavior: 'wait' });
+  errors.length = 0;
+  return found;
+}
+
+/** One page: through loading and failure to its content; in Chinese and light, in English and dark, and at 200 % zoom; what axe, the console and a ruler find on it. */
+async function lookAt({ page, context, errors }: Window, path: string): Promise<string[]> {
   errors.length = 0;
   const found: string[] = [];
   await page.emulateMedia({ colorScheme: 'light' });
-  await page.goto(fill(path));
+  found.push(...(await throughTrouble({ page, context, errors }, path)));
   await settle(page);
   // The large screen is made for a wall.
   await keepScreen(page, nameOf(path), path.endsWith('/screen') ? { width: 1920, height: 1080 } : USUAL);
@@ -124,7 +163,8 @@ it('every page of every desk is without a fault that a browser, axe or a ruler c
   await inTwoLanes(JOBS, async ({ login, paths }) => {
     const window = await openWindow(chromium.browser, instance.url);
     await window.context.request.post(identityRoutes.signIn.path, { data: { login, password: DEMO_PASSWORD } });
-    for (const path of paths) found.push(...(await lookAt(window, path)));
+    // A page that does not come to rest is named, and the others are looked at all the same.
+    for (const path of paths) found.push(...(await lookAt(window, path).catch((error: Error) => [`${path} ${error.message.split('\n')[0] ?? ''}`])));
     await window.context.close();
   });
   expect(found).toEqual([]);

@@ -3,11 +3,11 @@ import { Table } from 'antd';
 import Search from 'antd/es/input/Search';
 import type { TableColumnType, TableProps } from 'antd';
 import { useSearchParams } from 'react-router';
-import type { ReactNode } from 'react';
+import type { HTMLAttributes, ReactNode } from 'react';
 import type { CallOf, ReplyOf, RouteContract } from '@kaowu/contracts';
 import { useApi } from './data';
 import { frameMessages } from './messages';
-import { EmptyState, ErrorState } from './states';
+import { EmptyState, ErrorState, StaleNote } from './states';
 import { useWords } from './words';
 
 /** A row of a route that answers with `pageOf(row)`. */
@@ -55,6 +55,14 @@ function SearchField({ value, onSearch }: { value: string; onSearch: (text: stri
   );
 }
 
+/** A row that opens something: by the mouse, and by Enter where it has the focus. */
+const opening = (open: () => void): HTMLAttributes<HTMLElement> => ({
+  onClick: open, tabIndex: 0, style: { cursor: 'pointer' },
+  onKeyDown: (event) => {
+    if (event.key === 'Enter' && event.target === event.currentTarget) open();
+  },
+});
+
 type Page<T> = { readonly total: number; readonly rows: readonly T[] };
 
 /** A table that pages and searches on the server. Column titles and cells come from the caller. */
@@ -79,6 +87,7 @@ export function DataTable<R extends RouteContract>(props: DataTableProps<R>): Re
           {props.tools}
         </div>
       )}
+      {asked.error && <StaleNote error={asked.error} retry={() => void asked.refetch()} />}
       <Table<Row>
         size="middle"
         rowKey={props.rowKey as string}
@@ -92,7 +101,7 @@ export function DataTable<R extends RouteContract>(props: DataTableProps<R>): Re
           current: page, pageSize: at.size, total: data?.total ?? 0, showSizeChanger: true, pageSizeOptions: [20, 50, 100, 200],
           showTotal: (total) => w('table.total', { total }), onChange: (next, size) => setAt({ page: size === at.size ? next : 1, size, of: search }),
         }}
-        {...(props.onRow ? { onRow: (row: Row) => ({ onClick: () => props.onRow?.(row as RowOf<R>), style: { cursor: 'pointer' } }) } : {})}
+        {...(props.onRow ? { onRow: (row: Row) => opening(() => props.onRow?.(row as RowOf<R>)) } : {})}
       />
     </div>
   );

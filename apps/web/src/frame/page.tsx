@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
-import { DeniedState, EmptyState, ErrorState, LoadingState } from './states';
+import { DeniedState, EmptyState, ErrorState, LoadingState, StaleNote } from './states';
 import { frameMessages } from './messages';
 import type { PageAccess } from './desk';
 import { useSession } from './session';
@@ -35,9 +35,13 @@ function Body({ of, empty, permission, children }: PageProps): ReactNode {
   const failed = asked.find((one) => one.error !== null && one.data === undefined);
   if (failed) return <ErrorState error={failed.error} retry={() => asked.forEach((one) => void one.refetch())} />;
   if (asked.some((one) => one.isPending)) return <LoadingState />;
-  if (empty === true) return <EmptyState />;
-  if (empty) return <EmptyState {...empty} />;
-  return children;
+  const stale = asked.find((one) => one.error !== null);
+  return (
+    <>
+      {stale && <StaleNote error={stale.error} retry={() => asked.forEach((one) => void one.refetch())} />}
+      {empty ? <EmptyState {...(empty === true ? {} : empty)} /> : children}
+    </>
+  );
 }
 
 /** A page: title, actions, and its five states (empty, loading, content, error with code, no permission). */

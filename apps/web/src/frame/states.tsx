@@ -5,7 +5,8 @@ import { asProblem } from './api';
 import { frameMessages } from './messages';
 import { ProblemBox } from './problems';
 import type { PageAccess } from './desk';
-import { useWords } from './words';
+import { StateTag } from './state-tag';
+import { pick, useLanguage, useWords } from './words';
 
 interface StateProps {
   readonly icon: ReactNode;
@@ -54,6 +55,18 @@ export function ErrorState({ error, retry }: { error: unknown; retry?: (() => vo
       <p>{w('state.errorSafe')}</p>
       {retry && status !== 403 && <Button type="primary" onClick={retry}>{w('state.retry')}</Button>}
     </State>
+  );
+}
+
+/** Above what was read before, when reading it anew failed: nothing old passes for new. */
+export function StaleNote({ error, retry }: { error: unknown; retry: () => void }): ReactNode {
+  const w = useWords(frameMessages);
+  return (
+    <div className="k-row k-stale" role="alert">
+      <StateTag kind="attention">{w('state.stale')}</StateTag>
+      <span className="k-muted">{pick(asProblem(error), useLanguage().language)}</span>
+      <Button size="small" onClick={retry}>{w('state.retry')}</Button>
+    </div>
   );
 }
 

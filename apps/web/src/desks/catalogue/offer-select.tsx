@@ -1,7 +1,7 @@
 import { Cascader, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { catalogueRoutes, type Level, type OccupationKey, type OccupationView } from '@kaowu/contracts';
-import { useApi, useLanguage, useWords, type Language } from '../../frame';
+import { ProblemBox, useApi, useLanguage, useWords, type Language } from '../../frame';
 import { levelText } from './levels';
 import { messages } from './messages';
 import './catalogue.css';
@@ -59,6 +59,7 @@ export function OfferSelect({ value, onChange, id }: OfferSelectProps): ReactNod
           onChange?.(code === undefined || level === undefined ? null : { edition, code, direction: direction ?? '', level: level as Level });
         }}
       />
+      {(editions.error ?? occupations.error) && <ProblemBox error={editions.error ?? occupations.error} />}
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { ProblemBox, useTellProblem } from '../problems';
 import { ReasonButton } from '../reason-modal';
 import { DownloadButton, formatDuration, Instant, PointsText, type InstantForm } from '../show';
 import { StateTag, type StateKind } from '../state-tag';
-import { DeniedState, EmptyState, ErrorState, LoadingState, NotFoundState } from '../states';
+import { DeniedState, EmptyState, ErrorState, LoadingState, NotFoundState, StaleNote } from '../states';
 import { UnsavedGuard, useUnsaved } from '../unsaved';
 import { UploadButton } from '../upload-button';
 import { SessionCard, WaitingList } from '../waiting';
@@ -27,6 +27,7 @@ export function States(): ReactNode {
       <LoadingState rows={3} />
       <div className="k-panel"><EmptyState title={w('emptyTitle')} hint={w('emptyHint')} action={<Button type="primary">{w('action')}</Button>} /></div>
       <div className="k-panel"><ErrorState error={refusal()} retry={() => undefined} /></div>
+      <div className="k-panel"><StaleNote error={refusal()} retry={() => undefined} /></div>
       <div className="k-panel"><DeniedState permission="paper.release" /></div>
       <div className="k-panel"><NotFoundState /></div>
     </div>
