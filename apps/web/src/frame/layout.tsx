@@ -1,7 +1,7 @@
 import { Suspense, useState } from 'react';
 import { Button } from 'antd';
 import { BgColorsOutlined, MenuOutlined, TranslationOutlined, UserOutlined } from '@ant-design/icons';
-import { Link, Outlet, useNavigate } from 'react-router';
+import { Link, Outlet, useNavigate, useLocation } from 'react-router';
 import { POSTS } from '@kaowu/contracts';
 import type { ReactNode } from 'react';
 import { Drawer } from './dialogs';
