@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { until } from './browser';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -13,7 +14,7 @@ interface AxeOptions {
 export const COLOURS: AxeOptions = { only: ['color-contrast', 'link-in-text-block'] };
 
 /** Waits until nothing moves: a colour in the middle of its change, or a dialog that fades away, is no finding. */
-const still = (page: Page): Promise<unknown> => page.waitForFunction(`(async () => {
+const still = (page: Page): Promise<void> => until(page, `(async () => {
   await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
   return !document.querySelector('[class*="ant-zoom-"], [class*="ant-fade-"], [class*="ant-slide-"], [class*="ant-move-"]')
     && !document.getAnimations().some((a) => a.playState === 'running' && Number.isFinite(a.effect?.getComputedTiming().iterations));

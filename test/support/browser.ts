@@ -46,6 +46,14 @@ export async function openWindow(browser: Browser, baseURL: string, options: { w
   return { context, page, errors };
 }
 
+/** Waits until an expression holds on the page. (The page's own rules forbid `waitForFunction` to evaluate text.) */
+export async function until(page: Page, expression: string, timeoutMs = 15_000): Promise<void> {
+  for (const end = Date.now() + timeoutMs; !(await page.evaluate(expression));) {
+    if (Date.now() > end) throw new Error(`not within ${timeoutMs} ms: ${expression}`);
+    await page.waitForTimeout(30);
+  }
+}
+
 /** Folder of screenshots and other artefacts of browser tests. */
 export const ARTEFACTS = join(__dirname, '..', 'artefacts');
 mkdirSync(ARTEFACTS, { recursive: true });

@@ -1,5 +1,5 @@
 import { Button, Checkbox } from 'antd';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { bankRoutes, type VersionState } from '@kaowu/contracts';
 import { EmptyState, ErrorState, LoadingState, usePieces, useSession, useWords } from '../../frame';
@@ -35,6 +35,26 @@ function End({ onSeen }: { onSeen: () => void }): ReactNode {
   return <div ref={mark} className="bank-list-end" />;
 }
 
+interface LineProps {
+  readonly row: ItemRow;
+  readonly current: boolean;
+  readonly selectable: boolean;
+  readonly selected: boolean;
+  readonly onSelect: (row: ItemRow, on: boolean) => void;
+  readonly onOpen: (itemId: string) => void;
+}
+
+/** A line is drawn anew only when something of its own changes: a list may hold thousands. */
+const Line = memo(function Line({ row, current, selectable, selected, onSelect, onOpen }: LineProps): ReactNode {
+  const own = useWords(itemMessages);
+  return (
+    <li className="bank-row" aria-current={current}>
+      {selectable && <Checkbox checked={selected} aria-label={own('list.choose', { serial: row.serial })} onChange={(event) => onSelect(row, event.target.checked)} />}
+      <button type="button" className="bank-row-open" onClick={() => onOpen(row.id)}><ItemLine row={row} /></button>
+    </li>
+  );
+});
+
 /** The items of a table under a range: searched, filtered and read on as one scrolls, with a selection and acts for it. */
 export function ItemList(props: ItemListProps): ReactNode {
   const w = useWords(messages);
@@ -47,12 +67,15 @@ export function ItemList(props: ItemListProps): ReactNode {
   const actsFor = useActsForState();
   const { rows, total, error, busy, hasMore, more, retry } = usePieces<typeof bankRoutes.items, ItemRow>(bankRoutes.items, { query: { tableId, ...(under === '' ? {} : { under }), ...(state ? { state } : {}), ...queryOfFilters(filters) } }, PIECE);
   const plain = Object.values(inAddress(filters)).every((value) => value === null);
-  const choose = (row: ItemRow, on: boolean): void => setSelected((before) => {
+  const choose = useCallback((row: ItemRow, on: boolean): void => setSelected((before) => {
     const next = new Map(before);
     if (on) next.set(row.versionId, row);
     else next.delete(row.versionId);
     return next;
-  });
+  }), []);
+  const opens = useRef(onChoose);
+  useEffect(() => { opens.current = onChoose; });
+  const open = useCallback((itemId: string): void => opens.current(itemId), []);
   const clear = (): void => setSelected(new Map());
   const ask = (next: Filters): void => {
     clear();
@@ -86,10 +109,7 @@ export function ItemList(props: ItemListProps): ReactNode {
       {total !== undefined && rows.length === 0 && !busy && <EmptyState title={plain ? w('list.empty') : own('list.nothing')} hint={plain ? w('list.emptyHint') : own('list.nothingHint')} action={plain ? undefined : <Button onClick={() => ask(NO_FILTERS)}>{own('list.clear')}</Button>} />}
       <ul className="bank-rows" aria-busy={busy}>
         {rows.map((row) => (
-          <li key={row.versionId} className="bank-row" aria-current={row.id === chosen}>
-            {selectable && <Checkbox checked={selected.has(row.versionId)} aria-label={own('list.choose', { serial: row.serial })} onChange={(event) => choose(row, event.target.checked)} />}
-            <button type="button" className="bank-row-open" onClick={() => onChoose(row.id)}><ItemLine row={row} /></button>
-          </li>
+          <Line key={row.versionId} row={row} current={row.id === chosen} selectable={selectable} selected={selected.has(row.versionId)} onSelect={choose} onOpen={open} />
         ))}
       </ul>
       {hasMore && <End onSeen={() => { if (!busy) more(); }} />}
