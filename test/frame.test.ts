@@ -1,4 +1,4 @@
-import { identityRoutes, journalRoutes } from '@kaowu/contracts';
+import { identityRoutes, journalRoutes, SERVER_TIME_HEADER } from '@kaowu/contracts';
 import { Accounts } from '@kaowu/identity';
 import { newId } from '@kaowu/kernel';
 import { systemActor } from '@kaowu/platform';
@@ -33,6 +33,13 @@ describe('every request', () => {
     expect(problem.zh).toBeTruthy();
     expect(JSON.stringify(problem)).not.toMatch(/node_modules|\.ts:/);
   });
+});
+
+it('every reply of the interface tells the time of the server, a refusal too', async () => {
+  const before = Date.now();
+  const replies = await Promise.all([raw('/api/session'), raw('/api/nothing'), raw('/api/journal')]);
+  const told = replies.map((reply) => Number(reply.headers.get(SERVER_TIME_HEADER)));
+  for (const at of told) expect(at >= before && at <= Date.now()).toBe(true);
 });
 
 describe('a session', () => {

@@ -12,7 +12,8 @@ import {
   ContractGuard, ContractInterceptor, openDatabase, openQueues, Outbox, PlatformModule, ProblemFilter, reactionsOf, Relay,
   SocketAdapter, Vault, type Database, type PlatformParts, type Reaction, type Settings,
 } from '@kaowu/platform';
-import type { Clock } from '@kaowu/kernel';
+import { SERVER_TIME_HEADER } from '@kaowu/contracts';
+import { Clock } from '@kaowu/kernel';
 import { libModules } from '../composition';
 import { eventDocument, openApiDocument } from './openapi';
 import { servePages } from './pages';
@@ -106,6 +107,10 @@ async function prepareHttp(nest: NestFastifyApplication, options: AppOptions): P
     strictTransportSecurity: false,
   });
   const fastify = nest.getHttpAdapter().getInstance();
+  const clock = nest.get(Clock);
+  fastify.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api/')) reply.header(SERVER_TIME_HEADER, clock.now().getTime());
+  });
   fastify.get('/api/events', (_request, reply) => reply.send(eventDocument()));
   fastify.get('/api/health', async (_request, reply) => reply.send({ ok: true }));
   SwaggerModule.setup('api/docs', nest, openApiDocument() as unknown as OpenAPIObject, { customSiteTitle: '考务 Kaowu API' });

@@ -212,17 +212,23 @@ describe('practical papers', () => {
     await dialog.getByLabel('占成绩（%） 2').fill('55');
     await dialog.getByText('比重合计 100%').waitFor();
     await keepShot(page, 'practical-dialog');
-    await dialog.getByLabel('开考时间').fill(new Date(clock.now().getTime() + 8 * 3_600_000 + 30 * 60_000).toISOString().slice(0, 16).replace('T', ' '));
+    await dialog.getByLabel('开考时间').fill(new Date(clock.now().getTime() + 8 * 3_600_000 + 65 * 60_000).toISOString().slice(0, 16).replace('T', ' '));
     await dialog.getByLabel('开考时间').press('Enter');
     await dialog.getByLabel('事由').fill('本批次');
     await dialog.getByRole('button', { name: '组卷并封存' }).click();
     await page.waitForURL(/\/practical-papers\/[0-9a-f-]{36}$/);
     await page.getByText('启封后显示').waitFor();
     const path = new URL(page.url()).pathname;
+    // A machine's own clock may be wrong either way: the button waits for the server's time, an hour before the exam.
+    const wrongBy = (login: Login, minutes: number): Promise<void> => at(login).clock.setSystemTime(new Date(clock.now().getTime() + minutes * 60_000));
+    await wrongBy('custodian', 10);
+    await at('custodian').goto(path);
+    await at('custodian').getByText(/之后才能启封/).waitFor();
+    expect(await at('custodian').getByRole('button', { name: '同意启封' }).count()).toBe(0);
+    clock.forward(10);
+    await wrongBy('head', -10);
     for (const login of ['head', 'custodian'] as const) {
       const other = at(login);
-      // The person's machine has the time that the server has.
-      await other.clock.setSystemTime(clock.now());
       await other.goto(path);
       await other.getByRole('button', { name: '同意启封' }).click();
       await other.getByRole('dialog').getByRole('textbox').first().fill('开考前启封');

@@ -30,6 +30,9 @@ export interface RouteContract {
 /** Header in which a caller says why it reads what is confidential. */
 export const READING_REASON_HEADER = 'x-kaowu-reason';
 
+/** Header in which every reply of the interface tells the server's time (epoch ms): a browser's own clock may be wrong. */
+export const SERVER_TIME_HEADER = 'x-kaowu-now';
+
 /** Declares a route. Kept as a value so that its types flow to the server's handler and the browser's call. */
 export const route = <const R extends RouteContract>(contract: R): R => contract;
 

@@ -27,7 +27,6 @@ export const sittingCheckInRoutes = {
     params: z.object({ sessionId: id }),
     response: z.object({
       session: sittingSessionSummary,
-      serverNow: instant,
       rows: z.array(checkInRow),
       rooms: z.array(z.object({ id, name: z.string() })),
       /** Places that a person may be moved to. */

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { CheckInRow, OutputOf, sittingCheckInRoutes, SittingSessionSummary } from '@kaowu/contracts';
-import { Clock } from '@kaowu/kernel';
 import { Database, found, refusal, type Actor } from '@kaowu/platform';
 import { lateEntryEndsMs } from '../domain/check-in';
 import { findSeating, seatingsOf, seatingViewOf, turnOf, type SeatingRow } from '../persistence/seating-rows';
@@ -21,7 +20,6 @@ export function checkInRowOf(row: SeatingRow): CheckInRow {
 export class CheckInBoard {
   constructor(
     private readonly db: Database,
-    private readonly clock: Clock,
     private readonly views: SessionViews,
     private readonly moves: MoveSeat,
   ) {}
@@ -40,7 +38,6 @@ export class CheckInBoard {
     const rows = (await seatingsOf(this.db, sessionId)).filter((row) => rooms.includes(row.room_id));
     return {
       session,
-      serverNow: this.clock.now().toISOString(),
       rows: rows.map(checkInRowOf),
       rooms: session.rooms.filter((r) => rooms.includes(r.id)).map(({ id, name }) => ({ id, name })),
       free: await this.free(sessionId, rooms, session.turns),

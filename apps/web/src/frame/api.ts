@@ -1,6 +1,7 @@
-import { platformProblems, READING_REASON_HEADER, type CallOf, type FileResponse, type ReplyOf, type RouteContract, type WireProblem } from '@kaowu/contracts';
+import { platformProblems, READING_REASON_HEADER, SERVER_TIME_HEADER, type CallOf, type FileResponse, type ReplyOf, type RouteContract, type WireProblem } from '@kaowu/contracts';
 import { frameMessages } from './messages';
 import { markReading, NoReason, readingReason } from './reading-reason';
+import { hearServerTime } from './server-clock';
 
 /** A refusal of the server, or a failure to reach it, as a person can be told of it. */
 export class ApiProblem extends Error {
@@ -72,6 +73,7 @@ async function send(route: RouteContract, call: object, signal?: AbortSignal): P
   const why = await reasonFor(route);
   const { headers, ...sent } = sentBody(route, call);
   let response: Response;
+  const sentAtMs = Date.now();
   try {
     response = await fetch(addressOf(route, call), {
       method: route.method,
@@ -84,6 +86,7 @@ async function send(route: RouteContract, call: object, signal?: AbortSignal): P
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw clientProblem('network.unreachable', 0);
   }
+  hearServerTime(sentAtMs, response.headers.get(SERVER_TIME_HEADER));
   if (response.ok) {
     if (route.readsClear) markReading();
     return response;

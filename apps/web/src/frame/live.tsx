@@ -3,8 +3,10 @@ import { io, type Socket } from 'socket.io-client';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import type { AckEnvelope, AckOf, EventContract, PayloadOf, PushContract, WireProblem } from '@kaowu/contracts';
-import { ApiProblem } from './api';
+import { identityRoutes } from '@kaowu/contracts';
+import { api, ApiProblem } from './api';
 import { frameMessages } from './messages';
+import { serverNow } from './server-clock';
 import { StateTag } from './state-tag';
 import { useNow } from './use-now';
 import { useWords } from './words';
@@ -21,7 +23,7 @@ export interface LiveOptions<E extends EventContract, P extends Pushes> {
 
 export interface Live {
   readonly status: 'connecting' | 'live' | 'lost';
-  /** When anything was last heard, epoch ms; null before the first. */
+  /** When anything was last heard, epoch ms by the server's clock; null before the first. */
   readonly heardAtMs: number | null;
   readonly problem: ApiProblem | null;
   /** Asks for a fresh snapshot (after a gap in the sequence). */
@@ -63,7 +65,7 @@ export function useLive<E extends EventContract, P extends Pushes>(namespace: st
         latest.current.options.onJoined(snapshot);
         setStatus('live');
         setProblem(null);
-        setHeardAt(Date.now());
+        setHeardAt(serverNow());
       },
       (error: unknown) => {
         if (error instanceof ApiProblem) return setProblem(error);
@@ -77,9 +79,13 @@ export function useLive<E extends EventContract, P extends Pushes>(namespace: st
     const socket = io(namespace, { transports: ['websocket'], reconnectionDelay: 300, reconnectionDelayMax: 3_000 });
     let retry: ReturnType<typeof setTimeout> | undefined;
     socketRef.current = socket;
-    socket.on('connect', rejoin);
+    socket.on('connect', () => {
+      rejoin();
+      // A page that lives on pushes makes no calls: each new connection asks the time once more.
+      void api(identityRoutes.session).catch(() => undefined);
+    });
     // The connection's own sign of life (every ten seconds) counts as heard.
-    const alive = (): void => setHeardAt(Date.now());
+    const alive = (): void => setHeardAt(serverNow());
     socket.io.on('ping', alive);
     socket.on('disconnect', (why) => {
       setStatus('lost');
@@ -92,7 +98,7 @@ export function useLive<E extends EventContract, P extends Pushes>(namespace: st
       if (!socket.active) retry = setTimeout(() => socket.connect(), 5_000);
     });
     socket.onAny((name: string, payload: unknown) => {
-      setHeardAt(Date.now());
+      setHeardAt(serverNow());
       for (const [key, contract] of Object.entries(latest.current.pushes)) {
         if (contract.name !== name) continue;
         const parsed = contract.payload.safeParse(payload);

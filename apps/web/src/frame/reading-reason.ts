@@ -1,3 +1,5 @@
+import { serverNow } from './server-clock';
+
 /** A reason as it is remembered in this window. */
 interface Kept {
   readonly text: string;
@@ -87,5 +89,5 @@ export function forgetReason(): void {
 
 /** This page shows something confidential from now on. */
 export function markReading(): void {
-  if (state.path !== location.pathname) set({ path: location.pathname, at: new Date().toISOString() });
+  if (state.path !== location.pathname) set({ path: location.pathname, at: new Date(serverNow()).toISOString() });
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { certificatesRoutes } from '@kaowu/contracts';
 import type { ReplyOf } from '@kaowu/contracts';
-import { DownloadButton, ReasonButton, useAct, useSession, useWords } from '../../frame';
+import { DownloadButton, ReasonButton, serverNow, useAct, useSession, useWords } from '../../frame';
 import { messages } from './messages';
 
 export type Batch = Omit<ReplyOf<typeof certificatesRoutes.batch>, 'rows'>;
@@ -11,7 +11,7 @@ export type Batch = Omit<ReplyOf<typeof certificatesRoutes.batch>, 'rows'>;
 const PRIMARY = { type: 'primary' } as const;
 
 /** Today in the organisation's zone, YYYY-MM-DD. */
-export const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+export const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(serverNow());
 
 function Accept({ batch }: { batch: Batch }): ReactNode {
   const w = useWords(messages);

@@ -52,7 +52,7 @@ export function useWall(sessionId: string): Wall {
   }, []);
   const live = useLive('/wall', invigilationPushes, {
     join: { event: invigilationSocketEvents.joinWall, payload: { sessionId } },
-    onJoined: (snapshot: WallSnapshot) => keep(takeSnapshot(held.current, snapshot, Date.now())),
+    onJoined: (snapshot: WallSnapshot) => keep(takeSnapshot(held.current, snapshot)),
     onPush: {
       wallDelta: (delta: WallDelta) => {
         if (delta.sessionId !== sessionId) return;
@@ -73,8 +73,7 @@ export function useWall(sessionId: string): Wall {
   const { status, heardAtMs } = live;
   // What was last heard is shown as of then, so that nothing that nobody has seen is told as if it were live.
   const stale = state !== null && heardAtMs !== null && (status === 'lost' || clock - heardAtMs > STALE_SECONDS * 1_000);
-  const offsetMs = state?.clockOffsetMs ?? 0;
-  const nowMs = (stale ? heardAtMs : clock) + offsetMs;
+  const nowMs = stale ? heardAtMs : clock;
   const seats = useMemo(() => (state ? seatsOf(state, nowMs) : []), [state, nowMs]);
-  return { live, state, seats, nowMs, clockMs: clock + offsetMs, staleSinceMs: stale ? nowMs : null };
+  return { live, state, seats, nowMs, clockMs: clock, staleSinceMs: stale ? nowMs : null };
 }

@@ -4,31 +4,17 @@ import type { ReactNode } from 'react';
 import { deliveryRoutes } from '@kaowu/contracts';
 import { formatDuration, ReasonButton, useAct, useSession, useWords } from '../../frame';
 import { messages } from './messages';
+import { sessionTime } from './session-time';
 import type { SeatOnWall } from './use-wall';
 import type { WallState } from './wall-store';
 
-/** From when the clock turns: attention in the last ten minutes, broken in the last (screens, "Tokens"). */
-const LATE_MS = 10 * 60_000;
-const LAST_MS = 60_000;
-
-/** The session's own end, or the time until it begins. Extensions and pauses of single candidates are on their seats. */
+/** The session's own end, or the time until it begins; no figures once no time runs any more. */
 export function SessionClock({ state, nowMs }: { state: WallState; nowMs: number }): ReactNode {
   const w = useWords(messages);
-  const { delivery, snapshot: { session, turns } } = state;
-  if (session.mode !== 'theory') {
-    const turn = turns.find(({ endsAt }) => Date.parse(endsAt) > nowMs);
-    if (!turn) return <div><div className="wall-label">{w('over')}</div><div className="wall-clock">{formatDuration(0)}</div></div>;
-    const [startMs, endMs] = [Date.parse(turn.startsAt), Date.parse(turn.endsAt)];
-    const label = w(startMs > nowMs ? 'turnUntil' : 'turnLeft', { turn: turn.turn, of: turns.length });
-    return <div><div className="wall-label">{label}</div><div className="wall-clock">{formatDuration((startMs > nowMs ? startMs : endMs) - nowMs)}</div></div>;
-  }
-  const begin = Date.parse(delivery.startedAt ?? session.startsAt);
-  if (delivery.startedAt === null) {
-    return <div><div className="wall-label">{w(begin > nowMs ? 'untilStart' : 'notStarted')}</div><div className="wall-clock">{formatDuration(Math.abs(begin - nowMs))}</div></div>;
-  }
-  const left = begin + session.durationMinutes * 60_000 - nowMs;
-  const tone = left <= LAST_MS ? 'wall-last' : left <= LATE_MS ? 'wall-late' : '';
-  return <div><div className="wall-label">{w('remaining')}</div><div className={`wall-clock ${tone}`}>{formatDuration(left)}</div></div>;
+  const { label, ms, tone, turn = 0 } = sessionTime(state.snapshot, state.delivery, [...state.seats.values()], nowMs);
+  const words = w(label, { turn, of: state.snapshot.turns.length });
+  if (ms === null) return <div><div className="wall-label">{w('sessionTime')}</div><div className="wall-clock">{words}</div></div>;
+  return <div><div className="wall-label">{words}</div><div className={`wall-clock wall-${tone}`}>{formatDuration(ms)}</div></div>;
 }
 
 /** Present of expected, in large figures. */

@@ -9,8 +9,6 @@ export interface WallState {
   readonly commands: ReadonlyMap<string, CommandSummary>;
   /** The last number heard of each server process and room ("source/room"). */
   readonly seqs: ReadonlyMap<string, number>;
-  /** Milliseconds to add to this browser's clock to have the server's. */
-  readonly clockOffsetMs: number;
 }
 
 /** What the browser keeps between messages. Deltas of the last seconds are kept, for a snapshot may be overtaken. */
@@ -54,8 +52,8 @@ function apply(wall: WallState, delta: WallDelta): WallState {
   };
 }
 
-/** Begins anew from a snapshot, with the deltas that overtook it. `nowMs` is this browser's clock. */
-export function takeSnapshot(store: WallStore, snapshot: WallSnapshot, nowMs: number): WallStore {
+/** Begins anew from a snapshot, with the deltas that overtook it. */
+export function takeSnapshot(store: WallStore, snapshot: WallSnapshot): WallStore {
   const at = Date.parse(snapshot.serverNow);
   const fresh: WallState = {
     snapshot,
@@ -64,7 +62,6 @@ export function takeSnapshot(store: WallStore, snapshot: WallSnapshot, nowMs: nu
     incidents: new Map(snapshot.incidents.map((one) => [one.id, one])),
     commands: new Map(snapshot.commands.map((one) => [one.id, one])),
     seqs: new Map(Object.entries(snapshot.seqs).map(([roomId, seq]) => [key(snapshot.source, roomId), seq])),
-    clockOffsetMs: at - nowMs,
   };
   const overtook = store.recent.filter((delta) =>
     delta.sessionId === snapshot.session.id &&

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { markingRoutes, type DraftSheet, type MyPerformance } from '@kaowu/contracts';
-import { api } from '../../frame';
+import { api, serverNow } from '../../frame';
 import { fitSheet } from './sheet';
 import { dropLocal, isUnreachable, readLocal, sendSigned, writeLocal, type LocalSheet } from './unsent';
 
@@ -58,7 +58,7 @@ export function useSheet(personId: string, work: MyPerformance, onDelivered: () 
   }, [personId, performanceId]);
 
   const change = (sheet: DraftSheet): void => {
-    const next = { ...local, sheet, changedAt: new Date().toISOString() };
+    const next = { ...local, sheet, changedAt: new Date(serverNow()).toISOString() };
     setLocal(next);
     writeLocal(personId, performanceId, next);
     setSaved({ where: 'device', at: next.changedAt });
@@ -73,7 +73,7 @@ export function useSheet(personId: string, work: MyPerformance, onDelivered: () 
 
   const submit = async (signed: NonNullable<LocalSheet['signed']>): Promise<void> => {
     clearTimeout(timer.current);
-    const next = { ...local, signed, changedAt: new Date().toISOString() };
+    const next = { ...local, signed, changedAt: new Date(serverNow()).toISOString() };
     setLocal(next);
     writeLocal(personId, performanceId, next);
     await deliver();

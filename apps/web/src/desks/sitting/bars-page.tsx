@@ -2,7 +2,7 @@ import { Button, Form, Input, Select, Table } from 'antd';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { sittingRoutes, type barEntryView } from '@kaowu/contracts';
-import { EmptyState, Modal, Page, ReasonButton, StateTag, useAct, useApi, useModalForm, useWords, ZONE } from '../../frame';
+import { EmptyState, Modal, Page, ReasonButton, serverNow, StateTag, useAct, useApi, useModalForm, useWords, ZONE } from '../../frame';
 import { DayField } from './day-field';
 import { messages } from './messages';
 
@@ -16,7 +16,7 @@ interface Values {
   readonly reason: string;
 }
 
-const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(new Date());
+const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(serverNow());
 
 function AddBar(): ReactNode {
   const w = useWords(messages);

@@ -1,6 +1,6 @@
 import { Alert, Button, Input, Segmented, type InputRef } from 'antd';
 import { ScanOutlined } from '@ant-design/icons';
-import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { sittingRoutes, type CheckInRow, type ReplyOf } from '@kaowu/contracts';
 import { formatDuration, formatInstant, message, Page, ReasonButton, StateTag, useAct, useApi, useLanguage, useNow, useWords, type StateKind } from '../../frame';
@@ -50,9 +50,7 @@ function AbsentRest({ sessionId, count }: { sessionId: string; count: number }):
 function Desk({ board }: { board: Board }): ReactNode {
   const w = useWords(checkInMessages);
   const scanRef = useRef<InputRef>(null);
-  // The server owns the time; the browser only counts on from what it was told.
-  const offset = useMemo(() => Date.parse(board.serverNow) - Date.now(), [board.serverNow]);
-  const nowMs = useNow(1_000) + offset;
+  const nowMs = useNow(1_000);
   const [filter, setFilter] = useState<CheckInFilter>(() => ({ state: 'all', roomId: null, turn: presentTurn(board.rows, nowMs), text: '' }));
   const [person, setPerson] = useState<CheckInRow | null>(null);
   const open = board.session.state === 'ready';

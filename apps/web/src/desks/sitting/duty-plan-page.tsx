@@ -3,7 +3,7 @@ import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { sittingRoutes, type PlannedSession } from '@kaowu/contracts';
-import { DownloadButton, EmptyState, Instant, Page, pick, RangePicker, StateTag, TraceLink, useApi, useLanguage, useWords, ZONE } from '../../frame';
+import { DownloadButton, EmptyState, Instant, Page, pick, RangePicker, serverNow, StateTag, TraceLink, useApi, useLanguage, useWords, ZONE } from '../../frame';
 import { dutyMessages } from './duty-plan-messages';
 import './sitting.css';
 
@@ -102,8 +102,8 @@ function People({ sessions }: { sessions: readonly PlannedSession[] }): ReactNod
 export default function DutyPlanPage(): ReactNode {
   const w = useWords(dutyMessages);
   const [params, setParams] = useSearchParams();
-  const from = params.get('from') ?? dayOf(new Date());
-  const to = params.get('to') ?? dayOf(new Date(Date.now() + WEEK_MS));
+  const from = params.get('from') ?? dayOf(new Date(serverNow()));
+  const to = params.get('to') ?? dayOf(new Date(serverNow() + WEEK_MS));
   const view = params.get('by') === 'person' ? 'byPerson' : 'bySession';
   const asked = useApi(sittingRoutes.dutyPlan, { query: { from, to } });
   const sessions = asked.data?.sessions ?? [];

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SittingSessionSummary } from '@kaowu/contracts';
-import { formatInstant, useLanguage, useWords, ZONE } from '../../frame';
+import { formatInstant, serverNow, useLanguage, useWords, ZONE } from '../../frame';
 import { messages } from './messages';
 import { SessionLine } from './session-line';
 import './sitting.css';
@@ -18,7 +18,7 @@ interface Props {
 export function SessionDays({ sessions, to }: Props): ReactNode {
   const w = useWords(messages);
   const { language } = useLanguage();
-  const today = dayOf(new Date());
+  const today = dayOf(new Date(serverNow()));
   const days = new Map<string, SittingSessionSummary[]>();
   for (const session of [...sessions].sort((a, b) => a.startsAt.localeCompare(b.startsAt))) days.set(dayOf(session.startsAt), [...(days.get(dayOf(session.startsAt)) ?? []), session]);
   return (

@@ -1,7 +1,7 @@
 import { Checkbox } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { sittingRoutes } from '@kaowu/contracts';
-import { Page, useApi, useWords } from '../../frame';
+import { Page, serverNow, useApi, useWords } from '../../frame';
 import { messages } from './messages';
 import { dayOf, SessionDays } from './session-days';
 
@@ -9,7 +9,7 @@ import { dayOf, SessionDays } from './session-days';
 export default function SessionsPage(): ReactNode {
   const w = useWords(messages);
   const [past, setPast] = useState(false);
-  const asked = useApi(sittingRoutes.listSessions, { query: past ? {} : { from: dayOf(new Date()) } }, { everyMs: 30_000 });
+  const asked = useApi(sittingRoutes.listSessions, { query: past ? {} : { from: dayOf(new Date(serverNow())) } }, { everyMs: 30_000 });
   const sessions = asked.data?.sessions ?? [];
   return (
     <Page

@@ -2,7 +2,7 @@ import { Button, Form, Input, InputNumber, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { DISTRICTS, sittingRoutes, type VenueView } from '@kaowu/contracts';
-import { Modal, Page, pick, StateTag, useAct, useApi, useLanguage, useModalForm, useSession, useWords, ZONE } from '../../frame';
+import { Modal, Page, pick, serverNow, StateTag, useAct, useApi, useLanguage, useModalForm, useSession, useWords, ZONE } from '../../frame';
 import { DayField } from './day-field';
 import { districtName } from './labels';
 import { messages } from './messages';
@@ -85,8 +85,8 @@ function AddRoom({ venue }: { venue: VenueView }): ReactNode {
   );
 }
 
-const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(new Date());
-const inDays = (days: number): string => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(new Date(Date.now() + days * 86_400_000));
+const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(serverNow());
+const inDays = (days: number): string => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(serverNow() + days * 86_400_000);
 
 function Tenure({ venue }: { venue: VenueView }): ReactNode {
   const w = useWords(messages);
