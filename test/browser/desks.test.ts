@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { DEMO_PASSWORD } from '../../seeds';
 import { demoCandidates, SITTING_IDS } from '../../seeds/sitting';
 import { violations } from '../support/axe';
-import { keepShot, openWindow, startBrowser, type TestBrowser } from '../support/browser';
+import { keepScreen, keepShot, openWindow, startBrowser, type TestBrowser } from '../support/browser';
 import { WEB_DIR } from '../support/day';
 import { startInstance, type TestInstance } from '../support/instance';
 import { ReviewRound } from '../support/review-round';
@@ -127,11 +127,21 @@ describe('an objection after the publication', () => {
   it('is upheld, holds the filing, and the head sees in three clicks who did what', async () => {
     const [candidate] = await instance.db.query<{ ticket_no: string; name: string }>('SELECT ticket_no, name FROM candidate WHERE round_id = $1 ORDER BY ticket_no LIMIT 1', [round.roundId]);
     const person = round.people.find((p) => p.name === candidate?.name);
-    const sent = await fetch(`${instance.url}/api/public/objections`, {
-      method: 'POST', headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ticketNo: candidate?.ticket_no, idNumber: person?.idNumber, part: 'review', kind: 'wrong_entry', text: '答辩分录入有误，请复核' }),
-    });
-    expect(sent.status).toBeLessThan(300);
+    // On the candidate's own phone, while the window is open.
+    const phone = await openWindow(chromium.browser, instance.url, { width: 390, height: 844 });
+    await phone.page.goto('/my-result');
+    await phone.page.getByLabel('准考证号').fill(candidate?.ticket_no ?? '');
+    await phone.page.getByLabel('证件号码').fill(person?.idNumber ?? '');
+    await phone.page.getByRole('button', { name: '查询' }).click();
+    await phone.page.getByLabel('科目').selectOption({ label: '综合评审' });
+    await phone.page.getByLabel('问题').selectOption({ label: '分数录错' });
+    await phone.page.getByLabel('具体说明').fill('答辩分录入有误，请复核');
+    expect(await violations(phone.page)).toEqual([]);
+    await keepScreen(phone.page, 'phone-objection', { width: 390, height: 844 });
+    await phone.page.getByRole('button', { name: '提交异议' }).click();
+    await phone.page.getByText('处理中').waitFor();
+    expect(phone.errors).toEqual([]);
+    await phone.context.close();
     const reviewer = await staffWindow('areviewer', `/results/${round.roundId}`);
     await reviewer.page.getByRole('tab', { name: /公示/ }).click();
     await reviewer.page.getByText('答辩分录入有误，请复核').waitFor();
