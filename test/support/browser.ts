@@ -58,9 +58,14 @@ export async function until(page: Page, expression: string, timeoutMs = 15_000):
 export const ARTEFACTS = join(__dirname, '..', 'artefacts');
 mkdirSync(ARTEFACTS, { recursive: true });
 
+/** The fonts come in pieces, as characters are met. */
+const fontsLoaded = (page: Page): Promise<void> => until(page, `document.fonts.status === 'loaded'`);
+
 /** Keeps a screenshot of the page under a name, in a run that is asked for pictures (KAOWU_KEEP_SHOTS or KAOWU_WRITE_SCREENS). */
 export async function keepShot(page: Page, name: string): Promise<void> {
-  if (process.env['KAOWU_KEEP_SHOTS'] || process.env['KAOWU_WRITE_SCREENS']) await page.screenshot({ path: join(ARTEFACTS, `${name}.png`) });
+  if (!process.env['KAOWU_KEEP_SHOTS'] && !process.env['KAOWU_WRITE_SCREENS']) return;
+  await fontsLoaded(page);
+  await page.screenshot({ path: join(ARTEFACTS, `${name}.png`) });
 }
 
 /** The screenshots that the documents show. */
@@ -96,6 +101,7 @@ export async function keepScreen(page: Page, name: string, size: { width: number
   if (!process.env['KAOWU_WRITE_SCREENS']) return keepShot(page, name);
   const before = page.viewportSize();
   await page.setViewportSize(size);
+  await fontsLoaded(page);
   const png = await page.screenshot({ path: join(ARTEFACTS, `${name}.png`) });
   if (before) await page.setViewportSize(before);
   mkdirSync(SCREENS, { recursive: true });

@@ -56,7 +56,7 @@ function SearchField({ value, onSearch }: { value: string; onSearch: (text: stri
 }
 
 /** A row that opens something: by the mouse, and by Enter where it has the focus. */
-const opening = (open: () => void): HTMLAttributes<HTMLElement> => ({
+export const opening = (open: () => void): HTMLAttributes<HTMLElement> => ({
   onClick: open, tabIndex: 0, style: { cursor: 'pointer' },
   onKeyDown: (event) => {
     if (event.key === 'Enter' && event.target === event.currentTarget) open();

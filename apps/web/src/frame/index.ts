@@ -2,7 +2,7 @@ export { api, ApiProblem, asProblem, fetchFile, saveFile } from './api';
 export { useAct, useApi, usePieces, useRenew, type Pieces } from './data';
 export { Drawer, Modal, Once } from './dialogs';
 export { message, notification } from './notices';
-export { DataTable, type DataTableProps, type RowOf } from './data-table';
+export { DataTable, opening, type DataTableProps, type RowOf } from './data-table';
 export { defineDesk, type Desk, type DeskRoute, type NavEntry } from './desk';
 export { FixtureMark } from './fixture-mark';
 export { DataAge, useLive, type Live } from './live';

@@ -3,7 +3,7 @@ import Search from 'antd/es/input/Search';
 import { Suspense, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { catalogueRoutes, type EditionView, type OccupationView } from '@kaowu/contracts';
-import { EmptyState, Instant, lazySoon, Once, Page, ReasonButton, useAct, useApi, useSession, useWords } from '../../frame';
+import { EmptyState, Instant, lazySoon, Once, opening, Page, ReasonButton, useAct, useApi, useSession, useWords } from '../../frame';
 import { ImportLists, ImportWeights } from './import-buttons';
 import { LevelTags } from './levels';
 import { messages } from './messages';
@@ -59,7 +59,7 @@ function OccupationTable({ edition, open }: { edition: string; open: (o: Occupat
       <Table<OccupationView>
         size="middle" rowKey="code" dataSource={rows} loading={asked.isFetching} pagination={false} scroll={{ x: 'max-content' }}
         locale={{ emptyText: <EmptyState title={w('occupations.none')} /> }}
-        onRow={(o) => ({ onClick: () => open(o), style: { cursor: 'pointer' } })}
+        onRow={(o) => opening(() => open(o))}
         columns={[
           { title: w('seq'), dataIndex: 'seq', width: 64 },
           { title: w('code'), dataIndex: 'code', width: 120 },

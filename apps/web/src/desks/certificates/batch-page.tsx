@@ -4,7 +4,7 @@ import { Link, useParams } from 'react-router';
 import type { ReactNode } from 'react';
 import { certificatesRoutes } from '@kaowu/contracts';
 import type { CertificateView } from '@kaowu/contracts';
-import { Instant, Page, PointsText, useApi, useWords } from '../../frame';
+import { Instant, opening, Page, PointsText, useApi, useWords } from '../../frame';
 import { BatchActs } from './batch-acts';
 import { CertificateDrawer } from './certificate-drawer';
 import { messages } from './messages';
@@ -38,7 +38,7 @@ export default function BatchPage(): ReactNode {
           </div>
           <Table<CertificateView>
             rowKey="id" dataSource={batch.rows} scroll={{ x: 'max-content' }} pagination={{ pageSize: 50, hideOnSinglePage: true }}
-            onRow={(row) => ({ onClick: () => setOpen(row.id), style: { cursor: 'pointer' } })}
+            onRow={(row) => opening(() => setOpen(row.id))}
             columns={[
               { title: w('number'), dataIndex: 'number', render: (number: string) => <span className="certificates-number">{number}</span> },
               { title: w('name'), dataIndex: 'name' },

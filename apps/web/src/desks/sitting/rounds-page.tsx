@@ -2,7 +2,7 @@ import { Table } from 'antd';
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { sittingRoutes, type RoundView } from '@kaowu/contracts';
-import { EmptyState, Page, useApi, useLanguage, useSession, useWords } from '../../frame';
+import { EmptyState, opening, Page, useApi, useLanguage, useSession, useWords } from '../../frame';
 import { districtName, KeyText, Parts, RoundTag } from './labels';
 import { messages } from './messages';
 import { OpenRound } from './open-round';
@@ -20,7 +20,7 @@ export default function RoundsPage(): ReactNode {
       <Table<RoundView>
         rowKey="id" dataSource={asked.data?.rounds ?? []} pagination={{ pageSize: 20, hideOnSinglePage: true }} scroll={{ x: 'max-content' }}
         locale={{ emptyText: <EmptyState title={w('rounds.empty')} hint={w('rounds.emptyHint')} /> }}
-        onRow={(round) => ({ onClick: () => void go(`/rounds/${round.id}`), style: { cursor: 'pointer' } })}
+        onRow={(round) => opening(() => void go(`/rounds/${round.id}`))}
         columns={[
           {
             title: w('round.name'),
