@@ -9,6 +9,11 @@ describe('the duty register', () => {
     expect(DUTIES.map((d) => d.id)).toEqual(Array.from({ length: 63 }, (_, i) => `D${i + 1}`));
   });
 
+  it.each(DUTIES.map((d) => [d.id, d] as const))('%s is told in both languages', (_id, { zh, en, does, missing }) => {
+    const chinese = /[\u4e00-\u9fff]/;
+    for (const words of [{ zh, en }, does, ...(missing ? [missing] : [])]) expect([words.zh, chinese.test(words.zh), words.en, words.en !== '' && !chinese.test(words.en)]).toEqual([words.zh, true, words.en, true]);
+  });
+
   it('docs/duties.md is the register', () => {
     const page = readFileSync(join(ROOT, 'docs', 'duties.md'), 'utf8');
     expect(page.endsWith(dutyTable(DUTIES))).toBe(true);

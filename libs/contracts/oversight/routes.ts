@@ -6,15 +6,17 @@ import { searchHit } from './search';
 import { traceView } from './trace';
 import { waitingView } from './waiting';
 
+const bothWords = z.object({ zh: z.string(), en: z.string() });
+
 /** A duty of the register D1–D63 as inspectors and the head see it. */
 export const dutyView = z.object({
   id: z.string(),
   zh: z.string(),
   en: z.string(),
   source: z.string(),
-  does: z.string(),
+  does: bothWords,
   state: z.enum(['works', 'partly', 'not-yet']),
-  missing: z.string().nullable(),
+  missing: bothWords.nullable(),
 });
 
 /** One session on today's timeline. */

@@ -1,7 +1,7 @@
 import { Segmented, Table } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { oversightRoutes, type ReplyOf } from '@kaowu/contracts';
-import { Page, StateTag, useApi, useLanguage, useWords, type StateKind } from '../../frame';
+import { Page, pick, StateTag, useApi, useLanguage, useWords, type StateKind } from '../../frame';
 import { messages } from './messages';
 
 type Duty = ReplyOf<typeof oversightRoutes.duties>[number];
@@ -30,7 +30,7 @@ export default function DutiesPage(): ReactNode {
             { title: w('duty'), width: 260, render: (_, d) => (language === 'zh' ? d.zh : `${d.en} (${d.zh})`) },
             { title: w('source'), dataIndex: 'source', width: 160, className: 'k-muted' },
             { title: w('state'), width: 140, render: (_, d) => <StateTag kind={KINDS[d.state]}>{w(d.state)}</StateTag> },
-            { title: w('does'), render: (_, d) => <>{d.does}{d.missing && <div className="k-muted">{w('missing', { what: d.missing })}</div>}</> },
+            { title: w('does'), render: (_, d) => <>{pick(d.does, language)}{d.missing && <div className="k-muted">{w('missing', { what: pick(d.missing, language) })}</div>}</> },
           ]}
         />
       </div>
