@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ITEM_FORMATS, type ExportFormat, type FileReply, type InputOf, type ItemBody, type ProblemDetail, type bankRoutes } from '@kaowu/contracts';
 import { Journal } from '@kaowu/journal';
 import { Database, found, refusal, Vault, writeWorkbook, type Actor } from '@kaowu/platform';
+import { bodyInTex } from '../formats/formulas';
 import { lostInRow, rowOfItem } from '../domain/item-row-text';
 import { joinStimulus } from '../domain/stimulus';
 import { detailOf } from '../formats/entry';
@@ -75,7 +76,7 @@ export class ExportItems {
     const rows: string[][] = [];
     for await (const row of exportRows(this.db, filter)) {
       const content = joinStimulus(openItem(this.vault, row.content));
-      const cells = rowOfItem(content, { elementCode: row.element_code, difficulty: row.difficulty });
+      const cells = rowOfItem(bodyInTex(content), { elementCode: row.element_code, difficulty: row.difficulty });
       rows.push(ITEM_COLUMNS.map((column) => cells[column.key] ?? ''));
       warnings.push(...lostInRow(content).map((name) => ({ code: 'import.setting', params: { name }, row: rows.length + 1 })));
     }

@@ -5,6 +5,7 @@ import { readItemRows, type ElementSource } from '../domain/item-rows';
 import { placed, type ElementFinder } from '../domain/place-elements';
 import { decodeWhole } from '../formats/decode';
 import { detailOf, faultEntry, type Entry, type Place } from '../formats/entry';
+import { withFormulas } from '../formats/formulas';
 import type { ItemFile } from '../formats/item-file';
 import type { Medium } from '../formats/medium';
 import { cellsOf, jsonRecords } from '../formats/json-records';
@@ -54,7 +55,7 @@ async function* jsonCandidates(file: ItemFile, columns: readonly SheetColumn[], 
     }
     const { cells: named, byIndex } = cellsOf(record.value);
     const cells = Object.fromEntries(Object.entries(named).flatMap(([name, text]) => { const key = keys.get(name); return key === undefined ? [] : [[key, text]]; }));
-    const read = readItemRows([{ sheet: file.name, row: record.at, cells }], {}, source);
+    const read = readItemRows([{ sheet: file.name, row: record.at, cells }], {}, source, withFormulas);
     const notes = [...(cells['type'] === undefined && read.items.length > 0 ? [{ code: 'import.type-inferred' }] : []), ...(byIndex ? [{ code: 'import.key-index' }] : [])];
     const warnings = [...read.warnings, ...notes.map((note) => detailOf(place(record.at), note))];
     const [item] = read.items;
@@ -69,9 +70,10 @@ function candidate(entry: Entry, finder: ElementFinder): Candidate {
   const { place } = entry;
   if (entry.kind === 'remark') return { kind: 'repeated', types: [], warnings: entry.notes.map((n) => detailOf(place, n)) };
   if (entry.kind === 'fault') return { kind: 'rejected', count: 1, problems: entry.faults.map((n) => detailOf(place, n)), warnings: [] };
-  const checked = checkItem(entry.body);
+  const { body, unread } = withFormulas(entry.body);
+  const checked = checkItem(body);
   const located = (p: ProblemDetail): ProblemDetail => detailOf(place, p.params ? { code: p.code, params: p.params } : { code: p.code });
-  const warnings = [...entry.notes.map((n) => detailOf(place, n)), ...checked.warnings.map(located)];
+  const warnings = [...entry.notes.map((n) => detailOf(place, n)), ...unread.map(({ tex }) => detailOf(place, { code: 'import.formula-unread', params: { tex } })), ...checked.warnings.map(located)];
   if (checked.problems.length > 0) return { kind: 'rejected', count: 1, problems: checked.problems.map(located), warnings };
   const draft = placed(checked.content, finder);
   if (!draft) return { kind: 'rejected', count: 1, problems: [detailOf(place, { code: 'item.element-missing' })], warnings };
@@ -87,7 +89,7 @@ function* sheetCandidates(sheets: readonly SheetContent[], source: ElementSource
       yield { kind: 'rejected', count: sheet.rows.length, problems: missing.map((key) => headerMissing(key, sheet)), warnings: [] };
       continue;
     }
-    const read = readItemRows(sheet.rows, sheet.letters, source);
+    const read = readItemRows(sheet.rows, sheet.letters, source, withFormulas);
     rows += sheet.rows.length;
     const inferred = sheet.letters['type'] === undefined && sheet.rows[0] ? [{ code: 'import.type-inferred', sheet: sheet.rows[0].sheet, row: 1 }] : [];
     yield { kind: 'rejected', count: read.rejectedRows, problems: read.problems, warnings: [...inferred, ...read.warnings] };

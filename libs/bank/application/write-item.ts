@@ -8,6 +8,7 @@ import { decideRevision } from '../domain/workflow';
 import { findTable } from '../persistence/element-tables';
 import { insertItems, insertVersions, lockItem, setState, takeSerials, versionsOf, type NewVersion, type Writing } from '../persistence/items';
 import { sealItem, stimulusKeyOf } from '../persistence/sealed';
+import { withFormulas } from '../formats/formulas';
 import { mediaOf } from '../formats/media-of';
 import { unknownMedia } from '../persistence/media';
 import { ItemViews } from './item-view';
@@ -97,7 +98,7 @@ export class WriteItem {
 
 /** The cleaned content of a draft, or the refusal that names all its faults. */
 function soundContent(draft: ItemDraft): ItemBody {
-  const { content, problems } = checkItem(draft);
+  const { content, problems } = checkItem(withFormulas(draft).body);
   const [first] = problems;
   if (first) throw new Refusal({ code: 'request.invalid', field: `body.${first.field}`, details: problems.map((p) => ({ ...p, field: `body.${p.field}` })) });
   return content;

@@ -69,11 +69,15 @@ export function readTruth(text: string, options: readonly string[]): 'true' | 'f
   return null;
 }
 
+/** Reads the formulas of a question, and names those that it cannot read by their field. */
+export type ReadFormulas = (body: ItemBody) => { readonly body: ItemBody; readonly unread: readonly { readonly field: string; readonly tex: string }[] };
+const AS_WRITTEN: ReadFormulas = (body) => ({ body, unread: [] });
+
 /**
  * Reads the rows of an item sheet (题型 题干 选项A… 答案 难度 评价点代码 解析). A row with a fault is left out and named
  * with its cell; a row that repeats an earlier one is passed over with a warning, for importing twice changes nothing.
  */
-export function readItemRows(rows: readonly Row[], letters: Letters, elements: ElementSource): ReadItems {
+export function readItemRows(rows: readonly Row[], letters: Letters, elements: ElementSource, formulas: ReadFormulas = AS_WRITTEN): ReadItems {
   const items: ReadItem[] = [];
   const problems: ProblemDetail[] = [];
   const warnings: ProblemDetail[] = [];
@@ -81,7 +85,7 @@ export function readItemRows(rows: readonly Row[], letters: Letters, elements: E
   let rejectedRows = 0;
   const repeated: ItemType[] = [];
   for (const row of rows) {
-    const read = readItemRow(row, letters, elements);
+    const read = readItemRow(row, letters, elements, formulas);
     warnings.push(...read.warnings);
     if (!read.draft) {
       problems.push(...read.problems);
@@ -108,11 +112,12 @@ interface ReadRow {
   readonly warnings: readonly ProblemDetail[];
 }
 
-function readItemRow(row: Row, letters: Letters, elements: ElementSource): ReadRow {
+function readItemRow(row: Row, letters: Letters, elements: ElementSource, formulas: ReadFormulas): ReadRow {
   const fault = (column: string, code: string, params: ProblemDetail['params'] = {}): ProblemDetail => inCell(row, letters, column, code, params);
   const type = letters['type'] === undefined && cell(row, 'type') === '' ? inferredType(row) : readItemType(cell(row, 'type'));
   if (!type) return { draft: null, problems: [fault('type', 'item.type-unknown', { value: cell(row, 'type') })], warnings: [] };
-  const { content, problems: contentProblems, warnings } = checkItem(rawContent(row, type));
+  const { body, unread } = formulas(rawContent(row, type));
+  const { content, problems: contentProblems, warnings } = checkItem(body);
   const difficulty = readDifficulty(cell(row, 'difficulty'));
   const element = readElement(row, elements);
   const inRow = (p: ProblemDetail): ProblemDetail => fault(columnOf(p.field ?? ''), p.code, p.params);
@@ -121,7 +126,7 @@ function readItemRow(row: Row, letters: Letters, elements: ElementSource): ReadR
     ...(difficulty === null ? [fault('difficulty', 'item.difficulty-invalid', { value: cell(row, 'difficulty') })] : []),
     ...(element.code === null ? [fault('element', element.problem, { value: element.value })] : []),
   ];
-  const oddities = [...warnings.map(inRow), ...impreciseNumbers(row, fault)];
+  const oddities = [...warnings.map(inRow), ...unread.map(({ field, tex }) => fault(columnOf(field), 'import.formula-unread', { tex })), ...impreciseNumbers(row, fault)];
   if (problems.length > 0 || element.code === null || difficulty === null) return { draft: null, problems, warnings: oddities };
   return { draft: { ...content, elementCode: element.code, difficulty }, problems: [], warnings: oddities };
 }
@@ -190,4 +195,4 @@ function readElement(row: Row, elements: ElementSource): ReadElement {
 }
 
 /** The column of a content field: "options.C" stands in column "option.C". */
-const columnOf = (field: string): string => (field.startsWith('options.') ? `option.${field.slice(8)}` : field === 'options' ? 'option.A' : field);
+const columnOf = (field: string): string => (field.startsWith('options.') ? `option.${field.slice(8)}` : field === 'options' ? 'option.A' : field === 'pairs' ? 'key' : field === 'stimulus' ? 'stem' : field);

@@ -62,7 +62,6 @@ export function htmlToText(html: string): { text: string; notes: Note[] } {
     else text.words(decoded(part.replace(/[ \t]*[\r\n]+[ \t]*/g, ' ')).replace(/[\ue100\ue101]/g, ''));
   }
   if (/<(script|style|iframe|object|embed|form|svg)\b|\son\w+\s*=|javascript:/i.test(html)) text.notes.push({ code: 'import.active' });
-  if (/\\\(|\\\[|\$\$/.test(html)) text.notes.push({ code: 'import.formula' });
   const whole = tidy(text.end().replace(/\ue100[ \ue100]*/g, EDGE).replace(/^\ue100|\ue100$/g, '').replaceAll(EDGE, '\n'));
   return { text: whole.replace(/\ue102(\d+)\ue102/g, (_, n: string) => formulas[Number(n)] ?? ''), notes: text.notes };
 }

@@ -61,7 +61,7 @@ const MATH_ATTRIBUTES = ['display', 'displaystyle', 'scriptlevel', 'mathvariant'
   'linethickness', 'columnalign', 'rowspacing', 'columnspacing', 'columnlines', 'rowlines', 'frame', 'width', 'height', 'depth', 'voffset', 'notation', 'open', 'close', 'separators', 'encoding', 'columnspan', 'rowspan'];
 
 /** Whether a text between `<math>` and `</math>` holds MathML alone; one that holds anything else is words, and shown as it is written. */
-const isMathml = (xml: string): boolean => [...xml.matchAll(/<\/?([\w:-]+)([^>]*)>/g)].every(([, tag = '', attributes = '']) => MATH_TAGS.includes(tag) && !/\bon\w+\s*=|href/i.test(attributes)) && !/<!|<\?/.test(xml);
+export const isMathml = (xml: string): boolean => [...xml.matchAll(/<\/?([\w:-]+)([^>]*)>/g)].every(([, tag = '', attributes = '']) => MATH_TAGS.includes(tag) && !/\bon\w+\s*=|href/i.test(attributes)) && !/<!|<\?/.test(xml);
 
 /** What may stand in the HTML of a question; everything else is dropped, whoever wrote it. */
 const CLEAN: sanitizeHtml.IOptions = {

@@ -4,6 +4,7 @@ import type { ExportFormat, ItemBody } from '@kaowu/contracts';
 import type { Note } from './entry';
 import { mediaOf } from './media-of';
 import type { Medium } from './medium';
+import { bodyInTex } from './formulas';
 import { giftCategory, giftOf } from './gift-write';
 import { MOODLE_HEAD, MOODLE_TAIL, moodleCategory, moodleQuestion } from './moodle-write';
 import { writeQtiPackage, type FindMedium } from './qti-write-package';
@@ -19,7 +20,7 @@ interface TextForm {
 }
 
 const TEXTS: Readonly<Record<'gift' | 'moodle', TextForm>> = {
-  gift: { head: '', tail: '', category: giftCategory, item: (item, number) => giftOf(item, { number }) },
+  gift: { head: '', tail: '', category: giftCategory, item: (item, number) => giftOf(bodyInTex(item), { number }) },
   moodle: { head: MOODLE_HEAD, tail: MOODLE_TAIL, category: moodleCategory, item: (item, _, media) => moodleQuestion(item, media) },
 };
 

@@ -15,6 +15,7 @@ export const interchangeProblems = defineProblems({
   'import.stem-title': { status: 422, zh: '没有题干，以标题为题干，请核对', en: 'It has no stem; its title stands in, check it' },
   'import.media': { status: 422, zh: '图片、声音等媒体“{name}”未导入，题干中留有标记', en: 'The medium "{name}" was not taken; the text marks its place' },
   'import.active': { status: 422, zh: '脚本、样式或活动内容已去除', en: 'Scripts, styles or active content were removed' },
+  'import.formula-unread': { status: 422, zh: '公式“{tex}”无法识别为 LaTeX（或过长），按文字导入', en: 'Formula "{tex}" could not be read as LaTeX, or is too long; it was taken as text' },
   'import.formula': { status: 422, zh: '公式按文字导入，请核对', en: 'A formula was taken as text; check it' },
   'import.table': { status: 422, zh: '表格按文字导入，请核对', en: 'A table was taken as text; check it' },
   'import.markup': { status: 422, zh: '{kind} 标记按原文保留', en: 'Markup of the kind {kind} was kept as text' },
