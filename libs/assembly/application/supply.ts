@@ -43,6 +43,7 @@ export class BankSupply {
         difficulty: item.difficulty, digest: item.digest, enemies: [...item.enemies],
         ...(letter ? { importance: letter } : {}),
         ...(item.stimulusId ? { stimulusId: item.stimulusId } : {}),
+        ...(item.seconds === null ? {} : { seconds: item.seconds }),
         ...(shown.has(item.itemId) ? { earlier: true as const } : {}),
       };
     });

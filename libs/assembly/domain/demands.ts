@@ -112,10 +112,15 @@ function shareDemand(blueprint: BlueprintSpec, share: Share): Demand {
   };
 }
 
-function timeDemand({ secondsByType, minMinutes, maxMinutes }: NonNullable<BlueprintConstraints['expectedTime']>): Demand {
+/** Seconds that an item takes: its own, or what the blueprint says for its type. */
+export const secondsOf = ({ secondsByType }: NonNullable<BlueprintConstraints['expectedTime']>, { type, seconds }: Pick<SupplyItem, 'type' | 'seconds'>): number =>
+  seconds ?? secondsByType[type] ?? 0;
+
+function timeDemand(asked: NonNullable<BlueprintConstraints['expectedTime']>): Demand {
+  const { minMinutes, maxMinutes } = asked;
   return {
     group: 'time', kind: 'time', words: { zh: `预计用时 ${minMinutes}–${maxMinutes} 分钟`, en: `Expected time ${minMinutes}–${maxMinutes} minutes` },
-    weight: (item) => secondsByType[item.type] ?? 0, lower: Math.ceil(minMinutes * 60), upper: Math.floor(maxMinutes * 60), unit: 60, target: null,
+    weight: (item) => secondsOf(asked, item), lower: Math.ceil(minMinutes * 60), upper: Math.floor(maxMinutes * 60), unit: 60, target: null,
   };
 }
 

@@ -163,6 +163,21 @@ describe('refusals of draw-2', () => {
   });
 });
 
+describe('expected time', () => {
+  it('is the item’s own where it says one, and its type’s where it does not', () => {
+    const blueprint = asking({ expectedTime: { secondsByType: { single: 45, true_false: 20 }, minMinutes: 35, maxMinutes: 45 } });
+    const quick = bank.pool.map((item, i) => (i % 2 === 0 ? { ...item, seconds: 5 } : item));
+    const secondsOf = new Map(quick.map((item) => [item.itemId, item.seconds ?? (item.type === 'single' ? 45 : 20)] as const));
+    for (const paper of draw(blueprint, 3, 'set', quick)) {
+      const seconds = idsOf(paper).reduce((sum, id) => sum + (secondsOf.get(id) ?? 0), 0);
+      expect(paper.figures.seconds).toBe(seconds);
+      expect([seconds >= 35 * 60, seconds <= 45 * 60]).toEqual([true, true]);
+    }
+    // By the types' times alone no paper is so quick.
+    expect(() => draw(blueprint, 1)).toThrow();
+  });
+});
+
 describe('golden papers', () => {
   /** Made once by draw-2 and never to be made again: a difference means that stored papers cannot be rebuilt. */
   const golden = JSON.parse(readFileSync(join(__dirname, 'golden/draw-2.json'), 'utf8')) as unknown;

@@ -1,5 +1,5 @@
 import type { Importance, PaperFigures } from '@kaowu/contracts';
-import { constraintsOf, informationAt } from './demands';
+import { constraintsOf, informationAt, secondsOf } from './demands';
 import type { DrawnPaper } from './draw-1';
 import type { DrawPlan } from './draw-plan';
 
@@ -39,7 +39,7 @@ function moreFigures({ input, items }: DrawPlan, chosen: readonly number[]): Par
     .map((importance) => ({ importance, count: own.filter((item) => item.importance === importance).length }));
   return {
     ...(letters.some(({ count }) => count > 0) ? { byImportance: letters } : {}),
-    ...(expectedTime ? { seconds: own.reduce((sum, { type }) => sum + (expectedTime.secondsByType[type] ?? 0), 0) } : {}),
+    ...(expectedTime ? { seconds: own.reduce((sum, item) => sum + secondsOf(expectedTime, item), 0) } : {}),
     ...(information.length > 0
       ? { information: information.map(({ ability, target }) => ({ ability, target, value: own.reduce((sum, { difficulty }) => sum + informationAt(difficulty, ability), 0) / 1_000_000 })) }
       : {}),

@@ -38,10 +38,12 @@ export interface PoolItem {
   readonly enemies: readonly string[];
   /** Names the material that it shares with others; null where it has none. */
   readonly stimulusId: string | null;
+  /** Expected time in seconds, where its writer says one. */
+  readonly seconds: number | null;
 }
 
 /** A question in clear: what a candidate sees and the key, without what only writers need. */
-export interface ItemContent extends Omit<ItemBody, 'explanation' | 'source' | 'options'> {
+export interface ItemContent extends Omit<ItemBody, 'explanation' | 'source' | 'options' | 'seconds'> {
   readonly options: { id: string; text: string }[];
   /** Percent of the points for each option, where the question weighs them. */
   readonly weights?: Readonly<Record<string, number>>;
@@ -95,7 +97,7 @@ export class Bank {
   async pool(elementTableId: string): Promise<PoolItem[]> {
     const rows = await loadPool(this.db, elementTableId);
     return rows.map((r) => ({
-      itemId: r.item_id, versionId: r.version_id, type: r.type, elementCode: r.element_code, difficulty: r.difficulty, digest: r.digest, enemies: r.enemies, stimulusId: r.stimulus_key,
+      itemId: r.item_id, versionId: r.version_id, type: r.type, elementCode: r.element_code, difficulty: r.difficulty, digest: r.digest, enemies: r.enemies, stimulusId: r.stimulus_key, seconds: r.seconds,
     }));
   }
 
@@ -109,7 +111,7 @@ export class Bank {
     const rows = new Map((await loadVersions(this.db, [...new Set(versionIds)])).map((r) => [r.id, r]));
     return versionIds.map((id) => {
       const row = found(rows.get(id), 'version.unknown');
-      const { explanation: _, source: __, options, ...content } = openItem(this.vault, row.content);
+      const { explanation: _, source: __, seconds: ___, options, ...content } = openItem(this.vault, row.content);
       const rich = richOf({ ...content, options });
       const weighed = options.some((o) => o.weight !== undefined);
       return {

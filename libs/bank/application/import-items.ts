@@ -195,7 +195,7 @@ export class ImportItems {
     await insertItems(this.db, writing, plainText(file.name).slice(0, 120), rows);
     const versions = rows.map(({ id, serial, item }) => ({ id, item, versionId: idOf(`item-version:${serial}`) }));
     await insertVersions(this.db, writing, versions.map(({ id, versionId, item: { draft, digest: content } }) => ({
-      id: versionId, itemId: id, version: 1, type: draft.type, elementCode: draft.elementCode, difficulty: draft.difficulty, content: sealItem(this.vault, draft), digest: content, stimulusKey: stimulusKeyOf(this.vault, draft),
+      id: versionId, itemId: id, version: 1, type: draft.type, elementCode: draft.elementCode, difficulty: draft.difficulty, content: sealItem(this.vault, draft), digest: content, stimulusKey: stimulusKeyOf(this.vault, draft), seconds: draft.seconds,
     })));
     await this.sketches.add(tableId, versions.map(({ id, versionId, item }) => ({ versionId, itemId: id, content: item.draft })));
     await this.journal.record(actor, {

@@ -17,6 +17,8 @@ export const ITEM_COLUMNS: readonly SheetColumn[] = [
   { key: 'explanation', headings: ['解析', '试题解析', '答案解析', '说明', 'explanation'] },
   { key: 'identifier', headings: ['试题编号', '题目编号', 'identifier', 'id'] },
   { key: 'unit', headings: ['单位', 'unit'] },
+  { key: 'seconds', headings: ['预计用时（秒）', '预计用时', '答题时间', '作答时间', 'seconds', 'expected time'] },
+  { key: 'credit', headings: ['计分方式', '得分方式', 'credit'] },
   { key: 'title', headings: ['试题名称', 'title'] },
   { key: 'points', headings: ['分值', '建议分值', 'points'] },
 ];

@@ -2,10 +2,11 @@ import { DIFFICULTY_GRADES, ITEM_TYPES, itemType, type FileReply } from '@kaowu/
 import { writeWorkbook, type SheetColumn, type SheetToWrite } from '@kaowu/platform';
 import { SHEET_GROUPS } from '../domain/element-sheet';
 import { XLSX } from './coverage';
+import { CREDIT_WORDS } from '../domain/row-marks';
 import { ITEM_COLUMNS } from './item-columns';
 
 /** What may stand in a column of the item sheet, where that is a list. */
-const CHOICES: Readonly<Record<string, readonly string[]>> = { type: itemType.options.map((type) => ITEM_TYPES[type].zh), difficulty: DIFFICULTY_GRADES.map((g) => g.zh) };
+const CHOICES: Readonly<Record<string, readonly string[]>> = { type: itemType.options.map((type) => ITEM_TYPES[type].zh), difficulty: DIFFICULTY_GRADES.map((g) => g.zh), credit: [CREDIT_WORDS.all, CREDIT_WORDS.share] };
 
 const headings = (columns: readonly SheetColumn[]) => columns.map((c) => ({ heading: c.headings[0] ?? c.key, width: c.key === 'stem' ? 48 : 16, ...(CHOICES[c.key] ? { choices: CHOICES[c.key] as readonly string[] } : {}) }));
 
@@ -45,5 +46,8 @@ export const itemTemplate = (): Promise<FileReply> =>
     ['答案', '单选、多选填字母（如 ABD）；判断题填“正确”或“错误”；排序题按正确顺序填字母（如 CAB）'],
     ['答案（续）', '填空题每行一个可接受的答案，几个空之间隔一行“---”；数值题如“6.25 ± 0.05”；匹配题每行一对，如“佝偻病 → 维生素D”'],
     ['难度', `${DIFFICULTY_GRADES.map((g) => `${g.grade} ${g.zh}`).join('、')}，或 0 至 1 之间的难度系数；留空为中等`],
+    ['预计用时（秒）', '考生做这道题大约需要的秒数，如 45、1分30秒、1:30；留空则按组卷方案中该题型的用时'],
+    ['计分方式', '“全对给分”或“部分得分”；留空则按题型（填空题按空给分，其他题型全对给分）'],
+    ['公式', 'LaTeX 写在 \\( … \\)、\\[ … \\] 或 $$ … $$ 之间，导入时转为 MathML'],
     ['评价点代码', '如 A-A-A-001；整份文件同属一个评价点时，可在导入时指定'],
   ]);

@@ -6,7 +6,7 @@ import { accept, Database, found, refusal, Refusal, Vault, type Actor } from '@k
 import { checkItem, itemDigest } from '../domain/item-content';
 import { decideRevision } from '../domain/workflow';
 import { findTable } from '../persistence/element-tables';
-import { insertItems, insertVersions, lockItem, setState, takeSerials, versionsOf, type NewVersion, type Writing } from '../persistence/items';
+import { insertItems, insertVersions, lockItem, secondsOf, setState, takeSerials, versionsOf, type NewVersion, type Writing } from '../persistence/items';
 import { sealItem, stimulusKeyOf } from '../persistence/sealed';
 import { withFormulas } from '../formats/formulas';
 import { mediaOf } from '../formats/media-of';
@@ -55,7 +55,7 @@ export class WriteItem {
       const content = soundContent(revision);
       const writing = await this.writing(actor, item.table_id, revision.elementCode);
       const { version, newestBecomes } = accept(decideRevision(newest, revision.baseVersion));
-      const same = newest.digest === itemDigest(content) && newest.element_code === revision.elementCode && newest.difficulty === revision.difficulty;
+      const same = newest.digest === itemDigest(content) && (await secondsOf(this.db, newest.id)) === (content.seconds ?? null) && newest.element_code === revision.elementCode && newest.difficulty === revision.difficulty;
       if (same && newest.state !== 'retired') return this.views.of(itemId, actor);
       if (newestBecomes !== newest.state) await setState(this.db, [newest.id], newestBecomes, writing.at);
       await this.insert(actor, writing, { item: itemId, version, content, draft: revision, action: 'item.revised' });
@@ -85,7 +85,7 @@ export class WriteItem {
     const digest = itemDigest(what.content);
     const version: NewVersion = {
       id: newId(), itemId: what.item, version: what.version, type: what.content.type, elementCode: what.draft.elementCode, difficulty: what.draft.difficulty,
-      content: sealItem(this.vault, what.content), digest, stimulusKey: stimulusKeyOf(this.vault, what.content),
+      content: sealItem(this.vault, what.content), digest, stimulusKey: stimulusKeyOf(this.vault, what.content), seconds: what.content.seconds,
     };
     await insertVersions(this.db, writing, [version]);
     await this.sketches.add(writing.tableId, [{ versionId: version.id, itemId: what.item, content: what.content }]);

@@ -83,6 +83,7 @@ function cleanItem(raw: ItemBody): ItemBody {
     ...(kind === 'pairs' ? { pairs: cleanPairs(raw.pairs ?? []) } : {}),
     // What the type does anyway is not said.
     ...(raw.credit !== undefined && ITEM_TYPES[raw.type].credit !== null && raw.credit !== ITEM_TYPES[raw.type].credit ? { credit: raw.credit } : {}),
+    ...(raw.seconds === undefined ? {} : { seconds: raw.seconds }),
     ...(source ? { source } : {}),
   };
 }
@@ -126,14 +127,16 @@ function alikeOptions({ options }: ItemBody): ProblemDetail[] {
   return warnings;
 }
 
-/** A content's document without what the file that it came from calls it: what its digest is taken of. */
+/** A content's document without its expected time and what the file that it came from calls it: what its digest is taken of. */
 const questionOf = ({ type, stem, options, key, explanation, blanks, numbers, unit, pairs, credit, stimulus }: ItemBody): { format: number } & ItemBody => ({
   format: ITEM_FORMAT, type, stem, options, key, explanation,
   ...(blanks ? { blanks } : {}), ...(numbers ? { numbers } : {}), ...(unit === undefined ? {} : { unit }), ...(pairs ? { pairs } : {}), ...(credit === undefined ? {} : { credit }), ...(stimulus === undefined ? {} : { stimulus }),
 });
 
 /** The stored document of a content: its canonical form begins with the number of the form. */
-export const storedItem = (content: ItemBody): { format: number } & ItemBody => ({ ...questionOf(content), ...(content.source ? { source: content.source } : {}) });
+export const storedItem = (content: ItemBody): { format: number } & ItemBody => ({
+  ...questionOf(content), ...(content.seconds === undefined ? {} : { seconds: content.seconds }), ...(content.source ? { source: content.source } : {}),
+});
 
 /** Digest of a question's canonical form: the same question has the same digest wherever it stands and came from. */
 export const itemDigest = (content: ItemBody): string => digestOf(questionOf(content));

@@ -58,3 +58,16 @@ test.each([
   ['A', ['正确', '错误'], 'true'], ['B', ['正确', '错误'], 'false'], ['A', ['错误', '正确'], 'false'],
   ['A', [], 'true'], ['B', [], 'false'], ['C', ['正确', '错误'], null], ['也许', [], null],
 ] as const)('%s with %j is %s', (text, options, expected) => expect(readTruth(text, options)).toBe(expected));
+
+describe('how a row is paid and how long it takes', () => {
+  const row = (cells: Record<string, string>) => ({ sheet: 's', row: 2, cells: { type: '多选', stem: '题', 'option.A': '甲', 'option.B': '乙', 'option.C': '丙', key: 'AB', element: 'A-A-A-001', ...cells } });
+  const read = (cells: Record<string, string>) => readItemRows([row(cells)], { credit: 'P', seconds: 'O' }, { known: new Set(['A-A-A-001']), bySheet: {} });
+  test('is taken, and what a type does anyway is not said', () => {
+    expect(read({ credit: '部分得分', seconds: '1:30' }).items[0]?.draft).toMatchObject({ credit: 'share', seconds: 90 });
+    expect(read({ credit: '全对给分' }).items[0]?.draft.credit).toBeUndefined();
+  });
+  test.each([['credit', '一半', 'item.credit-invalid', 'P'], ['seconds', '7201', 'item.seconds-invalid', 'O']])('%s %s is refused at its cell', (column, value, code, letter) => {
+    expect(read({ [column]: value }).problems).toEqual([expect.objectContaining({ code, params: { value }, sheet: 's', row: 2, column: letter })]);
+  });
+  test('the same question with another time is the same question', () => expect(read({ seconds: '10' }).items[0]?.digest).toBe(read({ seconds: '20' }).items[0]?.digest));
+});

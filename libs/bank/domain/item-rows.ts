@@ -1,6 +1,7 @@
 import { DIFFICULTY_GRADES, ITEM_TYPES, itemType, readAnswerText, type ItemBody, type ItemDraft, type ItemType, type ProblemDetail } from '@kaowu/contracts';
 import { checkItem, itemDigest, optionLetter } from './item-content';
 import { comparable } from './plain-text';
+import { readCredit, readSeconds } from './row-marks';
 import { cell, inCell, type Letters, type Row } from './sheet-row';
 
 /** How many option columns a file may have: A to J. */
@@ -123,6 +124,8 @@ function readItemRow(row: Row, letters: Letters, elements: ElementSource, formul
   const inRow = (p: ProblemDetail): ProblemDetail => fault(columnOf(p.field ?? ''), p.code, p.params);
   const problems = [
     ...contentProblems.map(inRow),
+    ...(readCredit(cell(row, 'credit')) === null ? [fault('credit', 'item.credit-invalid', { value: cell(row, 'credit') })] : []),
+    ...(readSeconds(cell(row, 'seconds')) === null ? [fault('seconds', 'item.seconds-invalid', { value: cell(row, 'seconds') })] : []),
     ...(difficulty === null ? [fault('difficulty', 'item.difficulty-invalid', { value: cell(row, 'difficulty') })] : []),
     ...(element.code === null ? [fault('element', element.problem, { value: element.value })] : []),
   ];
@@ -169,6 +172,7 @@ function rawContent(row: Row, type: ItemType): ItemBody {
     options: kind === 'options' || kind === 'order' ? texts.slice(0, count).map((text, i) => ({ id: optionLetter(i), text })) : [],
     key: [],
     explanation: cell(row, 'explanation'),
+    ...marksOfRow(row),
     ...sourceOf(row),
   };
   const named = kind === 'options' ? letterOfText(said, texts) : null;
@@ -176,6 +180,12 @@ function rawContent(row: Row, type: ItemType): ItemBody {
   if (kind === 'true_false') return { ...body, key: said === '' ? [] : [readTruth(said, texts) ?? said] };
   const unit = cell(row, 'unit');
   return { ...body, ...readAnswerText(type, said), ...(unit === '' ? {} : { unit }) };
+}
+
+/** How a row says the question is paid, and how long it takes. */
+function marksOfRow(row: Row): Pick<ItemBody, 'credit' | 'seconds'> {
+  const [credit, seconds] = [readCredit(cell(row, 'credit')), readSeconds(cell(row, 'seconds'))];
+  return { ...(credit ? { credit } : {}), ...(seconds ? { seconds } : {}) };
 }
 
 /** What the row calls the question, where the file has columns for it. */

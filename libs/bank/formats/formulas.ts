@@ -1,5 +1,6 @@
 import temml from 'temml';
 import type { ItemBody } from '@kaowu/contracts';
+import { splitStimulus } from '../domain/stimulus';
 import { isMathml } from './rich-text';
 import { formulaOf } from './rich-in';
 
@@ -68,7 +69,9 @@ export function withFormulas(body: ItemBody): { readonly body: ItemBody; readonl
   const unread: UnreadFormula[] = [];
   const read = (field: string, text: string, most: number): string => withMathml(text, most, (tex) => unread.push({ field, tex: tex.slice(0, 60) }));
   const said = (field: string, feedback: string | undefined) => (feedback === undefined ? {} : { feedback: read(field, feedback, MOST.feedback) });
-  const { stem, stimulus, options, explanation, pairs } = body;
+  const { options, explanation, pairs } = body;
+  // Files that have no place for a material carry it in the stem, which by itself has less room.
+  const { stem, stimulus } = splitStimulus(body);
   const content: ItemBody = {
     ...body, stem: read('stem', stem, MOST.stem), explanation: read('explanation', explanation, MOST.explanation),
     ...(stimulus === undefined ? {} : { stimulus: read('stimulus', stimulus, MOST.stimulus) }),

@@ -3,6 +3,7 @@ import { optionLetter } from '../domain/item-content';
 import { blocksOf, type Block, type Bytes } from './decode';
 import { distinctNotes, entryOf, formatFault, type Entry, type Note } from './entry';
 import { feedbackOf, giftText, hideEscapes, shown, weightOf } from './gift-text';
+import { readMarks } from './marks';
 import { giftNumbers } from './gift-numbers';
 import { choiceBody, textBody } from './moodle-kinds';
 
@@ -117,7 +118,7 @@ function question({ remarks, text }: Taken, category: readonly string[]): { body
   const answers = answersOf(section, notes, kind, remarks.tags);
   return {
     body: {
-      ...answers, stem, explanation: giftText(explanation, notes, kind),
+      ...answers, ...readMarks(remarks.tags), stem, explanation: giftText(explanation, notes, kind),
       source: { title: shown(title.trim()), ...(remarks.id === '' ? {} : { identifier: remarks.id }), category: [...category] },
     },
     notes: distinctNotes(notes),

@@ -2,6 +2,7 @@ import type { AcceptedText, ItemBody, ItemNumber } from '@kaowu/contracts';
 import { roundWeight, weightsOf } from '../domain/item-weights';
 import type { Note } from './entry';
 import { giftEscaped, giftSigns } from './gift-text';
+import { marksOf } from './marks';
 import { mediaOf } from './media-of';
 
 /** What a writer of a format makes of a question, with what the format cannot say. */
@@ -77,12 +78,11 @@ const category = (path: readonly string[]): string => ['$course$', ...path.map((
 /** A question in GIFT. The notes say what GIFT cannot: points, units, model answers. */
 export function giftOf(item: ItemBody, place: { readonly number: number }): Written {
   const notes: Note[] = item.source?.points === undefined || item.source.points === 1 ? [] : [{ code: 'export.points' }];
-  if (item.credit) notes.push({ code: 'import.setting', params: { name: 'credit' } });
   for (const name of mediaOf(item)) notes.push({ code: 'import.media', params: { name: name.slice(0, 16) } });
   const { text, tag } = section(item, notes);
   const { title = '', identifier = '' } = item.source ?? {};
   const oneLine = title.replace(/\s+/g, ' ');
-  const marks = [...(/[\x5b\x5d]/.test(identifier) || identifier === '' ? [] : [`[id:${identifier.replace(/\s+/g, ' ')}]`]), ...(tag ? [`[tag:${tag}]`] : [])].join(' ');
+  const marks = [...(/[\x5b\x5d]/.test(identifier) || identifier === '' ? [] : [`[id:${identifier.replace(/\s+/g, ' ')}]`]), ...[...(tag ? [tag] : []), ...marksOf(item)].map((name) => `[tag:${name}]`)].join(' ');
   const head = `// question: ${place.number}  name: ${oneLine}${marks === '' ? '' : ` ${marks}`}\n`;
   const explained = item.explanation === '' ? '' : `####${giftEscaped(item.explanation)}`;
   return { text: `${head}${oneLine === '' ? '' : `::${giftSigns(oneLine)}::`}${giftEscaped(item.stem)}{${text}${explained}}\n\n`, notes };

@@ -47,12 +47,13 @@ withShared('an item of each type is valid, and what is wrong is seen', async () 
   const { schema: xsd, borrowed } = schema();
   const faults = async (xml: string): Promise<string[]> =>
     (await validateXML({ xml: [{ fileName: 'item.xml', contents: xml }], schema: [{ fileName: 'imsqti_v2p2.xsd', contents: xsd }], preload: borrowed })).errors.map((e) => e.message);
-  const written = (type: ItemBody['type']): string => in22(qtiItem(checkItem({ ...base, ...EACH[type], type, source: { title: '标题', points: 2 } } as ItemBody).content, `item-${type}`).text);
+  const written = (type: ItemBody['type']): string => in22(qtiItem(checkItem({ ...base, ...EACH[type], type, credit: type === 'multiple' ? 'share' : 'all', seconds: 45, source: { title: '标题', points: 2 } } as ItemBody).content, `item-${type}`).text);
   const found: Record<string, string[]> = {};
   for (const type of itemType.options) {
     const wrong = await faults(written(type));
     if (wrong.length > 0) found[type] = wrong;
   }
   expect(found).toEqual({});
+  expect(written('multiple')).toContain('class="kaowu-credit-share kaowu-seconds-45"');
   expect((await faults(written('single').replace('maxChoices="1"', 'maxChoices="one"'))).length).toBeGreaterThan(0);
 }, 120_000);

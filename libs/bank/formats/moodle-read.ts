@@ -6,6 +6,7 @@ import { distinctNotes, entryOf, faultEntry, formatFault, type Entry, type Note 
 import { categoryPath } from './gift-read';
 import { htmlToText, looksLikeHtml, tidy } from './html-text';
 import { choiceBody, textBody } from './moodle-kinds';
+import { readMarks } from './marks';
 import { mediumOf, type Medium } from './medium';
 import { mediumInData, withMedia } from './rich-in';
 import { childOf, childrenOf, textOf, within, xmlRecords, type XmlElement } from './xml';
@@ -139,7 +140,7 @@ function questionOf(question: XmlElement, category: readonly string[]): { body: 
   const identifier = valueOf(question, 'idnumber');
   return {
     body: {
-      ...answers, explanation: moodleText(childOf(question, 'generalfeedback'), notes),
+      ...answers, ...readMarks(tags), explanation: moodleText(childOf(question, 'generalfeedback'), notes),
       source: {
         title: titleOf(question), category: [...category],
         ...(identifier === '' ? {} : { identifier }), ...(grade === '' || !Number.isFinite(Number(grade)) ? {} : { points: Number(grade) }),

@@ -4,6 +4,7 @@ import { blankMarks, clozeBlank, withBlanks } from './cloze';
 import type { Note } from './entry';
 import type { Written } from './gift-write';
 import { textToHtml } from './html-text';
+import { marksOf } from './marks';
 import type { Medium } from './medium';
 import { escapeHtml, isAudio, isRich, richToHtml } from './rich-text';
 import { xmlEscaped } from './xml';
@@ -78,8 +79,9 @@ function kindOf(item: ItemBody): Kind {
 
 /** A question in Moodle XML. Our own kinds that Moodle lacks carry a tag by which they come back. */
 export function moodleQuestion(item: ItemBody, media: readonly Medium[] = []): Written {
-  const notes: Note[] = [...(item.source?.language ? [{ code: 'import.setting', params: { name: 'language' } }] : []), ...(item.credit ? [{ code: 'import.setting', params: { name: 'credit' } }] : [])];
-  const { type, text, tags = [], stem = item.stem } = kindOf(item);
+  const notes: Note[] = [...(item.source?.language ? [{ code: 'import.setting', params: { name: 'language' } }] : [])];
+  const { type, text, tags: kinds = [], stem = item.stem } = kindOf(item);
+  const tags = [...kinds, ...marksOf(item)];
   const { title = '', identifier, points } = item.source ?? {};
   const lines = [
     `  <question type="${type}">`,

@@ -3,6 +3,7 @@ import type { Bytes } from './decode';
 import { entryOf, faultEntry, formatFault, type Entry, type Note } from './entry';
 import { oneVocabulary } from './qti-model';
 import { MAX_MEDIUM_BYTES } from '@kaowu/contracts';
+import { secondsOfDuration } from './marks';
 import { mediaOf } from './media-of';
 import { mediumOf, type Medium } from './medium';
 import { readQtiItem, type QtiSurroundings } from './qti-read';
@@ -37,7 +38,14 @@ interface Resource {
   readonly href: string;
   readonly kind: string;
   readonly category: readonly string[];
+  readonly seconds?: number | undefined;
 }
+
+/** The time that a resource's metadata say it takes (LOM). */
+const timeOf = (resource: XmlElement): number | undefined => {
+  const [time] = [...within(resource, 'typicalLearningTime')];
+  return time && secondsOfDuration(textOf(childOf(time, 'duration')));
+};
 
 /** The classification that a resource's metadata gives (LOM taxon path). */
 const taxonsOf = (resource: XmlElement): string[] =>
@@ -49,7 +57,7 @@ async function resourcesOf(manifest: Bytes, folder: string): Promise<Resource[]>
   for await (const resource of xmlRecords(manifest, ['resource'])) {
     resources.push({
       href: posix.normalize(posix.join(folder, decodeURIComponentSafe(resource.attributes['href'] ?? ''))),
-      kind: resource.attributes['type'] ?? '', category: taxonsOf(resource),
+      kind: resource.attributes['type'] ?? '', category: taxonsOf(resource), seconds: timeOf(resource),
     });
   }
   return resources;
@@ -117,7 +125,7 @@ async function entriesOf(archive: Archive, reading: Promise<XmlElement>, resourc
     // Without a manifest, what is no item and no test is some other file.
     if (resource.kind === '' && !/assessment-?(Item|Test)$/i.test(root.name)) return [];
     const media = [...(await takeMedia(archive, root, resource.href)), ...[...stimuli.values()].flatMap((s) => s.media)];
-    return qtiFileEntries(root, resource.href, { stimuli, category: resource.category }).map((entry) => (entry.kind === 'item' ? withMediaOf(entry, media) : entry));
+    return qtiFileEntries(root, resource.href, { stimuli, category: resource.category, seconds: resource.seconds }).map((entry) => (entry.kind === 'item' ? withMediaOf(entry, media) : entry));
   } catch (error) {
     return [faultEntry(place, error)];
   }

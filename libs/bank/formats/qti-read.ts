@@ -1,5 +1,6 @@
 import type { ItemBody } from '@kaowu/contracts';
 import { distinctNotes, formatFault, type Note } from './entry';
+import { readMarks } from './marks';
 import type { Medium } from './medium';
 import { choiceAnswers, entryAnswers, matchAnswers, orderAnswers, writtenAnswers, type AnswerContext } from './qti-answers';
 import { scoringNotes, scoringOf } from './qti-check';
@@ -13,6 +14,8 @@ export interface QtiSurroundings {
   /** Text of the shared stimuli by identifier. */
   readonly stimuli: ReadonlyMap<string, { readonly text: string; readonly notes: readonly Note[] }>;
   readonly category: readonly string[];
+  /** Typical time that the package's metadata give it, in seconds. */
+  readonly seconds?: number | undefined;
 }
 
 /** Names that our writer makes up where a question has none. */
@@ -94,7 +97,7 @@ export function readQtiItem(item: XmlElement, around: QtiSurroundings): { body: 
   if (stem === '' && title !== '') notes.push({ code: 'import.stem-title' });
   return {
     body: {
-      ...answers, stem: stem === '' ? title : stem, ...(stimulus === '' ? {} : { stimulus }), explanation: explanationOf(item, notes),
+      ...answers, ...(around.seconds === undefined ? {} : { seconds: around.seconds }), ...readMarks(classesOf(body).map((name) => name.replace(/^kaowu-/, '')), '-'), stem: stem === '' ? title : stem, ...(stimulus === '' ? {} : { stimulus }), explanation: explanationOf(item, notes),
       source: {
         title, ...(MADE_UP.test(identifier) ? {} : { identifier }), category: [...around.category], ...(lang ? { language: lang } : {}), ...(points === null ? {} : { points }),
       },

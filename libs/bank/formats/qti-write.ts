@@ -2,6 +2,7 @@ import type { ItemBlank, ItemBody } from '@kaowu/contracts';
 import { roundWeight, weightsOf } from '../domain/item-weights';
 import { blankMarks } from './cloze';
 import type { Note } from './entry';
+import { marksOf } from './marks';
 import type { Written } from './gift-write';
 import { isAudio, isRich, richToHtml } from './rich-text';
 import { xmlEscaped } from './xml';
@@ -171,7 +172,8 @@ export const qtiIdentifier = (wanted: string | undefined, number: number): strin
 
 /** A question as an item file of QTI 3.0. What of ours QTI has no word for stands in classes that begin with `kaowu-`. */
 export function qtiItem(item: ItemBody, identifier: string): Written {
-  const notes: Note[] = item.credit ? [{ code: 'import.setting', params: { name: 'credit' } }] : [];
+  const notes: Note[] = [];
+  const marks = marksOf(item, '-').map((mark) => `kaowu-${mark}`);
   const { declarations, body, processing } = partOf(item, notes);
   const { title = '', language, points } = item.source ?? {};
   const outcome = (id: string, type: string, value: string): string => `<qti-outcome-declaration identifier="${id}" cardinality="single" base-type="${type}">${value === '' ? '' : `<qti-default-value><qti-value>${value}</qti-value></qti-default-value>`}</qti-outcome-declaration>`;
@@ -180,7 +182,7 @@ export function qtiItem(item: ItemBody, identifier: string): Written {
 <qti-assessment-item xmlns="${NAMESPACE}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="${NAMESPACE} ${SCHEMA}" identifier="${identifier}" title="${xmlEscaped(title)}" adaptive="false" time-dependent="false"${language ? ` xml:lang="${xmlEscaped(language)}"` : ''}>
   ${declarations}
   ${outcome('SCORE', 'float', '0')}${points === undefined ? '' : `\n  ${outcome('MAXSCORE', 'float', String(points))}`}${body.includes('outcome-identifier="FEEDBACK"') ? `\n  ${outcome('FEEDBACK', 'identifier', '')}` : ''}
-  <qti-item-body>
+  <qti-item-body${marks.length === 0 ? '' : ` class="${marks.join(' ')}"`}>
     ${body}${explained}
   </qti-item-body>${processing === '' ? '' : `\n  ${processing}`}
 </qti-assessment-item>

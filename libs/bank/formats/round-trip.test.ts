@@ -59,7 +59,9 @@ const spacious = (body: ItemBody): boolean => !/_____/.test(body.stem);
 const source = fc.record({
   title: fc.option(text.map((t) => t.replace(/\s+/g, ' ')), { nil: undefined }), category: fc.array(text.filter((t) => !/\n|^top$|^\$\w+\$$|^\/|\/$/.test(t)), { maxLength: 3 }), identifier: fc.option(fc.stringMatching(/^[A-Za-z0-9_.-]{1,12}$/), { nil: undefined }),
 });
-const soundQuestion = (kind: fc.Arbitrary<ItemBody>) => fc.tuple(kind, source).map(([body, from]) => checkItem({ ...body, source: from } as ItemBody))
+/** How it is paid and how long it takes, said or not. */
+const marks = fc.record({ credit: fc.option(fc.constantFrom('all', 'share'), { nil: undefined }), seconds: fc.option(fc.integer({ min: 1, max: 7200 }), { nil: undefined }) });
+const soundQuestion = (kind: fc.Arbitrary<ItemBody>) => fc.tuple(kind, source, marks).map(([body, from, said]) => checkItem({ ...body, ...said, source: from } as ItemBody))
   .filter((checked) => checked.problems.length === 0).map((checked) => checked.content);
 const byGift = soundQuestion(fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...itemType.options).chain(question) }, weighed));
 const anyQuestion = fc.oneof({ weight: 6, arbitrary: byGift }, soundQuestion(sentence.filter(spacious)));

@@ -52,6 +52,10 @@ export const versionsOf = (db: Database, itemId: string): Promise<ItemVersionRow
 export const sealedContent = async (db: Database, versionId: string): Promise<Buffer | null> =>
   (await db.one<{ content: Buffer }>('SELECT content FROM item_version WHERE id = $1', [versionId]))?.content ?? null;
 
+/** The expected time that a version says, in seconds, or null. */
+export const secondsOf = async (db: Database, versionId: string): Promise<number | null> =>
+  (await db.one<{ seconds: number | null }>('SELECT seconds FROM item_version WHERE id = $1', [versionId]))?.seconds ?? null;
+
 /** What the rules need of a version beside its head. */
 export interface VersionParties {
   readonly writer_ids: string[];
@@ -95,6 +99,8 @@ export interface NewVersion {
   readonly digest: string;
   /** Keyed digest of the material that the question shares with others; left out where it has none. */
   readonly stimulusKey?: string | null | undefined;
+  /** Expected time, where the question says one. */
+  readonly seconds?: number | undefined;
 }
 
 /** Who writes, and when. */
@@ -124,14 +130,14 @@ export async function insertItems(db: Database, writing: Writing, origin: string
 /** Inserts draft versions. */
 export async function insertVersions(db: Database, writing: Writing, versions: readonly NewVersion[]): Promise<void> {
   await db.query(
-    `INSERT INTO item_version (id, item_id, table_id, version, type, element_code, difficulty, content, digest, stimulus_key, state, writer_id, writer_name, made_at, changed_at)
-     SELECT v.id, v.item_id, $1, v.version, v.type, v.element_code, v.difficulty, v.content, v.digest, v.stimulus_key, 'draft', $2, $3, $4, $4
-     FROM unnest($5::uuid[], $6::uuid[], $7::int[], $8::text[], $9::text[], $10::numeric[], $11::bytea[], $12::text[], $13::text[])
-       AS v (id, item_id, version, type, element_code, difficulty, content, digest, stimulus_key)`,
+    `INSERT INTO item_version (id, item_id, table_id, version, type, element_code, difficulty, content, digest, stimulus_key, seconds, state, writer_id, writer_name, made_at, changed_at)
+     SELECT v.id, v.item_id, $1, v.version, v.type, v.element_code, v.difficulty, v.content, v.digest, v.stimulus_key, v.seconds, 'draft', $2, $3, $4, $4
+     FROM unnest($5::uuid[], $6::uuid[], $7::int[], $8::text[], $9::text[], $10::numeric[], $11::bytea[], $12::text[], $13::text[], $14::int[])
+       AS v (id, item_id, version, type, element_code, difficulty, content, digest, stimulus_key, seconds)`,
     [
       writing.tableId, writing.writerId, writing.writerName, writing.at,
       versions.map((v) => v.id), versions.map((v) => v.itemId), versions.map((v) => v.version), versions.map((v) => v.type),
-      versions.map((v) => v.elementCode), versions.map((v) => v.difficulty), versions.map((v) => v.content), versions.map((v) => v.digest), versions.map((v) => v.stimulusKey ?? null),
+      versions.map((v) => v.elementCode), versions.map((v) => v.difficulty), versions.map((v) => v.content), versions.map((v) => v.digest), versions.map((v) => v.stimulusKey ?? null), versions.map((v) => v.seconds ?? null),
     ],
   );
 }

@@ -1,5 +1,6 @@
 import type { Migration } from '@kaowu/platform';
 import { EDITIONS, STATISTICS, TASK_EDITIONS, WORKFLOW } from './expert-migrations';
+import { SECONDS } from './seconds-migration';
 import { TOTALS } from './totals-migration';
 import { UNDO } from './undo-migration';
 
@@ -267,4 +268,5 @@ export const bankMigrations: Migration[] = [
   { name: '20261121T0517_bank', up: TASK_EDITIONS },
   { name: '20261122T0500_bank', up: TOTALS },
   { name: '20261122T0501_bank', up: UNDO },
+  { name: '20261122T0502_bank', up: SECONDS },
 ];

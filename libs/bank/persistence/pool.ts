@@ -11,6 +11,7 @@ export interface PoolRow {
   readonly digest: string;
   readonly enemies: string[];
   readonly stimulus_key: string | null;
+  readonly seconds: number | null;
 }
 
 /**
@@ -24,7 +25,7 @@ export const loadPool = (db: Database, tableId: string): Promise<PoolRow[]> =>
          SELECT item_a AS item, item_b AS other FROM item_enemy UNION ALL SELECT item_b, item_a FROM item_enemy) AS both_ways
        WHERE item IN (SELECT item_id FROM item_place WHERE table_id = $1)
        GROUP BY item)
-     SELECT v.item_id, v.id AS version_id, v.type, p.element_code, coalesce(c.difficulty, v.difficulty::float8) AS difficulty, v.digest, v.stimulus_key, coalesce(e.others, '{}') AS enemies
+     SELECT v.item_id, v.id AS version_id, v.type, p.element_code, coalesce(c.difficulty, v.difficulty::float8) AS difficulty, v.digest, v.stimulus_key, v.seconds, coalesce(e.others, '{}') AS enemies
      FROM item_place p JOIN item_version v ON v.id = p.version_id
      LEFT JOIN enemy e ON e.item = v.item_id LEFT JOIN item_calibrated c ON c.version_id = v.id
      WHERE p.table_id = $1 AND v.state = 'approved' ORDER BY v.item_id`, [tableId]);

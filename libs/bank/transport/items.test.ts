@@ -208,3 +208,19 @@ describe('enemies', () => {
     expect((await set([])).enemies).toEqual([]);
   });
 });
+
+describe('expected time', () => {
+  it('goes with a version into the pool; with another time it is another version of the same question', async () => {
+    const view = await approved({ seconds: 45 });
+    const seconds = async () => (await instance.nest.get(Bank).pool(tableId)).find((p) => p.itemId === view.id)?.seconds;
+    expect([view.content.seconds, await seconds()]).toEqual([45, 45]);
+    const { elementCode, difficulty } = view.versions[0] ?? { elementCode: '', difficulty: 0 };
+    const revise = (more: object) => writer.call(bankRoutes.reviseItem, { params: { id: view.id }, body: { ...view.content, elementCode, difficulty, baseVersion: 1, ...more } });
+    expect((await revise({})).versions).toHaveLength(1);
+    const next = await revise({ seconds: 60 });
+    expect([next.versions.length, next.content.seconds, next.versions[0]?.digest]).toEqual([2, 60, view.versions[0]?.digest]);
+    expect(await seconds()).toBe(45);
+    for (const wrong of [0, 7201, 1.5]) expect(await codeOf(write(writer, { seconds: wrong }))).toBe('request.invalid');
+    expect(JSON.stringify(await instance.nest.get(Bank).contents([versionOf(view)]))).not.toContain('seconds');
+  });
+});

@@ -119,6 +119,8 @@ export const paperRecipe = z.object({
     digest: z.string(), enemies: z.array(id),
     importance: importance.optional(),
     stimulusId: z.string().optional(),
+    /** Expected time, where the item says one of its own. */
+    seconds: z.int().optional(),
     /** It stood in one of the earlier sets that the blueprint looks back to. */
     earlier: z.literal(true).optional(),
   })),

@@ -40,6 +40,9 @@ export const itemSource = z.object({
   points: z.number().min(0).max(100_000).optional(),
 });
 
+/** Seconds that a prepared candidate needs for a question. */
+export const itemSeconds = z.int().min(1).max(7200);
+
 /** How an answer that is right in part is paid: not at all, or by its share. */
 export const credit = z.enum(['all', 'share']);
 export type Credit = z.infer<typeof credit>;
@@ -65,6 +68,8 @@ export const itemBody = z.object({
   pairs: z.array(itemPair).max(100).optional(),
   /** Left out: what the type does otherwise (blanks share, everything else pays the whole answer). */
   credit: credit.optional(),
+  /** Left out: what the blueprint says for its type. No part of the question itself: the same question with another time is the same question. */
+  seconds: itemSeconds.optional(),
   source: itemSource.optional(),
 });
 export type ItemBody = z.infer<typeof itemBody>;

@@ -48,6 +48,8 @@ export const bankProblems = defineProblems({
   'item.element-unknown': { status: 422, zh: '细目表中没有评价点“{value}”', en: 'The element table has no element "{value}"' },
   'item.element-missing': { status: 422, zh: '没有写明评价点，也没有指定默认评价点', en: 'No element is named and no default is set' },
   'item.difficulty-invalid': { status: 422, zh: '难度“{value}”不是 1–5 级、等级名称或 0–1 的系数', en: 'Difficulty "{value}" is no grade 1–5 and no factor 0–1' },
+  'item.credit-invalid': { status: 422, zh: '计分方式“{value}”不是“全对给分”或“部分得分”', en: 'Credit "{value}" is neither "all" nor "share"' },
+  'item.seconds-invalid': { status: 422, zh: '预计用时“{value}”不是 1–7200 秒（如 45、45秒、1分30秒、1:30）', en: 'Expected time "{value}" is not 1–7200 seconds (as 45, 45s, 1:30)' },
   'item.repeated-in-file': { status: 422, zh: '与第 {row} 行相同', en: 'The same as row {row}' },
   'item.number-imprecise': { status: 422, zh: '数字“{value}”超过 15 位，表格软件可能已将其舍入，请核对', en: 'Number "{value}" has more than 15 digits and may have been rounded by the spreadsheet' },
   'item.media-unusable': { status: 422, zh: '只接受 8 MB 以内的 PNG、JPEG、GIF、WebP 图片和 MP3、Ogg、WAV、M4A 音频', en: 'Only pictures (PNG, JPEG, GIF, WebP) and sounds (MP3, Ogg, WAV, M4A) up to 8 MB are taken' },

@@ -11,7 +11,7 @@ import { LikesDialog } from './likes-dialog';
 import { messages } from './messages';
 import { useShown } from './use-shown';
 
-const EMPTY: ItemFormValues = { type: 'single', stem: '', stimulus: '', options: ['', '', '', ''], key: [], answers: '', unit: '', credit: 'all', explanation: '', elementCode: '', difficulty: DIFFICULTY_GRADES[2].facility };
+const EMPTY: ItemFormValues = { type: 'single', stem: '', stimulus: '', options: ['', '', '', ''], key: [], answers: '', unit: '', credit: 'all', seconds: null, explanation: '', elementCode: '', difficulty: DIFFICULTY_GRADES[2].facility };
 
 /** Writes a new item, or revises one into a new version, beside the candidate's view of it. */
 export default function ItemEditorPage() {

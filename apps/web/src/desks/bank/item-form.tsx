@@ -1,4 +1,4 @@
-import { Button, Checkbox, Form, Input, Radio, Select } from 'antd';
+import { Button, Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { answerText, DIFFICULTY_GRADES, ITEM_TYPES, itemType, readAnswerText, type Credit, type ItemBody, type ItemDraft, type ItemType, type ItemView } from '@kaowu/contracts';
@@ -19,6 +19,7 @@ export interface ItemFormValues {
   readonly answers: string;
   readonly unit: string;
   readonly credit: Credit;
+  readonly seconds: number | null;
   readonly explanation: string;
   readonly elementCode: string;
   readonly difficulty: number;
@@ -41,10 +42,10 @@ const typedOptions = (options: readonly string[], before: ItemBody | undefined):
   options.map((text, i) => ({ ...before?.options.find((o) => o.id === letterOf(i)), id: letterOf(i), text: asStored(text) }));
 
 /** The form's values as the route takes them; `before` is the version that they revise. */
-export function draftOf({ type, stem, stimulus, options, key, answers, unit, credit, explanation, elementCode, difficulty }: ItemFormValues, before?: ItemBody): ItemDraft {
+export function draftOf({ type, stem, stimulus, options, key, answers, unit, credit, seconds, explanation, elementCode, difficulty }: ItemFormValues, before?: ItemBody): ItemDraft {
   const kind = ITEM_TYPES[type].answer;
   const paid = ITEM_TYPES[type].credit !== null && credit !== ITEM_TYPES[type].credit ? { credit } : {};
-  const common = { type, stem: asStored(stem), explanation: asStored(explanation), elementCode, difficulty, options: [], ...paid, ...(stimulus.trim() === '' ? {} : { stimulus: asStored(stimulus) }), ...(before?.source ? { source: before.source } : {}) };
+  const common = { type, stem: asStored(stem), explanation: asStored(explanation), elementCode, difficulty, options: [], ...paid, ...(seconds === null ? {} : { seconds }), ...(stimulus.trim() === '' ? {} : { stimulus: asStored(stimulus) }), ...(before?.source ? { source: before.source } : {}) };
   const same = before?.type === type ? before : undefined;
   switch (kind) {
     case 'options':
@@ -60,11 +61,11 @@ export function draftOf({ type, stem, stimulus, options, key, answers, unit, cre
 
 /** An item as the form shows it. */
 export function formOf(item: ItemView): ItemFormValues {
-  const { type, stem, stimulus = '', options, key, explanation, unit = '', credit } = item.content;
+  const { type, stem, stimulus = '', options, key, explanation, unit = '', credit, seconds = null } = item.content;
   const newest = item.versions[0];
   const kind = ITEM_TYPES[type].answer;
   return {
-    type, stem: asWritten(stem), stimulus: asWritten(stimulus), explanation: asWritten(explanation), unit, credit: credit ?? ITEM_TYPES[type].credit ?? 'all',
+    type, stem: asWritten(stem), stimulus: asWritten(stimulus), explanation: asWritten(explanation), unit, credit: credit ?? ITEM_TYPES[type].credit ?? 'all', seconds,
     options: kind === 'options' || kind === 'order' ? options.map((o) => asWritten(o.text)) : ['', '', '', ''],
     key: type === 'multiple' ? key : (key[0] ?? ''),
     answers: kind === 'order' ? key.join('') : kind === 'options' || kind === 'true_false' ? '' : answerText(item.content),
@@ -139,6 +140,9 @@ export function ItemForm({ elements }: { elements: readonly { code: string; name
         </Form.Item>
         <Form.Item name="difficulty" label={w('editor.difficulty')}>
           <Select style={{ width: 150 }} options={DIFFICULTY_GRADES.map((g) => ({ value: g.facility, label: `${pick(g, language)} ${g.facility}` }))} />
+        </Form.Item>
+        <Form.Item name="seconds" label={own('seconds.label')} tooltip={own('seconds.hint')}>
+          <InputNumber min={1} max={7200} precision={0} style={{ width: 130 }} suffix={own('seconds.unit')} placeholder={own('seconds.byType')} />
         </Form.Item>
       </div>
       <Form.Item name="stimulus" label={own('stimulus.label')} extra={own('stimulus.hint')}><RichArea rows={1} maxLength={16_000} label={own('stimulus.label')} /></Form.Item>

@@ -98,6 +98,7 @@ export function ItemPanel({ itemId, withActs = true, startWithKey = false }: Ite
       <Descriptions size="small" column={1} items={[
         { key: 'element', label: w('list.element'), children: newest.elementCode },
         { key: 'difficulty', label: w('list.difficulty'), children: <Difficulty facility={newest.difficulty} /> },
+        ...(item.content.seconds === undefined ? [] : [{ key: 'seconds', label: own('seconds.label'), children: `${item.content.seconds} ${own('seconds.unit')}` }]),
         { key: 'writer', label: w('list.writer'), children: newest.writer },
         ...(item.origin === '' ? [] : [{ key: 'origin', label: w('item.origin'), children: item.origin }]),
         { key: 'enemies', label: w('item.enemies'), children: <span className="k-row">{item.enemies.map((e) => e.serial).join('、') || w('item.enemies.none')}{can('bank.write') && <EnemiesButton item={item} />}</span> },

@@ -20,12 +20,13 @@ const useItemWords = () => useWords(itemMessages);
 
 /** The parts of a question as texts, by their names. */
 function partsOf(content: ItemBody, w: ReturnType<typeof useItemWords>, language: 'zh' | 'en'): Map<string, string> {
-  const { type, stem, stimulus, options, key, explanation, unit, credit } = content;
+  const { type, stem, stimulus, options, key, explanation, unit, credit, seconds } = content;
   const kind = ITEM_TYPES[type].answer;
   const parts: [string, string][] = [
     [w('part.type'), pick(ITEM_TYPES[type], language)], [w('stimulus.label'), stimulus ?? ''], [w('part.stem'), stem], ...options.map((o): [string, string] => [w('part.option', { id: o.id }), o.text]),
     [w('part.key'), kind === 'options' || kind === 'true_false' || kind === 'order' ? key.join(' ') : answerText(content)], [w('part.explanation'), explanation], [w('part.unit'), unit ?? ''],
     [w('part.credit'), credit === undefined ? '' : w(`credit.${credit}`)],
+    [w('seconds.label'), seconds === undefined ? '' : String(seconds)],
   ];
   return new Map(parts.filter(([, text]) => text !== '').map(([name, text]) => [name, asWritten(text)]));
 }
