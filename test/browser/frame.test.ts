@@ -134,6 +134,72 @@ it('the head fits a phone and a small screen, with everything in reach', async (
   await context.close();
 });
 
+/** Gives the page an authenticator of the browser's own that recognises its holder. */
+async function withAuthenticator(page: Page): Promise<{ credentials: () => Promise<number>; recognises: (yes: boolean) => Promise<void> }> {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('WebAuthn.enable');
+  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+  });
+  return {
+    credentials: async () => (await cdp.send('WebAuthn.getCredentials', { authenticatorId })).credentials.length,
+    recognises: async (isUserVerified) => void (await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified })),
+  };
+}
+
+describe('passkeys', () => {
+  it('are added and named, sign in without a password, earn a code, and are removed', async () => {
+    const { page, errors, context } = await signedIn('writer2', '/my-account');
+    const device = await withAuthenticator(page);
+    const panel = page.getByRole('region', { name: '通行密钥' });
+    await panel.getByText('还没有通行密钥').waitFor();
+    await panel.getByRole('button', { name: '添加通行密钥' }).click();
+    const adding = page.getByRole('dialog', { name: '添加通行密钥' });
+    await adding.getByLabel('名称').fill('办公室电脑');
+    await adding.getByLabel('请输入您的密码以继续').fill(DEMO_PASSWORD);
+    await keepShot(page, 'frame-passkey-add');
+    expect(await violations(page)).toEqual([]);
+    await adding.getByRole('button', { name: /继\s*续/ }).click();
+    await panel.getByRole('cell', { name: '办公室电脑', exact: true }).waitFor();
+    expect(await device.credentials()).toBe(1);
+    await keepShot(page, 'frame-passkeys');
+    expect(await violations(page)).toEqual([]);
+
+    await panel.getByRole('button', { name: '用通行密钥取得验证码' }).click();
+    expect(await page.getByRole('dialog').locator('code').innerText()).toMatch(/^[A-Z2-9]{5}-[A-Z2-9]{5}$/);
+    await page.getByRole('button', { name: '知道了' }).click();
+
+    await page.getByRole('button', { name: new RegExp('^当前账号') }).click();
+    await page.getByText('退出登录').click();
+    await page.waitForURL(/\/sign-in/);
+    const key = page.getByRole('button', { name: '使用通行密钥' });
+    await key.waitFor();
+    const fetched: string[] = [];
+    page.on('request', (request) => fetched.push(request.url()));
+    await device.recognises(false);
+    await key.click();
+    await page.getByText(/没有完成/).waitFor();
+    await page.mouse.move(0, 0);
+    // The library came with the press, not with the page.
+    expect(fetched.some((url) => url.endsWith('.js'))).toBe(true);
+    await keepShot(page, 'frame-passkey-sign-in');
+    expect(await violations(page)).toEqual([]);
+    await device.recognises(true);
+    await key.click();
+    await page.getByRole('heading', { name: /您好/ }).waitFor();
+
+    await page.goto('/my-account');
+    await page.getByRole('cell', { name: '通行密钥', exact: true }).waitFor();
+    await panel.getByRole('button', { name: '移除 办公室电脑' }).click();
+    const removal = page.getByRole('dialog', { name: '移除' });
+    await removal.getByLabel('请输入您的密码以继续').fill(DEMO_PASSWORD);
+    await removal.getByRole('button', { name: /移\s*除/ }).click();
+    await panel.getByText('还没有通行密钥').waitFor();
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+});
+
 describe('my account', () => {
   it('sets up a second factor, signs in with it, and removes it', async () => {
     const { page, errors, context } = await signedIn('writer2', '/my-account');

@@ -215,4 +215,10 @@ export const assemblyMigrations: Migration[] = [
   { name: '20261121T0601_reservation-rules', up: RESERVATION_RULES },
   { name: '20261121T0602_draw-jobs', up: DRAW_JOBS },
   { name: '20261121T0603_practical-papers', up: PRACTICAL },
+  {
+    name: '20261122T0711_passkey-factor',
+    up: `
+      ALTER TABLE print_authorisation DROP CONSTRAINT print_authorisation_factor_check;
+      ALTER TABLE print_authorisation ADD CONSTRAINT print_authorisation_factor_check CHECK (factor IN ('password', 'totp', 'recovery', 'passkey'));`,
+  },
 ];

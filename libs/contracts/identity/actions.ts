@@ -16,5 +16,8 @@ export const identityActions = defineActions({
   'factor.removed': { zh: '停用两步验证', en: 'Second factor removed' },
   'factor.reset': { zh: '重置他人两步验证', en: "Another's second factor reset" },
   'factor.recovery-renewed': { zh: '更换恢复码', en: 'Recovery codes renewed' },
+  'passkey.added': { zh: '添加通行密钥', en: 'Passkey added' },
+  'passkey.removed': { zh: '移除通行密钥', en: 'Passkey removed' },
+  'passkey.taken': { zh: '移除他人通行密钥', en: "Another's passkey taken away" },
   'factor.recovery-used': { zh: '使用恢复码', en: 'Recovery code used' },
 });

@@ -15,5 +15,9 @@ export const identityProblems = defineProblems({
   'factor.code-used': { status: 409, zh: '该验证码已使用，请等待下一个验证码（至多 30 秒）', en: 'This code was used already; wait for the next one (30 seconds at most)' },
   'factor.enrolled': { status: 409, zh: '已启用两步验证，请先停用', en: 'A second factor is in use; remove it first' },
   'factor.not-enrolled': { status: 409, zh: '尚未启用两步验证', en: 'No second factor is in use' },
+  'passkey.refused': { status: 401, zh: '通行密钥验证未通过', en: 'The passkey was not accepted' },
+  'passkey.stale': { status: 409, zh: '操作超时或已用过，请重试', en: 'This took too long or was used already; try again' },
+  'passkey.known': { status: 409, zh: '该通行密钥已登记', en: 'This passkey is registered already' },
+  'passkey.none': { status: 409, zh: '尚未登记通行密钥', en: 'No passkey is registered' },
   'factor.not-begun': { status: 409, zh: '请先扫描二维码', en: 'Begin with the QR code' },
 });

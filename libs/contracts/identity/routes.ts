@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id, instant, pageOf, pageQuery, reason } from '../core/common';
 import { route } from '../core/route';
 import { myRoutes } from './my-routes';
+import { passkeyProof, passkeyRoutes } from './passkeys';
 import { PERMISSIONS, POST_CODES } from './permissions';
 import { secondFactorCode, sessionFactor } from './second-factor';
 
@@ -16,7 +17,7 @@ export const sessionView = z.object({
   expiresAt: instant,
   /** By what the session was opened. */
   factor: sessionFactor,
-  /** True where the account has a second factor, which acts of weight ask for anew. */
+  /** True where the account has a second factor or a passkey: acts of weight ask for a fresh code. */
   secondFactor: z.boolean(),
   /** True while the password is a temporary one: nothing is permitted but changing it. */
   mustChangePassword: z.boolean(),
@@ -30,11 +31,18 @@ export const accountView = z.object({
   posts: z.array(post),
   disabled: z.boolean(),
   secondFactor: z.boolean(),
+  passkeys: z.boolean(),
   createdAt: instant,
 });
 
 /** HTTP routes of the lib identity. */
 export const identityRoutes = {
+  ...passkeyRoutes,
+  passkeySignIn: route({
+    method: 'POST', path: '/api/session/passkey', permission: 'public',
+    summary: { zh: '以通行密钥登录：完成', en: 'Sign in by passkey: finish' },
+    body: z.object({ answer: passkeyProof }), response: sessionView.extend({ token: z.string() }),
+  }),
   signIn: route({
     method: 'POST',
     path: '/api/session',

@@ -14,6 +14,8 @@ export interface Account {
   readonly posts: readonly Post[];
   readonly disabled: boolean;
   readonly secondFactor: boolean;
+  /** True where it has a passkey. */
+  readonly passkeys: boolean;
   /** Set while the password is a temporary one: until when it signs in. */
   readonly temporaryUntil: Date | null;
   readonly createdAt: Date;
@@ -28,15 +30,17 @@ interface AccountRow {
   readonly temporary_until: Date | null;
   readonly posts: Post[] | null;
   readonly second_factor: boolean;
+  readonly passkeys: boolean;
 }
 
 const SELECT = `SELECT a.id, a.login, a.name, a.disabled_at, a.created_at, a.temporary_until,
   EXISTS (SELECT FROM second_factor f WHERE f.account_id = a.id AND f.confirmed_at IS NOT NULL) AS second_factor,
+  EXISTS (SELECT FROM passkey k WHERE k.account_id = a.id) AS passkeys,
   (SELECT array_agg(p.post ORDER BY p.post) FROM account_post p WHERE p.account_id = a.id) AS posts FROM account a`;
 
 const accountOf = (row: AccountRow): Account => ({
   id: row.id, login: row.login, name: row.name, posts: row.posts ?? [], disabled: row.disabled_at !== null,
-  secondFactor: row.second_factor, temporaryUntil: row.temporary_until, createdAt: row.created_at,
+  secondFactor: row.second_factor, passkeys: row.passkeys, temporaryUntil: row.temporary_until, createdAt: row.created_at,
 });
 
 /** Accounts of staff and what they may do. An account's id is the id of its person. */

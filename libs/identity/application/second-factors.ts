@@ -6,6 +6,7 @@ import { Clock } from '@kaowu/kernel';
 import { Journal } from '@kaowu/journal';
 import { accept, Database, found, refusal, systemActor, Vault, type Actor } from '@kaowu/platform';
 import { isDeviceCode, plainCode, recoveryCodesFrom, STEP_SECONDS, takeCode, WINDOW_STEPS } from '../domain/one-time-code';
+import { Passkeys } from './passkeys';
 import { SignInThrottle } from './throttle';
 
 const RECOVERY_CODES = 10;
@@ -31,6 +32,7 @@ export class SecondFactors {
     private readonly journal: Journal,
     private readonly throttle: SignInThrottle,
     private readonly clock: Clock,
+    private readonly passkeys: Passkeys,
   ) {}
 
   /** Since when the account has one and how many recovery codes are left; null without. */
@@ -81,6 +83,18 @@ export class SecondFactors {
     return isDeviceCode(plain) ? 'totp' : 'recovery';
   }
 
+  /**
+   * What an act of weight asks of whoever has a second factor or a passkey: a code as at sign-in, or one that a passkey
+   * just earned. `password` for an account that has neither. Problems as `demand`.
+   */
+  async demandFresh(accountId: string, code = ''): Promise<SessionFactor> {
+    if (code !== '' && !isDeviceCode(plainCode(code)) && (await this.passkeys.takeCode(accountId, code))) return 'passkey';
+    if ((await this.row(accountId))?.confirmed_at) return this.demand(accountId, code);
+    if (!(await this.passkeys.has(accountId))) return 'password';
+    if (code === '') throw refusal('factor.code-needed', {}, { field: 'body.code' });
+    return this.throttled(accountId, () => Promise.reject(refusal('factor.code-wrong', {}, { field: 'body.code' })));
+  }
+
   /** New recovery codes against a code; the old ones end. Refuses `factor.not-enrolled` and as `demand`. */
   async renewRecovery(actor: Actor, code: string): Promise<string[]> {
     if ((await this.demand(actor.id, code)) === 'password') throw refusal('factor.not-enrolled');
@@ -113,16 +127,15 @@ export class SecondFactors {
   }
 
   /** Counts failures by account, wherever they come from: six digits are few. */
-  private async throttled(accountId: string, check: () => Promise<void>): Promise<void> {
+  private async throttled<T>(accountId: string, check: () => Promise<T>): Promise<T> {
     const key = `factor:${accountId}`;
     await this.throttle.check(key);
-    try {
-      await check();
-    } catch (error) {
+    const checked = await check().catch(async (error: unknown) => {
       await this.throttle.failed(key);
       throw error;
-    }
+    });
     await this.throttle.succeeded(key);
+    return checked;
   }
 
   private async takeDeviceCode(accountId: string, row: FactorRow, plain: string): Promise<void> {

@@ -9,6 +9,8 @@ export interface OpenedSession {
   readonly sessionId: string;
   readonly token: string;
   readonly expiresAt: Date;
+  /** How long it lasts, for the cookie. */
+  readonly seconds: number;
 }
 
 interface SessionRow {
@@ -49,7 +51,7 @@ export class Sessions extends Authenticator {
        VALUES ($1, $2, $3, $4, $5, $6, $7)`,
       [sessionId, sha256(token), kind, subjectId, JSON.stringify(claims), now, expiresAt],
     );
-    return { sessionId, token, expiresAt };
+    return { sessionId, token, expiresAt, seconds: minutes * 60 };
   }
 
   override async resolve(token: string): Promise<Actor | null> {

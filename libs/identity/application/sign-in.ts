@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { SessionFactor } from '@kaowu/contracts';
 import { Journal } from '@kaowu/journal';
-import { Database, PUBLIC_ACTOR, Refusal, refusal, systemActor } from '@kaowu/platform';
+import { PUBLIC_ACTOR, Refusal, refusal } from '@kaowu/platform';
 import { Accounts, type Account } from './accounts';
 import { SecondFactors } from './second-factors';
-import { Sessions, type OpenedSession } from './sessions';
+import { StaffSession, type SignedIn } from './staff-session';
 import { SignInThrottle } from './throttle';
-
-/** A staff session lasts a working day. */
-const SESSION_MINUTES = 14 * 60;
 
 /** What a member of staff gives to sign in; `code` where the account has a second factor. */
 export interface Credentials {
@@ -24,16 +21,15 @@ export interface Credentials {
 @Injectable()
 export class SignIn {
   constructor(
-    private readonly db: Database,
     private readonly accounts: Accounts,
-    private readonly sessions: Sessions,
+    private readonly session: StaffSession,
     private readonly throttle: SignInThrottle,
     private readonly factors: SecondFactors,
     private readonly journal: Journal,
   ) {}
 
   /** `ip` takes part in the throttle key, so that one machine cannot lock a person out everywhere. */
-  async run({ login, password, code }: Credentials, ip: string): Promise<{ account: Account; session: OpenedSession; factor: SessionFactor }> {
+  async run({ login, password, code }: Credentials, ip: string): Promise<SignedIn> {
     const key = `staff:${login.toLowerCase()}:${ip}`;
     await this.throttle.check(key);
     const account = await this.accounts.authenticate(login, password);
@@ -43,15 +39,7 @@ export class SignIn {
       throw refusal('sign-in.wrong');
     }
     const factor = await this.secondFactor(account, code);
-    return this.db.tx(async () => {
-      await this.throttle.succeeded(key);
-      const session = await this.sessions.open('staff', account.id, SESSION_MINUTES, { factor });
-      await this.journal.record(
-        { ...systemActor('identity'), kind: 'staff', id: account.id, name: account.name },
-        { action: 'session.opened', subject: { type: 'account', id: account.id }, data: { factor } },
-      );
-      return { account, session, factor };
-    });
+    return this.session.open(account, factor, key);
   }
 
   private async secondFactor(account: Account, code: string | undefined): Promise<SessionFactor> {

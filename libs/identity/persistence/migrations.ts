@@ -61,4 +61,35 @@ export const identityMigrations: Migration[] = [
       -- A password that another gave: it opens nothing but the change of itself, and not for long.
       ALTER TABLE account ADD COLUMN temporary_until timestamptz;`,
   },
+  {
+    name: '20261122T0710_passkeys',
+    up: `
+      CREATE TABLE passkey (
+        id uuid PRIMARY KEY,
+        account_id uuid NOT NULL REFERENCES account,
+        credential bytea NOT NULL CONSTRAINT passkey_credential UNIQUE,
+        -- Public: what was signed is checked by it, nothing can be signed with it.
+        public_key bytea NOT NULL,
+        counter bigint NOT NULL,
+        transports text[] NOT NULL,
+        name text NOT NULL CHECK (name <> ''),
+        made_at timestamptz NOT NULL,
+        used_at timestamptz
+      );
+      CREATE INDEX passkey_of_account ON passkey (account_id);
+      -- What a browser was asked to sign: by its digest, gone with the first answer.
+      CREATE TABLE passkey_challenge (
+        digest text PRIMARY KEY,
+        purpose text NOT NULL CHECK (purpose IN ('register', 'sign-in', 'code')),
+        account_id uuid REFERENCES account,
+        expires_at timestamptz NOT NULL
+      );
+      CREATE INDEX passkey_challenge_end ON passkey_challenge (expires_at);
+      -- A code for the next act of weight; one an account.
+      CREATE TABLE passkey_code (
+        account_id uuid PRIMARY KEY REFERENCES account,
+        code_lookup text NOT NULL,
+        expires_at timestamptz NOT NULL
+      );`,
+  },
 ];

@@ -1,23 +1,14 @@
 import { Controller } from '@nestjs/common';
-import { identityRoutes, permissionsOf, type InputOf, type OutputOf, type SessionFactor } from '@kaowu/contracts';
+import { identityRoutes, type InputOf, type OutputOf } from '@kaowu/contracts';
 import { Journal } from '@kaowu/journal';
 import { Database, Endpoint, STAFF_COOKIE, type Actor, type Connection } from '@kaowu/platform';
-import { Accounts, type Account } from '../application/accounts';
+import { Accounts } from '../application/accounts';
 import { factorOf, Sessions } from '../application/sessions';
 import { SignIn } from '../application/sign-in';
 import { accountViewOf } from './account-view';
+import { sessionViewOf } from './session-view';
 
 type Routes = typeof identityRoutes;
-
-const sessionViewOf = (account: Account, expiresAt: Date, factor: SessionFactor) => ({
-  account: { id: account.id, login: account.login, name: account.name },
-  posts: [...account.posts],
-  permissions: account.temporaryUntil === null ? [...permissionsOf(account.posts)] : [],
-  mustChangePassword: account.temporaryUntil !== null,
-  expiresAt: expiresAt.toISOString(),
-  factor,
-  secondFactor: account.secondFactor,
-});
 
 @Controller()
 export class IdentityController {
@@ -32,8 +23,7 @@ export class IdentityController {
   @Endpoint(identityRoutes.signIn)
   async signIn({ body }: InputOf<Routes['signIn']>, _actor: Actor, connection: Connection): Promise<OutputOf<Routes['signIn']>> {
     const { account, session, factor } = await this.signInUse.run(body, connection.ip);
-    const seconds = Math.floor((session.expiresAt.getTime() - Date.now()) / 1000);
-    connection.setCookie(STAFF_COOKIE, session.token, seconds);
+    connection.setCookie(STAFF_COOKIE, session.token, session.seconds);
     return { ...sessionViewOf(account, session.expiresAt, factor), token: session.token };
   }
 

@@ -6,6 +6,7 @@ import { asProblem } from './api';
 import { findMessages } from './find-messages';
 import { frameMessages } from './messages';
 import { Page } from './page';
+import { PasskeyButton } from './passkey-button';
 import { ProblemBox } from './problems';
 import { useSession } from './session';
 import { useWords } from './words';
@@ -52,6 +53,8 @@ export default function SignInPage(): ReactNode {
           )}
           <Button type="primary" htmlType="submit" size="large" block loading={busy}>{w('signIn')}</Button>
         </Form>
+        {/* A page of its own: nothing stays of who was signed in before. */}
+        <PasskeyButton onDone={() => location.replace(safeNext(params.get('next')))} onError={setError} />
         <p className="k-row"><a href="/room">{w('toRoom')}</a><a href="/board">{w('toPublic')}</a></p>
       </Page>
     </div>

@@ -4,6 +4,7 @@ import { identityRoutes, POSTS } from '@kaowu/contracts';
 import { ActsHeading, DataTable, Instant, lazySoon, Once, Page, pick, ReasonButton, type RowOf, StateTag, TraceLink, useAct, useLanguage, useSession, useWords } from '../../frame';
 import { messages } from './messages';
 import { myMessages } from './my-messages';
+import { PasskeysOf } from './passkeys-of';
 import { ResetPassword } from './reset-password';
 
 type Account = RowOf<typeof identityRoutes.accounts>;
@@ -54,7 +55,7 @@ export default function AccountsPage(): ReactNode {
           { title: w('state'), width: 120, render: (_, a) => <StateTag kind={a.disabled ? 'absent' : 'answering'}>{w(a.disabled ? 'disabled' : 'active')}</StateTag> },
           { title: own('factor.yes'), width: 110, render: (_, a) => <StateTag kind={a.secondFactor ? 'handed-in' : 'absent'}>{own(a.secondFactor ? 'factor.on' : 'factor.off')}</StateTag> },
           { title: w('created'), width: 150, render: (_, a) => <Instant at={a.createdAt} form="minute" /> },
-          { title: <ActsHeading />, width: 240, render: (_, a) => <Space wrap><PostsButton account={a} />{toggle(a)}{a.id !== who?.account.id && <ResetPassword account={a} />}{resetFactor(a)}<TraceLink type="account" id={a.id} /></Space> },
+          { title: <ActsHeading />, width: 240, render: (_, a) => <Space wrap><PostsButton account={a} />{toggle(a)}{a.id !== who?.account.id && <ResetPassword account={a} />}{resetFactor(a)}{a.passkeys && <PasskeysOf account={a} />}<TraceLink type="account" id={a.id} /></Space> },
         ]}
       />
     </Page>

@@ -4,6 +4,7 @@ import { identityRoutes, type ReplyOf } from '@kaowu/contracts';
 import { Instant, message, Page, ReasonButton, StateTag, useAct, useApi, useSession, useWords } from '../../frame';
 import { MyFactor } from './my-factor';
 import { myMessages } from './my-messages';
+import { MyPasskeys } from './my-passkeys';
 import { MyPassword } from './my-password';
 import './identity.css';
 
@@ -44,6 +45,7 @@ export default function MyAccountPage(): ReactNode {
           {who?.mustChangePassword && <Alert type="warning" showIcon title={w('must')} description={w('must.what')} />}
           {who?.mustChangePassword && <MyPassword />}
           <MyFactor factor={asked.data.secondFactor} />
+          <MyPasskeys />
           <MySessions sessions={asked.data.sessions} />
           {!who?.mustChangePassword && <MyPassword />}
         </div>
