@@ -120,6 +120,23 @@ describe('today first', () => {
   });
 });
 
+it('a menu of the head is opened, walked and left by keyboard, which comes back to its button', async () => {
+  const { page, errors, context } = await signedIn('head', '/');
+  const button = page.getByRole('button', { name: '外观' });
+  const focused = (): Promise<string | null> => page.evaluate("document.activeElement?.getAttribute('role') ?? document.activeElement?.getAttribute('aria-label') ?? null");
+  for (const time of ['first', 'again']) {
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: '深色' }).waitFor();
+    await page.locator('[role=menuitem]:focus').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('menuitem', { name: '深色' }).waitFor({ state: 'hidden' });
+    expect([time, await focused()]).toEqual([time, '外观']);
+  }
+  expect(errors).toEqual([]);
+  await context.close();
+});
+
 it('the head fits a phone and a small screen, with everything in reach', async () => {
   const { page, context } = await signedIn('head', `/trace/session/${SITTING_IDS.theory}`);
   for (const [width, name] of [[1024, 'small'], [390, 'phone']] as const) {

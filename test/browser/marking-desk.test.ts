@@ -69,9 +69,9 @@ describe('the marking desk', () => {
   test('an officer sees who may examine and why others may not, and opens the scoring', async () => {
     const { page } = await windowOf('officer');
     await page.goto('/marking/sessions');
-    await page.getByRole('link', { name: '操作技能' }).waitFor();
+    await page.getByRole('main').getByRole('link', { name: '操作技能' }).waitFor();
     await keepShot(page, 'marking-sessions');
-    await page.getByRole('link', { name: '操作技能' }).click();
+    await page.getByRole('main').getByRole('link', { name: '操作技能' }).click();
     await page.getByText('考评员证已于').first().waitFor();
     expect(await page.getByText('同一单位').first().isVisible()).toBe(true);
     await keepShot(page, 'marking-groups');

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { Button, Dropdown, Popover } from 'antd';
 import type { CardButtonProps, MenuButtonProps } from './head-menu-props';
 
@@ -7,9 +7,15 @@ import type { CardButtonProps, MenuButtonProps } from './head-menu-props';
 /** A button with a menu, open at first. */
 export function ButtonMenu({ button, menu }: MenuButtonProps): ReactNode {
   const [open, setOpen] = useState(true);
+  const field = useRef<HTMLButtonElement>(null);
+  const turn = (next: boolean): void => {
+    // The keyboard was in the menu: it comes back to where it came from.
+    if (!next && document.activeElement?.closest('[role=menu]')) field.current?.focus();
+    setOpen(next);
+  };
   return (
-    <Dropdown autoFocus trigger={['click']} menu={menu} open={open} onOpenChange={setOpen}>
-      <Button {...button} autoFocus aria-expanded={open} />
+    <Dropdown autoFocus trigger={['click']} menu={menu} open={open} onOpenChange={turn}>
+      <Button {...button} ref={field} autoFocus aria-expanded={open} />
     </Dropdown>
   );
 }
