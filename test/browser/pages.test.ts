@@ -1,10 +1,9 @@
 import { assemblyRoutes, bankRoutes, certificatesRoutes, identityRoutes, OPEN_PAGES, oversightRoutes, peopleRoutes, resultsRoutes, sittingRoutes } from '@kaowu/contracts';
-import type { Route } from 'playwright-core';
 import { rehearse } from '../../apps/cli/rehearse/run';
 import { signInCrew, type Crew } from '../../apps/cli/rehearse/people';
 import { DEMO_PASSWORD } from '../../seeds';
 import { COLOURS, violations } from '../support/axe';
-import { keepScreen, keepShot, openWindow, startBrowser, type TestBrowser } from '../support/browser';
+import { keepScreen, keepShot, openWindow, startBrowser, until, type TestBrowser } from '../support/browser';
 import { WEB_DIR } from '../support/day';
 import { startInstance, type TestInstance } from '../support/instance';
 
@@ -74,60 +73,72 @@ const untranslated = (page: Window['page']): Promise<string[]> =>
   page.evaluate(`[...document.querySelectorAll('th, label:not(.ant-segmented-item), legend, [role=menuitem], main button[aria-label]:not(.plan-piece), input[aria-label]')]
     .map((e) => e.getAttribute('aria-label') ?? e.textContent ?? '').filter((t) => /[\\u4e00-\\u9fff]/.test(t) && !/^[一二三四五六]、/.test(t)).map((t) => t.slice(0, 60))`);
 
+/** What looks as if it could be clicked and cannot be reached by keyboard: no focus on it, around it or inside it. (Arrow keys change tabs and numbers.) */
+const mouseOnly = (page: Window['page']): Promise<string[]> =>
+  page.evaluate(`(() => {
+    const FOCUS = 'a[href], button, input, select, textarea, summary, [role=tab], [tabindex]:not([tabindex="-1"])';
+    const hand = (e) => getComputedStyle(e).cursor === 'pointer';
+    return [...document.querySelectorAll('body *')]
+      .filter((e) => hand(e) && !hand(e.parentElement) && e.checkVisibility() && !e.closest('.ant-input-number') && !e.matches('label, ' + FOCUS) && !e.closest('label, ' + FOCUS) && !e.querySelector(FOCUS))
+      .map((e) => e.outerHTML.slice(0, 120));
+  })()`);
+
 /** Waits until a page shows what it has to show. */
 async function settle(page: Window['page']): Promise<void> {
   await page.locator('h1').first().waitFor();
   await page.locator('.k-loading, .k-field-waiting, .ant-spin-spinning, .o-loading').first().waitFor({ state: 'detached' });
 }
 
-/** What the frame asks for itself: who is there, and what waits for them. */
-const OF_THE_FRAME = new Set<string>([identityRoutes.session.path, oversightRoutes.waiting.path]);
+/** Stands before the page's own `fetch`: silent at first, then failing, then well. What the frame asks for itself gets through. */
+const TROUBLE = `{
+  const [real, held, own] = [fetch, [], ${JSON.stringify([identityRoutes.session.path, oversightRoutes.waiting.path])}];
+  let state = sessionStorage.getItem('trouble') === 'off' ? 'well' : 'silent';
+  const broken = () => new Response(JSON.stringify({ type: 'about:blank', code: 'server.broken', status: 500, title: 'x', zh: '服务器出错（试验）', en: 'The server failed (a trial)' }), { status: 500, headers: { 'content-type': 'application/problem+json' } });
+  globalThis.trouble = {
+    held: () => held.length,
+    fail: () => { state = 'failing'; held.forEach((answer) => answer(broken())); },
+    end: () => { state = 'well'; },
+  };
+  globalThis.fetch = (input, init) => {
+    const path = new URL(input instanceof Request ? input.url : input, location.href).pathname;
+    if (state === 'well' || !path.startsWith('/api/') || own.includes(path)) return real(input, init);
+    return state === 'failing' ? Promise.resolve(broken()) : new Promise((answer) => held.push(answer));
+  };
+}`;
 const BUSY = '.k-loading, .ant-spin-spinning, .o-loading';
 
 /** Opens a page while the server does not answer, then fails, then is well again. What a reader misses meanwhile. */
-async function throughTrouble({ page, errors }: Window, path: string): Promise<string[]> {
+async function throughTrouble(page: Window['page'], path: string): Promise<string[]> {
   const found: string[] = [];
-  const held: Route[] = [];
-  let heldOne = (): void => undefined;
-  const first = new Promise<void>((done) => (heldOne = done));
-  let state: 'silent' | 'failing' | 'well' = 'silent';
-  const fail = (route: Route): Promise<void> => route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', code: 'server.broken', status: 500, title: 'x', zh: '服务器出错（试验）', en: 'The server failed (a trial)' }) });
-  await page.route(/\/api\//, async (route) => {
-    if (state === 'well' || OF_THE_FRAME.has(new URL(route.request().url()).pathname)) return route.continue();
-    if (state === 'failing') return fail(route);
-    held.push(route);
-    heldOne();
-  });
+  await page.evaluate(`sessionStorage.removeItem('trouble')`).catch(() => undefined);
   await page.goto(fill(path));
-  await Promise.race([first, page.waitForTimeout(2_000)]);
-  const asks = held.length > 0;
+  const asks = await until(page, 'trouble.held() > 0', 2_000).then(() => true, () => false);
   if (asks && (await page.locator(`${BUSY}, [aria-busy=true], .k-field-waiting`).count()) === 0 && (await page.locator('main').innerText()).trim() === '') found.push('blank while it loads');
-  state = 'failing';
-  await Promise.all(held.map(fail));
+  await page.evaluate('trouble.fail()');
   if (asks) {
     const told = page.getByText('服务器出错（试验）').first();
     if (!(await told.waitFor({ timeout: 4_000 }).then(() => true, () => false))) found.push('does not say that the server failed');
     if ((await page.locator(BUSY).count()) > 0) found.push('looks busy after the server failed');
   }
-  state = 'well';
-  const retry = page.getByRole('button', { name: '重试' });
-  if (asks && (await retry.count()) > 0) for (const button of (await retry.all()).reverse()) await button.click({ timeout: 2_000 }).catch(() => undefined);
-  else await page.reload();
-  await page.unrouteAll({ behavior: 'wait' });
-  errors.length = 0;
+  await page.evaluate(`trouble.end(); sessionStorage.setItem('trouble', 'off')`);
+  const retries = await page.getByRole('button', { name: '重试' }).all();
+  if (retries.length === 0) await page.reload();
+  // One retry may bring the others back with it.
+  for (const retry of retries.reverse()) await retry.click({ timeout: 2_000 }).catch(() => undefined);
   return found;
 }
 
-/** One page: through loading and failure to its content; in Chinese and light, in English and dark, and at 200 % zoom; what axe, the console and a ruler find on it. */
-async function lookAt({ page, context, errors }: Window, path: string): Promise<string[]> {
+/** One page: through loading and failure to its content; in Chinese and light, in English and dark, and at 200 % zoom; what axe, the console, a ruler and the keyboard find on it. */
+async function lookAt({ page, errors }: Window, path: string): Promise<string[]> {
   errors.length = 0;
   const found: string[] = [];
   await page.emulateMedia({ colorScheme: 'light' });
-  found.push(...(await throughTrouble({ page, context, errors }, path)));
+  found.push(...(await throughTrouble(page, path)));
   await settle(page);
   // The large screen is made for a wall.
   await keepScreen(page, nameOf(path), path.endsWith('/screen') ? { width: 1920, height: 1080 } : USUAL);
   found.push(...(await violations(page)).map((v) => `light ${v}`));
+  found.push(...(await mouseOnly(page)).map((html) => `by mouse only: ${html}`));
   await page.emulateMedia({ colorScheme: 'dark' });
   const language = page.getByRole('button', { name: /English|中文/ }).first();
   const bare = (await language.count()) === 0;
@@ -158,10 +169,11 @@ async function inTwoLanes<T>(jobs: readonly T[], work: (job: T) => Promise<void>
 const JOBS = Object.entries(PAGES).flatMap(([login, paths]) =>
   Array.from({ length: Math.ceil(paths.length / 8) }, (_, i) => ({ login, paths: paths.slice(i * 8, i * 8 + 8) })));
 
-it('every page of every desk is without a fault that a browser, axe or a ruler can tell: both languages, light and dark, 200 % zoom', async () => {
+it('every page of every desk is without a fault that a browser, axe, a ruler or the keyboard can tell: a silent and a failing server, both languages, light and dark, 200 % zoom', async () => {
   const found: string[] = [];
   await inTwoLanes(JOBS, async ({ login, paths }) => {
     const window = await openWindow(chromium.browser, instance.url);
+    await window.page.addInitScript({ content: TROUBLE });
     await window.context.request.post(identityRoutes.signIn.path, { data: { login, password: DEMO_PASSWORD } });
     // A page that does not come to rest is named, and the others are looked at all the same.
     for (const path of paths) found.push(...(await lookAt(window, path).catch((error: Error) => [`${path} ${error.message.split('\n')[0] ?? ''}`])));
@@ -198,6 +210,7 @@ it('the public pages are without fault on a phone, in both themes and languages'
     expect(await window.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
     found.push(...(await violations(window.page)).map((v) => `${path} phone ${v}`));
     await window.page.setViewportSize(USUAL);
+    await window.page.addInitScript({ content: TROUBLE });
     found.push(...(await lookAt(window, path)));
     await window.context.close();
   });
