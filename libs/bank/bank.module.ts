@@ -22,6 +22,7 @@ import { MoveItems } from './application/move-items';
 import { MoveTask } from './application/move-task';
 import { PairEnemies } from './application/pair-enemies';
 import { ReadItems } from './application/read-items';
+import { ReadTests } from './application/read-tests';
 import { ReadTasks } from './application/read-tasks';
 import { RecordStage } from './application/record-stage';
 import { RecordStatistics } from './application/record-statistics';
@@ -49,8 +50,8 @@ import { WorkflowController } from './transport/workflow.controller';
   controllers: [EditionController, ElementTableController, ItemController, LikenessController, MediaController, StatisticsController, TaskController, WorkflowController],
   providers: [
     AssignReviews, Bank, BankReports, BankRules, Board, ChangeElementTable, Coverage, Discuss, Editions, ElementTables, ExportItems, FindLikes, ImportElementTable, ImportItems, ItemViews, JudgeItems, KeepMedia,
-    MoveItems, MoveTask, PairEnemies, ReadItems, ReadTasks, RecordStage, RecordStatistics, SetEnemies, SignOffBank, Sketches, TableWorkbook, TaskViews, UndoActs, Workflows, WriteItem, WriteTask,
+    MoveItems, MoveTask, PairEnemies, ReadItems, ReadTasks, ReadTests, RecordStage, RecordStatistics, SetEnemies, SignOffBank, Sketches, TableWorkbook, TaskViews, UndoActs, Workflows, WriteItem, WriteTask,
   ],
-  exports: [Bank, RecordStatistics],
+  exports: [Bank, ReadTests, RecordStatistics],
 })
 export class BankModule {}

@@ -10,6 +10,7 @@ export { fileInMemory, fileOnDisk } from './formats/item-file';
 export { MoveItems } from './application/move-items';
 export { MoveTask } from './application/move-task';
 export { ReadItems } from './application/read-items';
+export { ReadTests } from './application/read-tests';
 export { RecordStage } from './application/record-stage';
 export { RecordStatistics } from './application/record-statistics';
 export { SignOffBank } from './application/sign-off-bank';

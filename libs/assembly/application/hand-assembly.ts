@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { assemblyRoutes, BlueprintSpec, FileReply, HandSelection, InputOf, OutputOf, ProblemDetail } from '@kaowu/contracts';
+import { ReadTests } from '@kaowu/bank';
 import { newId } from '@kaowu/kernel';
 import { accept, Database, readSheet, wireProblem, writeWorkbook, type SheetColumn } from '@kaowu/platform';
 import { draws } from '../domain/allocate';
@@ -8,13 +9,16 @@ import { checkHand } from '../domain/hand';
 import { drawable } from '../domain/prepare';
 import { rangeFinder, rangesOfTier, type SupplyItem } from '../domain/ranges';
 import { readWholePaper } from '../domain/whole-paper';
+import { readWholeTests } from '../domain/whole-test';
 import { getVersion } from '../persistence/blueprint-rows';
 import { serialsOf } from '../persistence/exposure-rows';
 import { assembleForms } from './assemble-forms';
 import { withSolver } from './solver/solver';
-import { BankSupply } from './supply';
+import { BankSupply, type Supplied } from './supply';
 
 type Routes = typeof assemblyRoutes;
+/** Papers that a file holds, and what of it could not be taken. */
+type Read = { readonly forms: HandSelection[]; readonly details: readonly ProblemDetail[] };
 type Asked = InputOf<Routes['handItems']>['body'];
 
 const COLUMNS: readonly SheetColumn[] = [
@@ -27,7 +31,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** Papers that people put together: what may be chosen, how a choice stands, and whole papers from a spreadsheet. Nothing here tells what an item asks. */
 @Injectable()
 export class HandAssembly {
-  constructor(private readonly db: Database, private readonly supply: BankSupply) {}
+  constructor(private readonly db: Database, private readonly supply: BankSupply, private readonly tests: ReadTests) {}
 
   /** A choice against its blueprint. Problems: record.not-found and those of `checkHand`. */
   async check(versionId: string, sections: HandSelection): Promise<OutputOf<Routes['handCheck']>> {
@@ -79,21 +83,28 @@ export class HandAssembly {
   }
 
   /**
-   * Reads whole papers from a spreadsheet that names items by their number, section by section; nothing is stored. Each
+   * Reads whole papers from a spreadsheet that names items by their number, section by section, or from tests of QTI 2.x
+   * and 3.0, alone or in a package; nothing is stored. Each
    * form comes with how it stands against the blueprint. Problems: record.not-found, file.unreadable.
    */
   async read(versionId: string, file: Uint8Array): Promise<OutputOf<Routes['importPaper']>> {
     const { spec } = await getVersion(this.db, versionId);
     const supplied = await this.supply.of(spec);
+    const { forms, details } = (await this.tests.reads(file)) ? await this.readTests(spec, supplied, file) : await this.readSheet(spec, supplied, file);
+    return { forms, problems: details.map(shown), checks: forms.map((sections) => accept(checkHand(spec, supplied, sections))) };
+  }
+
+  private async readTests(spec: BlueprintSpec, { pool }: Supplied, file: Uint8Array): Promise<Read> {
+    return readWholeTests(await this.tests.read(spec.elementTableId, file), spec, new Map(pool.map(({ itemId, type }) => [itemId, type] as const)));
+  }
+
+  private async readSheet(spec: BlueprintSpec, { pool }: Supplied, file: Uint8Array): Promise<Read> {
     const serials = await serialsOf(this.db, spec.elementTableId);
     const sheet = await readSheet(file, COLUMNS);
-    const usable = new Set(supplied.pool.map(({ itemId }) => itemId));
+    const usable = new Set(pool.map(({ itemId }) => itemId));
     const bySerial = new Map([...serials].filter(([itemId]) => usable.has(itemId)).map(([itemId, serial]) => [serial, itemId] as const));
     const { forms, details } = readWholePaper(sheet, spec, bySerial);
-    return {
-      forms, problems: [...sheet.details, ...details].map(shown),
-      checks: forms.map((sections) => accept(checkHand(spec, supplied, sections))),
-    };
+    return { forms, details: [...sheet.details, ...details] };
   }
 
   /** An empty sheet to fill in. */

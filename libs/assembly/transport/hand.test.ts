@@ -1,5 +1,9 @@
-import { assemblyRoutes as routes, identityRoutes, NO_CONSTRAINTS, type HandSelection } from '@kaowu/contracts';
+import { assemblyRoutes as routes, bankRoutes, identityRoutes, NO_CONSTRAINTS, type HandSelection } from '@kaowu/contracts';
+import { buffer } from 'node:stream/consumers';
+import { ZipFile } from 'yazl';
 import { readSheet, writeWorkbook } from '@kaowu/platform';
+import { qtiItem } from '../../bank/formats/qti-write';
+import { openItem } from '../../bank/persistence/sealed';
 import { drawSet } from '../../../apps/cli/client/draw-set';
 import { HttpClient } from '../../../apps/cli/client/http-client';
 import { DEMO_PASSWORD } from '../../../seeds/accounts';
@@ -64,6 +68,39 @@ describe('a fixed paper', () => {
     expect(read.problems.map(({ code, row }) => [code, row])).toEqual([['whole-paper.section-unknown', 32], ['whole-paper.item-unknown', 33]]);
     const template = await officer.call(routes.paperTemplate);
     expect((await readSheet(new Uint8Array(await template.arrayBuffer()), [{ key: 'serial', headings: ['试题编号'] }])).rows).toHaveLength(3);
+  });
+
+  it('comes whole from a QTI test, alone by the names of its items or in a package by what they ask', async () => {
+    const [chosen, others] = [filled.map((ids) => ids.slice(0, 3)), filled.map((ids) => ids.slice(3, 4))];
+    const contents = await instance.db.query<{ item_id: string; content: Buffer }>(`SELECT item_id, content FROM item_version WHERE state = 'approved' AND item_id = ANY($1)`, [chosen.flat()]);
+    const bodies = new Map(contents.map((r) => [r.item_id, openItem(instance.vault, r.content)] as const));
+    const ref = (id: string): string => `<assessmentItemRef identifier="r-${id}" href="items/${id}.xml"><weight identifier="W" value="2"/></assessmentItemRef>`;
+    const test = (sections: readonly (readonly string[])[]): string =>
+      `<assessmentTest identifier="t" title="卷"><testPart identifier="p" navigationMode="linear" submissionMode="individual">${sections.map((ids, s) => `<assessmentSection identifier="s${s}" title="S${s}" visible="true">${ids.map(ref).join('')}</assessmentSection>`).join('')}</testPart></assessmentTest>`;
+    const zip = new ZipFile();
+    zip.addBuffer(Buffer.from(test([[...(chosen[0] ?? []), ...(others[0] ?? [])], chosen[1] ?? []])), 'test.xml');
+    for (const [id, body] of bodies) zip.addBuffer(Buffer.from(qtiItem(body, `i-${id}`).text), `items/${id}.xml`);
+    zip.end();
+    const packed = new Blob([(await buffer(zip.outputStream)) as Uint8Array<ArrayBuffer>]);
+    const read = await officer.call(routes.importPaper, { ...params(), body: {}, file: packed });
+    expect(read.forms).toEqual([chosen]);
+    // The questions are worth half a point each, the test says twice as much as the items' own.
+    expect([...new Set(read.problems.map(({ code }) => code))].sort()).toEqual(['whole-paper.item-unknown', 'whole-paper.points-differ']);
+    expect(read.problems.find(({ code }) => code === 'whole-paper.item-unknown')).toMatchObject({ sheet: 'test.xml', column: `r-${others[0]?.[0]}` });
+    const signIn = async (login: string): Promise<HttpClient> => Object.assign(new HttpClient(instance.url), { token: (await officer.call(identityRoutes.signIn, { body: { login, password: DEMO_PASSWORD } })).token });
+    const [reviewer, head] = [await signIn('reviewer'), await signIn('head')];
+    const named = await writer.call(bankRoutes.createItem, { body: {
+      tableId: SEEDED_BLUEPRINTS.nursery.elementTableId, type: 'single', stem: '别处来的题', options: [{ id: 'A', text: '甲' }, { id: 'B', text: '乙' }], key: ['A'], explanation: '', elementCode: 'A-A-A-001', difficulty: 0.65, source: { identifier: 'r-named' } } });
+    const bulk = { body: { versionIds: [named.versions[0]?.id ?? ''], reason: '测试' } };
+    await writer.call(bankRoutes.submitItems, bulk);
+    await reviewer.call(bankRoutes.reviewItems, { body: { ...bulk.body, verdict: 'pass' } });
+    await head.call(bankRoutes.approveItems, bulk);
+    const bare = (xml: string) => officer.call(routes.importPaper, { ...params(), body: {}, file: new Blob([xml]) });
+    expect((await bare(test(chosen))).forms).toEqual([]);
+    expect((await bare(test([['named'], []]))).forms).toEqual([[[named.id], []]]);
+    expect((await bare('<assessmentItem identifier="i"/>')).problems.map(({ code }) => code)).toEqual(['whole-paper.no-test']);
+    expect(await codeOf(bare('<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><assessmentTest>&x;</assessmentTest>'))).toBe('file.unreadable');
+    expect(await codeOf(officer.call(routes.importPaper, { ...params(), body: {}, file: new Blob(['PK\u0003\u0004 no archive']) }))).toBe('file.unreadable');
   });
 
   it('is sealed as it was given, keeps its order in every copy, and is replayed to the byte', async () => {

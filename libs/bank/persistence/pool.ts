@@ -30,6 +30,14 @@ export const loadPool = (db: Database, tableId: string): Promise<PoolRow[]> =>
      LEFT JOIN enemy e ON e.item = v.item_id LEFT JOIN item_calibrated c ON c.version_id = v.id
      WHERE p.table_id = $1 AND v.state = 'approved' ORDER BY v.item_id`, [tableId]);
 
+/** Items of a table by what their approved version asks. */
+export async function approvedByDigest(db: Database, tableId: string, digests: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.query<{ digest: string; item_id: string }>(
+    `SELECT DISTINCT ON (v.digest) v.digest, v.item_id FROM item_place p JOIN item_version v ON v.id = p.version_id JOIN item i ON i.id = v.item_id
+     WHERE p.table_id = $1 AND v.state = 'approved' AND v.digest = ANY($2) ORDER BY v.digest, i.serial`, [tableId, digests]);
+  return new Map(rows.map((r) => [r.digest, r.item_id]));
+}
+
 /** A version with its sealed content. */
 export interface SealedVersion {
   readonly id: string;

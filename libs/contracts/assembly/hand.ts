@@ -78,7 +78,7 @@ export const handRoutes = {
   }),
   importPaper: route({
     method: 'POST', path: '/api/blueprint-versions/:id/whole-paper', permission: 'paper.manage', upload: true,
-    summary: { zh: '整卷导入：表格写明各大题的试题编号和顺序', en: 'A whole paper from a spreadsheet that names its items and their order' },
+    summary: { zh: '整卷导入：表格写明各大题的试题编号和顺序，或 QTI 试卷', en: 'Whole papers from a spreadsheet that names their items in order, or from QTI tests' },
     params: byId, body: z.object({}),
     response: z.object({ forms: z.array(handSelection), problems: z.array(sheetProblem), checks: z.array(handCheck) }),
   }),

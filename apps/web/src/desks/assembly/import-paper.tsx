@@ -6,13 +6,13 @@ import { handMessages } from './hand-messages';
 import type { Forms } from './hand-forms';
 import { letterOf } from './set-reports';
 
-/** Takes whole papers from a spreadsheet: what it names is shown against the blueprint before it is taken over. */
+/** Takes whole papers from a spreadsheet or a QTI test: what it names is shown against the blueprint before it is taken over. */
 export function ImportPaper({ versionId, onRead }: { versionId: string; onRead: (forms: Forms) => void }): ReactNode {
   const w = useWords(handMessages);
   const { language } = useLanguage();
   return (
     <UploadButton
-      route={assemblyRoutes.importPaper} label={w('import')} accept=".xlsx,.csv" call={() => ({ params: { id: versionId }, body: {} })}
+      route={assemblyRoutes.importPaper} label={w('import')} accept=".xlsx,.csv,.xml,.zip" call={() => ({ params: { id: versionId }, body: {} })}
       takeable={({ forms }) => forms.length > 0} onDone={({ forms }) => onRead(forms)}
       report={({ problems, checks }) => (
         <div className="k-stack">
