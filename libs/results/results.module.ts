@@ -15,6 +15,7 @@ import { Pipeline } from './application/pipeline';
 import { PublicViews } from './application/public-views';
 import { PubliciseRun } from './application/publicise-run';
 import { ReleaseRun } from './application/release-run';
+import { RecountItems } from './application/recount-items';
 import { ResultContext } from './application/result-context';
 import { Results } from './application/results';
 import { ReviewQueue } from './application/review-queue';
@@ -26,16 +27,17 @@ import { StatisticsViews } from './application/statistics-views';
 import { StepRun } from './application/step-run';
 import { RunStore } from './persistence/run-store';
 import { ResultActsController } from './transport/acts.controller';
+import { ItemStatisticsController } from './transport/item-statistics.controller';
 import { PublicResultsController } from './transport/public.controller';
 import { ResultsController } from './transport/results.controller';
 
 /** From raw marks to a publicised list: two computations, two signatures, the head's gate, the public window. */
 @Module({
   imports: [IdentityModule, CatalogueModule, BankModule, AssemblyModule, SittingModule, InvigilationModule, MarkingModule],
-  controllers: [ResultsController, ResultActsController, PublicResultsController],
+  controllers: [ResultsController, ResultActsController, ItemStatisticsController, PublicResultsController],
   providers: [
     AggregationReview, ComputeItemStatistics, ComputeRun, Notices, Objections, Pipeline, PublicViews, PubliciseRun, ReleaseRun, ResultContext, Results,
-    ReviewQueue, RoundInputs, RoundViews, RunStore, RunViews, SignRun, StatisticsViews, StepRun,
+    RecountItems, ReviewQueue, RoundInputs, RoundViews, RunStore, RunViews, SignRun, StatisticsViews, StepRun,
   ],
   exports: [Results, Notices],
 })

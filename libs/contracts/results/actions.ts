@@ -8,6 +8,7 @@ export const resultsActions = defineActions({
   'results.totals-signed': { zh: '统分人签字', en: 'Totals signed by the totaller' },
   'results.review-signed': { zh: '统分复核人签字', en: 'Aggregation review signed' },
   'results.released': { zh: '负责人放行成绩', en: 'Results released by the head' },
+  'results.items-recount-asked': { zh: '要求重新统计试题', en: 'Item statistics asked for anew' },
   'results.publicised': { zh: '成绩公示', en: 'Results publicised' },
   'results.objection-raised': { zh: '考生提出异议', en: 'Objection raised' },
   'results.objection-decided': { zh: '异议处理', en: 'Objection decided' },

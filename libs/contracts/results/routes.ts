@@ -103,6 +103,11 @@ export const resultsRoutes = {
       })),
     }),
   }),
+  recountItems: route({
+    method: 'POST', path: '/api/results/runs/:runId/item-statistics', permission: 'results.compute',
+    summary: { zh: '重新统计试题（已放行的批次，后台进行）', en: 'Count the statistics of the items anew, in the background' },
+    params: ofRun, body: z.object({ reason }), response: z.object({ asked: z.literal(true) }),
+  }),
   statisticsOverview: route({
     method: 'GET', path: '/api/results/statistics', permission: 'results.read',
     summary: { zh: '按职业、等级、区统计', en: 'Statistics by occupation, level and district' },

@@ -32,6 +32,12 @@ export class ComputeItemStatistics {
     await this.run(STATISTICS, roundId, runId);
   }
 
+  /** Reaction to the wish that they are counted anew. */
+  @OnOutbox(resultsOutboxEvents.recountAsked)
+  async onRecountAsked({ roundId, runId }: DataOf<typeof resultsOutboxEvents.recountAsked>): Promise<void> {
+    await this.run(STATISTICS, roundId, runId);
+  }
+
   /** Computes and hands over the sums of a round; again, they take the place of the former ones. The number of versions. */
   async run(actor: Actor, roundId: string, runId: string): Promise<number> {
     const voided = new Set((await this.store.results(runId)).filter((r) => r.part === 'theory' && r.voided).map((r) => r.candidate_id));

@@ -10,6 +10,7 @@ import { startInstance, type TestInstance } from '../../../test/support/instance
 import { scoreTheory } from '../../marking/domain/score-theory';
 import { storeTheoryMarks } from '../../marking/persistence/theory-rows';
 import { ComputeItemStatistics } from './compute-item-statistics';
+import { RecountItems } from './recount-items';
 
 let instance: TestInstance;
 beforeAll(async () => void (instance = await startInstance({ seeded: true })));
@@ -62,4 +63,28 @@ it('sums answers by item version from real papers, with the options as the bank 
   const entry = await db.one<{ data: string }>(`SELECT data::text AS data FROM journal_entry WHERE action = 'items.statistics-recorded' ORDER BY seq DESC LIMIT 1`);
   expect(entry?.data).toContain(`"responses":${12 * 100}`);
   expect(entry?.data).not.toContain('candidate');
+});
+
+it('counts a round anew on demand, only when its results are out, on record with the reason', async () => {
+  const { nest, db } = instance;
+  const [recount, runId] = [nest.get(RecountItems, { strict: false }), newId()];
+  const counted = async () => (await db.one<{ n: number }>('SELECT count(*)::int AS n FROM item_statistic WHERE round_id = $1', [SITTING_IDS.round]))?.n ?? 0;
+  const before = await counted();
+  await db.tx(async () => {
+    await db.query('SET LOCAL session_replication_role = replica');
+    await db.query(
+      `INSERT INTO result_run (id, round_id, no, state, rule_set_id, parts, pass_hundredths, review_percent, objection_days, inputs_digest, computed_at, computed_by, computed_by_name)
+       SELECT $1, id, 1, 'reviewed', rule_set_id, ARRAY['theory'], 6000, 20, 5, repeat('0', 64), now(), $2, '统分人' FROM round WHERE id = $3`, [runId, newId(), SITTING_IDS.round]);
+  });
+  await expect(recount.run(ACTOR, runId, '补统计')).rejects.toMatchObject({ problem: { code: 'results.gate-unreleased' } });
+  await db.tx(async () => {
+    await db.query('SET LOCAL session_replication_role = replica');
+    await db.query(`UPDATE result_run SET state = 'issued' WHERE id = $1`, [runId]);
+    await db.query('DELETE FROM item_statistic WHERE round_id = $1', [SITTING_IDS.round]);
+  });
+  await recount.run(ACTOR, runId, '补统计');
+  for (let look = 0; look < 200 && (await counted()) < before; look++) await new Promise((done) => setTimeout(done, 50));
+  expect([await counted(), before > 0]).toEqual([before, true]);
+  const entry = await db.one<{ reason: string }>(`SELECT reason FROM journal_entry WHERE action = 'results.items-recount-asked'`);
+  expect(entry?.reason).toBe('补统计');
 });

@@ -19,6 +19,9 @@ export const STEP_ORDER = Object.keys(RUN_STEPS) as readonly RunStep[];
 /** States in which a newer run may take a run's place: as long as nothing has gone to the authority. */
 export const REPLACEABLE: ReadonlySet<RunState> = new Set(['computed', 'reviewed', 'released', 'publicised']);
 
+/** States whose results tell of the items: the head has let them out. */
+export const hasStatistics = (state: RunState): boolean => state === 'released' || PUBLIC_STATES.has(state);
+
 /** States in which the public sees a run's results. */
 export const PUBLIC_STATES: ReadonlySet<RunState> = new Set(['publicised', 'filed', 'accepted', 'issued']);
 

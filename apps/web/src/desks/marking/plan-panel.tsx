@@ -24,7 +24,7 @@ function SetFacts({ set }: { set: MarkingSet }): ReactNode {
         <span>{w(set.drawBy === 'session' ? 'plan.setOne' : 'plan.setEach', { papers: set.papers, tasks: set.tasks })}</span>
         <span className="k-muted">{w('plan.setOpens')} <Instant at={set.opensAt} /></span>
       </div>
-      <p className="k-muted">{w(set.state === 'released' ? 'plan.setReady' : 'plan.setSealed')}</p>
+      <p className="k-muted" style={{ margin: 0 }}>{w(set.state === 'released' ? 'plan.setReady' : 'plan.setSealed')}</p>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { PART_WORDS, resultsRoutes } from '@kaowu/contracts';
 import type { ReplyOf } from '@kaowu/contracts';
-import { ErrorState, LoadingState, PointsText, pick, useApi, useLanguage, useWords } from '../../frame';
+import { ErrorState, LoadingState, message, PointsText, pick, ReasonButton, useAct, useApi, useLanguage, useSession, useWords } from '../../frame';
 import { messages } from './messages';
 import { shareText } from './shared';
 
@@ -34,8 +34,10 @@ function Distribution({ part, passHundredths }: { part: Part; passHundredths: nu
 }
 
 /** Pass rates and distributions of one run. */
-export function StatisticsPanel({ runId, passHundredths }: { runId: string; passHundredths: number }): ReactNode {
+export function StatisticsPanel({ runId, passHundredths, released }: { runId: string; passHundredths: number; released: boolean }): ReactNode {
   const w = useWords(messages);
+  const { can } = useSession();
+  const recount = useAct(resultsRoutes.recountItems, { onDone: () => void message.success(w('recount.asked')) });
   const asked = useApi(resultsRoutes.statistics, { params: { runId } });
   if (asked.error && !asked.data) return <ErrorState error={asked.error} retry={() => void asked.refetch()} />;
   if (!asked.data) return <LoadingState />;
@@ -48,6 +50,7 @@ export function StatisticsPanel({ runId, passHundredths }: { runId: string; pass
           <div key={key} className="results-figure"><span className="k-number">{s[key]}</span><span className="k-muted">{w(key)}</span></div>
         ))}
       </div>
+      {released && can('results.compute') && <div><ReasonButton label={w('recount')} title={w('recount')} consequence={w('recount.what')} onConfirm={(reason) => recount.mutateAsync({ params: { runId }, body: { reason } })} /></div>}
       {s.parts.map((part) => <Distribution key={part.part} part={part} passHundredths={passHundredths} />)}
     </div>
   );
