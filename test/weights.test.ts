@@ -6,8 +6,8 @@ const build = readBuild(process.env['KAOWU_TEST_WEB'] ?? join(__dirname, '..', '
 const KB = 1024;
 const DESKS = join(__dirname, '..', 'apps', 'web', 'src', 'desks');
 
-/** Pages where somebody works for hours, with all their tools in sight: an item list with its item, an editor, a review, each with formulas. */
-const HEAVIER: Readonly<Record<string, number>> = { 'src/desks/bank/table-page.tsx': 600, 'src/desks/bank/item-editor-page.tsx': 530, 'src/desks/bank/review-page.tsx': 530 };
+/** Pages where somebody works for hours, with all their tools in sight: the list of items with an item beside it, and the item's editor with formulas. */
+const HEAVIER: Readonly<Record<string, number>> = { 'src/desks/bank/table-page.tsx': 560, 'src/desks/bank/item-editor-page.tsx': 540 };
 
 /** The page that each desk's first entry of the menu opens. */
 function firstScreens(): string[] {
@@ -41,7 +41,7 @@ describe('what is loaded before the first screen, after gzip', () => {
 
   it('no page of a desk grows beyond what tables and forms cost', () => {
     expect(build.pages.length).toBeGreaterThan(50);
-    const heavy = build.pages.map((page) => [page, Math.round(build.weigh('index.html', page) / KB)] as const).filter(([page, kb]) => kb > (HEAVIER[page] ?? 490));
+    const heavy = build.pages.map((page) => [page, Math.round(build.weigh('index.html', page) / KB)] as const).filter(([page, kb]) => kb > (HEAVIER[page] ?? 500));
     expect(heavy).toEqual([]);
   });
 

@@ -7,7 +7,8 @@ import { CreditField } from './credit-field';
 import { itemMessages } from './item-messages';
 import { messages } from './messages';
 import { RichArea } from './rich-area';
-import { asStored, asWritten } from './tex';
+import { asStored } from './tex';
+import { asWritten } from './tex-written';
 
 /** What the form holds: option texts by place, keys as letters or truth words, answers one a line. */
 export interface ItemFormValues {

@@ -1,4 +1,5 @@
-import { mathmlOf, withMathml, withTex } from './tex';
+import { mathmlOf, withMathml } from './tex';
+import { withTex } from './tex-written';
 
 test.each(['x^2', '\\frac{1}{2}mv^2', 'a < b', 'a \\& b', '\\sqrt{3}', 'H_2O'])('%s is stored as MathML and written as LaTeX again', (tex) => {
   for (const text of [`前\\(${tex}\\)后`, `\\[${tex}\\]`]) {

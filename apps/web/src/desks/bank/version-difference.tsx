@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { answerText, bankRoutes, ITEM_TYPES, type ItemBody } from '@kaowu/contracts';
 import { ErrorState, LoadingState, pick, useApi, useLanguage, useWords } from '../../frame';
 import { itemMessages } from './item-messages';
-import { asWritten } from './tex';
+import { asWritten } from './tex-written';
 import { wordDifference } from './word-difference';
 
 /** A text with what was taken out and what came in, in words, colour and lines: never by colour alone. */
