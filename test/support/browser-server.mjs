@@ -9,7 +9,9 @@ async function choose() {
   if (found) return { executablePath: found, args: [] };
   const { default: packaged } = await import('@sparticuz/chromium');
   // In one process, a cookie that a page's fetch sets is seen by every window: two people could not be signed in at once.
-  return { executablePath: await packaged.executablePath(), args: packaged.args.filter((arg) => arg !== '--single-process') };
+  // The package is made for servers that print pages: what it takes away of a browser's own protection stays on here.
+  const loose = /^--(single-process|disable-web-security|allow-running-insecure-content|disable-site-isolation-trials)$/;
+  return { executablePath: await packaged.executablePath(), args: packaged.args.filter((arg) => !loose.test(arg)) };
 }
 
 const { executablePath, args } = await choose();
