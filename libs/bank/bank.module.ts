@@ -9,6 +9,7 @@ import { Board } from './application/board';
 import { ChangeElementTable } from './application/change-element-table';
 import { Coverage } from './application/coverage';
 import { Discuss } from './application/discuss';
+import { EditWorkflow } from './application/edit-workflow';
 import { Editions } from './application/editions';
 import { ElementTables } from './application/element-tables';
 import { ExportItems } from './application/export-items';
@@ -42,14 +43,15 @@ import { LikenessController } from './transport/likeness.controller';
 import { MediaController } from './transport/media.controller';
 import { StatisticsController } from './transport/statistics.controller';
 import { TaskController } from './transport/task.controller';
+import { WorkflowEditController } from './transport/workflow-edit.controller';
 import { WorkflowController } from './transport/workflow.controller';
 
 /** Element tables, items and practical tasks. */
 @Module({
   imports: [CatalogueModule, PeopleModule],
-  controllers: [EditionController, ElementTableController, ItemController, LikenessController, MediaController, StatisticsController, TaskController, WorkflowController],
+  controllers: [EditionController, ElementTableController, ItemController, LikenessController, MediaController, StatisticsController, TaskController, WorkflowController, WorkflowEditController],
   providers: [
-    AssignReviews, Bank, BankReports, BankRules, Board, ChangeElementTable, Coverage, Discuss, Editions, ElementTables, ExportItems, FindLikes, ImportElementTable, ImportItems, ItemViews, JudgeItems, KeepMedia,
+    AssignReviews, Bank, BankReports, BankRules, Board, ChangeElementTable, Coverage, Discuss, Editions, EditWorkflow, ElementTables, ExportItems, FindLikes, ImportElementTable, ImportItems, ItemViews, JudgeItems, KeepMedia,
     MoveItems, MoveTask, PairEnemies, ReadItems, ReadTasks, ReadTests, RecordStage, RecordStatistics, SetEnemies, SignOffBank, Sketches, TableWorkbook, TaskViews, UndoActs, Workflows, WriteItem, WriteTask,
   ],
   exports: [Bank, ReadTests, RecordStatistics],

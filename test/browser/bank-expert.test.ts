@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { DEMO_PASSWORD } from '../../seeds';
 import { BANK_IDS } from '../../seeds/bank';
-import { violations } from '../support/axe';
+import { COLOURS, violations } from '../support/axe';
 import { keepShot, openWindow, startBrowser, type TestBrowser } from '../support/browser';
 import { WEB_DIR } from '../support/day';
 import { startInstance, type TestInstance } from '../support/instance';
@@ -129,4 +129,57 @@ describe('an item writer', () => {
     expect(counted.find((c) => c.state === 'draft')?.n).toBe(2);
     expect(errors).toEqual([]);
   }, 90_000);
+});
+
+describe('the workflow', () => {
+  async function openAs(login: string, dark: boolean) {
+    const opened = await openWindow(chromium.browser, instance.url, { width: 1366, height: 768, dark });
+    await opened.page.goto('/sign-in');
+    await opened.page.getByLabel('账号').fill(login);
+    await opened.page.getByLabel('密码').fill(DEMO_PASSWORD);
+    await opened.page.getByRole('button', { name: /登\s*录/ }).click();
+    await opened.page.waitForURL((url) => url.pathname !== '/sign-in');
+    await opened.page.goto('/bank/workflow');
+    await opened.page.getByText('现行流程（第 1 版）').waitFor();
+    return opened;
+  }
+  const sure = async (of: Page, name: string): Promise<void> => {
+    const dialog = of.getByRole('dialog', { name });
+    await dialog.getByRole('textbox', { name: '理由' }).fill('按新办法');
+    await dialog.getByRole('button', { name: /确\s*认/ }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  };
+
+  it('is drafted by one under live checks and put in force by another', async () => {
+    const head = await openAs('head', false);
+    expect(await violations(head.page)).toEqual([]);
+    await head.page.getByRole('button', { name: '修改流程' }).click();
+    await head.page.getByText('没有问题').waitFor();
+    await head.page.getByRole('button', { name: '删除“审题中”的“退回”' }).click();
+    await head.page.getByRole('button', { name: '删除“审题中”的“批准入库”' }).click();
+    await head.page.getByText('没有“批准入库”这一步').waitFor();
+    await keepShot(head.page, 'bank-workflow-faults');
+    await head.page.getByRole('button', { name: '不改了' }).click();
+    await head.page.getByRole('button', { name: '修改流程' }).click();
+    await head.page.getByRole('button', { name: '加一步' }).click();
+    await head.page.getByText('没有问题').waitFor();
+    await head.page.getByText('新增').waitFor();
+    await head.page.getByRole('textbox', { name: '修改说明' }).fill('审题中发现不能用的题可直接停用');
+    await keepShot(head.page, 'bank-workflow');
+    expect(await violations(head.page)).toEqual([]);
+    await head.page.getByRole('button', { name: '保存草稿' }).click();
+    await head.page.getByText('您参与了起草，须由另一人施行。').waitFor();
+    const other = await openAs('reviewer', true);
+    await other.page.getByRole('button', { name: '继续起草' }).click();
+    await other.page.getByText('没有问题').waitFor();
+    await keepShot(other.page, 'bank-workflow-dark');
+    expect(await violations(other.page, COLOURS)).toEqual([]);
+    await other.page.getByRole('button', { name: /施\s*行/ }).click();
+    await sure(other.page, '施行');
+    await other.page.getByText('现行流程（第 2 版）').waitFor();
+    await other.page.getByText('与上一施行版的不同').first().click();
+    await other.page.getByText('新增').waitFor();
+    await keepShot(other.page, 'bank-workflow-history');
+    expect([...head.errors, ...other.errors]).toEqual([]);
+  }, 120_000);
 });

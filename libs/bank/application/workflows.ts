@@ -1,9 +1,11 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { workflowStep, type WorkflowView } from '@kaowu/contracts';
 import { Database } from '@kaowu/platform';
-import { workflowFaults, type Workflow } from '../domain/workflow';
+import type { Workflow } from '../domain/workflow';
+import { workflowProblems } from '../domain/workflow-check';
 import { loadSteps } from '../persistence/workflow';
 import { BankRules } from './bank-rules';
+import { refusedOne } from './words';
 
 /** The workflow of items and tasks: steps from the database, numbers from the rule set in force. */
 @Injectable()
@@ -12,7 +14,7 @@ export class Workflows implements OnApplicationBootstrap {
 
   /** Steps that do not join would let an item into the bank unreviewed: better not to start. */
   async onApplicationBootstrap(): Promise<void> {
-    const faults = workflowFaults((await this.current()).steps);
+    const faults = workflowProblems((await this.current()).steps).map((problem) => refusedOne('', problem).en);
     if (faults.length > 0) throw new Error(`workflow_step: ${faults.join('; ')}`);
   }
 

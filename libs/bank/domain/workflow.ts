@@ -1,4 +1,4 @@
-import { VERSION_ACTS, VERSION_STATES, versionAct, versionState, type Problem, type StepDemand, type VersionAct, type VersionState, type WorkflowStep } from '@kaowu/contracts';
+import { VERSION_ACTS, VERSION_STATES, versionAct, type Problem, type StepDemand, type VersionAct, type VersionState, type WorkflowStep } from '@kaowu/contracts';
 import { grant, refuse, type Decision } from '@kaowu/kernel';
 
 /**
@@ -88,26 +88,3 @@ export function decideRevision(
 /** The acts of a person's posts that the state and the rules allow now; `replace` happens by itself. */
 export const allowedActs = (workflow: Workflow, version: VersionFacts, personId: string): VersionAct[] =>
   versionAct.options.filter((act) => act !== 'replace' && decideAct(workflow, version, act, personId).ok);
-
-/**
- * What is wrong with a set of steps, in words for whoever runs the system; empty where it is sound. Checked when the
- * program starts: one step an act and state, passing leaves the state, every state can be reached from a draft, an
- * approval is never by a writer and asks for passes and a checked table (D18, D21).
- */
-export function workflowFaults(steps: readonly WorkflowStep[]): string[] {
-  const names = steps.map((s) => `${s.from} + ${s.act}`);
-  const reached = new Set<VersionState>(['draft']);
-  for (let grown = true; grown;) {
-    const next = steps.filter((s) => reached.has(s.from) && !reached.has(s.to));
-    for (const { to } of next) reached.add(to);
-    grown = next.length > 0;
-  }
-  const approvals = steps.filter((s) => s.to === 'approved');
-  return [
-    ...names.filter((name, i) => names.indexOf(name) !== i).map((name) => `${name} stands twice`),
-    ...versionState.options.filter((state) => !reached.has(state)).map((state) => `${state} cannot be reached`),
-    ...steps.filter((s) => s.act === 'pass' && s.from !== s.to).map((s) => `pass must leave ${s.from}`),
-    ...(approvals.length === 0 ? ['nothing is ever approved'] : []),
-    ...approvals.filter((s) => s.by !== 'not-writers' || !s.demands.includes('passes') || !s.demands.includes('checked-table')).map((s) => `${s.act} from ${s.from} approves without review`),
-  ];
-}

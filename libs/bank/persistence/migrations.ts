@@ -3,6 +3,7 @@ import { EDITIONS, STATISTICS, TASK_EDITIONS, WORKFLOW } from './expert-migratio
 import { SECONDS } from './seconds-migration';
 import { TOTALS } from './totals-migration';
 import { UNDO } from './undo-migration';
+import { WORKFLOW_VERSIONS } from './workflow-migration';
 
 const ELEMENT_TABLES = `
   CREATE TABLE element_table (
@@ -269,4 +270,5 @@ export const bankMigrations: Migration[] = [
   { name: '20261122T0500_bank', up: TOTALS },
   { name: '20261122T0501_bank', up: UNDO },
   { name: '20261122T0502_bank', up: SECONDS },
+  { name: '20261122T0503_bank', up: WORKFLOW_VERSIONS },
 ];

@@ -16,3 +16,4 @@ export * from './tasks';
 export * from './undo';
 export * from './vocabulary';
 export * from './workflow';
+export * from './workflow-versions';

@@ -7,6 +7,7 @@ import { statisticRoutes } from './statistics';
 import { taskRoutes } from './tasks';
 import { undoRoutes } from './undo';
 import { workflowRoutes } from './workflow';
+import { workflowVersionRoutes } from './workflow-versions';
 
 /** HTTP routes of the lib bank. */
-export const bankRoutes = { ...elementTableRoutes, ...editionRoutes, ...itemRoutes, ...likenessRoutes, ...mediaRoutes, ...workflowRoutes, ...statisticRoutes, ...taskRoutes, ...undoRoutes } as const;
+export const bankRoutes = { ...elementTableRoutes, ...editionRoutes, ...itemRoutes, ...likenessRoutes, ...mediaRoutes, ...workflowRoutes, ...statisticRoutes, ...taskRoutes, ...undoRoutes, ...workflowVersionRoutes } as const;

@@ -1,5 +1,5 @@
 import { lazy } from 'react';
-import { AuditOutlined, BarChartOutlined, BookOutlined, LineChartOutlined, ProjectOutlined } from '@ant-design/icons';
+import { AuditOutlined, BarChartOutlined, BookOutlined, BranchesOutlined, LineChartOutlined, ProjectOutlined } from '@ant-design/icons';
 import { defineDesk } from '../../frame/desk';
 import { menu } from './menu';
 
@@ -14,6 +14,7 @@ export const desk = defineDesk({
     { path: '/bank/review', labelKey: 'review', icon: <AuditOutlined />, permission: 'bank.review' },
     { path: '/bank/coverage', labelKey: 'coverage', icon: <BarChartOutlined />, permission: 'bank.read' },
     { path: '/bank/reports', labelKey: 'reports', icon: <LineChartOutlined />, permission: 'bank.read' },
+    { path: '/bank/workflow', labelKey: 'workflow', icon: <BranchesOutlined />, permission: 'bank.read' },
   ],
   routes: [
     { path: '/bank', permission: 'bank.read', component: lazy(() => import('./tables-page')) },
@@ -22,6 +23,7 @@ export const desk = defineDesk({
     { path: '/bank/review', permission: 'bank.review', component: lazy(() => import('./review-page')) },
     { path: '/bank/coverage', permission: 'bank.read', component: lazy(() => import('./coverage-page')) },
     { path: '/bank/reports', permission: 'bank.read', component: lazy(() => import('./reports-page')) },
+    { path: '/bank/workflow', permission: 'bank.read', component: lazy(() => import('./workflow-page')) },
     { path: '/bank/tables/:tableId', permission: 'bank.read', component: lazy(() => import('./table-page')) },
     { path: '/bank/tables/:tableId/tree', permission: 'bank.write', component: lazy(() => import('./tree-page')) },
     { path: '/bank/tables/:tableId/edition', permission: 'bank.read', component: lazy(() => import('./edition-page')) },

@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
-import { bankRoutes, type VersionAct, type VersionState } from '@kaowu/contracts';
-import { ReasonButton, useAct, useSession, useWords } from '../../frame';
+import { bankRoutes, versionAct, type VersionAct, type VersionState } from '@kaowu/contracts';
+import { ReasonButton, useAct, useApi, useSession, useWords } from '../../frame';
 import { useTellOutcome } from './bulk-outcome';
 import { itemMessages } from './item-messages';
 import { messages } from './messages';
@@ -35,17 +35,14 @@ export function useItemActs(onDone?: () => void): (act: ItemAct, versionIds: rea
   };
 }
 
-/** What a holder of these permissions may try on a version in that state; the server decides for each. */
+/** The permission that each act takes. */
+const PERMISSION = { submit: 'bank.write', withdraw: 'bank.write', pass: 'bank.review', return: 'bank.review', approve: 'bank.approve', retire: 'bank.approve' } as const satisfies Record<ItemAct, string>;
+
+/** What a holder of these permissions may try on a version in that state, by the workflow in force; the server decides for each. */
 export function useActsForState(): (state: VersionState) => ItemAct[] {
   const { can } = useSession();
-  return (state) => {
-    const acts: Partial<Record<VersionState, ItemAct[]>> = {
-      draft: can('bank.write') ? ['submit'] : [],
-      in_review: [...(can('bank.review') ? (['pass', 'return'] as const) : []), ...(can('bank.approve') ? (['approve'] as const) : []), ...(can('bank.write') ? (['withdraw'] as const) : [])],
-      approved: can('bank.approve') ? ['retire'] : [],
-    };
-    return acts[state] ?? [];
-  };
+  const steps = useApi(bankRoutes.workflow).data?.steps ?? [];
+  return (state) => versionAct.options.flatMap((act) => (act !== 'replace' && can(PERMISSION[act]) && steps.some((s) => s.from === state && s.act === act) ? [act] : []));
 }
 
 /** Buttons for acts on versions, each asking a reason and saying how many it concerns. */

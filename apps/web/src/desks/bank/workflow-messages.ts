@@ -1,0 +1,15 @@
+import { defineMessages } from '../../frame';
+
+/** The words of the page on which the workflow is edited. */
+export const workflowMessages = defineMessages({
+  zh: {
+    title: '命审题流程', sub: '流程是数据：每一行是一步。由一人起草，由未参与起草的另一人施行；曾施行的版本不再改动。审题人数、难度估计人数在规则集里定。',
+    draft: '起草', active: '现行流程（第 {number} 版）', steps: '步骤', from: '现状态', act: '操作', to: '到', by: '由谁', demands: '要求', add: '加一步', remove: '删除“{state}”的“{act}”', edit: '修改流程', goOn: '继续起草', note: '修改说明', save: '保存草稿', saved: '草稿已保存', cancel: '不改了', drop: '放弃草稿', 'drop.what': '第 {number} 版草稿放弃后留作记录，不能再用。',
+    activate: '施行', 'activate.what': '第 {number} 版立即施行，适用于所有细目表的试题和操作试题；现行版成为历史。', 'activate.own': '您参与了起草，须由另一人施行。', 'activate.unsaved': '有未保存的修改，请先保存。', 'activate.faults': '有问题的草稿不能施行。', 'activate.no': '施行须有批准试题的岗位。', checks: '即时检查', sound: '没有问题', checking: '正在检查', stranded: '“{state}”里的 {items} 道试题、{tasks} 道操作试题将没有去路', serials: '试题 {serials}', preview: '图示', 'preview.alt': '命审题流程图：{text}', changes: '与现行版的不同', same: '与现行版相同', added: '新增', removed: '删去', changed: '改动', history: '各版本', version: '第 {number} 版', authors: '起草', closed: '{name} 于', none: '不要求', 'in.force': '施行', dropped: '放弃', 'diff.with': '与上一施行版的不同', self: '（记录意见，不改变状态）',
+  },
+  en: {
+    title: 'Workflow of items', sub: 'The workflow is data: each line is a step. One person drafts it, another who had no hand in it puts it in force; what was in force is never changed. How many reviewers and judges are asked stands in the rule set.',
+    draft: 'Draft', active: 'In force (version {number})', steps: 'Steps', from: 'From', act: 'Act', to: 'To', by: 'By', demands: 'Asks for', add: 'Add a step', remove: 'Remove {act} from "{state}"', edit: 'Change the workflow', goOn: 'Go on drafting', note: 'What is changed, and why', save: 'Save the draft', saved: 'Draft saved', cancel: 'Leave it', drop: 'Drop the draft', 'drop.what': 'Draft version {number} stays on record and cannot be used any more.',
+    activate: 'Put in force', 'activate.what': 'Version {number} holds at once for the items and tasks of all element tables; the present one becomes history.', 'activate.own': 'You had a hand in the draft; another person puts it in force.', 'activate.unsaved': 'There are unsaved changes; save them first.', 'activate.faults': 'A draft with faults cannot be put in force.', 'activate.no': 'It takes a post that approves items.', checks: 'Checks', sound: 'No faults', checking: 'Checking', stranded: '{items} items and {tasks} tasks in "{state}" would have no way on', serials: 'Items {serials}', preview: 'Picture', 'preview.alt': 'Picture of the workflow: {text}', changes: 'Different from what is in force', same: 'The same as what is in force', added: 'added', removed: 'removed', changed: 'changed', history: 'Versions', version: 'Version {number}', authors: 'Drafted by', closed: '{name},', none: 'nothing', 'in.force': 'in force', dropped: 'dropped', 'diff.with': 'Different from the one in force before', self: '(records a verdict, the state stays)',
+  },
+});
