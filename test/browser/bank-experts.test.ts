@@ -145,8 +145,11 @@ describe('from draft to bank', () => {
     await handle.focus();
     await writer.keyboard.press('Space');
     await writer.getByText(/已拿起第 \d+ 题/).waitFor({ state: 'attached' });
+    // A card that was just picked up hears its keys only once the columns are measured.
+    const over = writer.getByText('在“审题中”列上方');
     await writer.keyboard.press('ArrowRight');
-    await writer.getByText('在“审题中”列上方').waitFor({ state: 'attached' });
+    if (!(await over.waitFor({ state: 'attached', timeout: 3000 }).then(() => true, () => false))) await writer.keyboard.press('ArrowRight');
+    await over.waitFor({ state: 'attached' });
     await writer.keyboard.press('Space');
     await writer.getByRole('dialog').getByText(/送交审题人/).waitFor();
     await confirm(writer);
