@@ -50,7 +50,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     '/eligibility/check', '/marking/sessions', '/marking/sessions/:practicalId', '/marking/sessions/:theoryId', '/result-statistics', '/filings', '/filings/:batchId',
     '/filings/rounds/:roundId', '/filing-columns', '/notices',
   ],
-  writer: ['/bank', '/bank/tables/:tableId', '/bank/tables/:tableId/coverage', '/bank/board', '/bank/reports', '/bank/coverage', '/bank/import-table', '/bank/tables/:tableId/items/new', '/bank/tables/:tableId/import', '/my-record'],
+  writer: ['/bank', '/bank/tables/:tableId', '/bank/tables/:tableId/coverage', '/bank/board', '/bank/reports', '/bank/coverage', '/bank/workflow', '/bank/import-table', '/bank/tables/:tableId/items/new', '/bank/tables/:tableId/import', '/my-record'],
   reviewer: ['/bank/review'],
   district: ['/eligibility/confirm'],
   chief: ['/wall', '/wall/:theoryId', '/wall/:theoryId/checklist', '/wall/:theoryId/rooms/:roomId/record', '/wall/:theoryId/screen', '/check-in'],
