@@ -14,6 +14,8 @@ module.exports = {
   globalSetup: '<rootDir>/test/support/global-setup.cjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.cjs',
   testTimeout: 60_000,
+  // A worker's Chromium lives as long as the worker.
+  forceExit: true,
   // One more than the two cores that the tests are made for: browser and socket tests wait a third of their time.
   maxWorkers: 3,
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],

@@ -13,8 +13,8 @@ export const CHECKS = [
   },
 ];
 
-/** Runs the checks so many at a time, tells each, and returns how many passed and failed. */
-export async function runChecks(lanes = 2) {
+/** Runs the checks two at a time, tells each, and returns how many passed and failed. */
+export async function runChecks() {
   const waiting = [...CHECKS];
   let passed = 0;
   let failed = 0;
@@ -31,6 +31,6 @@ export async function runChecks(lanes = 2) {
       }
     }
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  await Promise.all([lane(), lane()]);
   return { passed, failed };
 }

@@ -8,7 +8,7 @@ import { runChecks } from './checks.mjs';
 async function runJest(args) {
   const dir = mkdtempSync(join(tmpdir(), 'kaowu-report-'));
   const report = join(dir, 'report.json');
-  await run(process.execPath, ['node_modules/jest/bin/jest.js', '-c', 'config/jest.config.cjs', '--json', `--outputFile=${report}`, '--forceExit', ...args], { quiet: false });
+  await run(process.execPath, ['node_modules/jest/bin/jest.js', '-c', 'config/jest.config.cjs', '--json', `--outputFile=${report}`, ...args], { quiet: false });
   const counts = JSON.parse(readFileSync(report, 'utf8'));
   rmSync(dir, { recursive: true, force: true });
   const skipped = counts.numPendingTests + counts.numTodoTests;
@@ -20,8 +20,8 @@ const args = process.argv.slice(2);
 await ensurePackages();
 await ensureBuild();
 // With arguments (`npm test -- libs/marking`) only those tests run; without, everything does.
-// The checks run beside the tests: those wait for sockets and browsers, these only calculate.
-const [checks, tests] = await Promise.all([args.length > 0 ? { passed: 0, failed: 0 } : runChecks(1), runJest(args)]);
+const checks = args.length > 0 ? { passed: 0, failed: 0 } : await runChecks();
+const tests = await runJest(args);
 const [passed, failed] = [checks.passed + tests.passed, checks.failed + tests.failed];
 console.log(`${passed} passed, ${failed} failed${tests.skipped > 0 ? `, ${tests.skipped} skipped` : ''}`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);

@@ -1,10 +1,14 @@
 import { assemblyRoutes, identityRoutes, NO_CONSTRAINTS } from '@kaowu/contracts';
 import { Papers } from '@kaowu/assembly';
 import { newId } from '@kaowu/kernel';
+import { buffer } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
+import { ZipFile } from 'yazl';
 import { HttpClient } from '../../apps/cli/client/http-client';
 import { DEMO_PASSWORD } from '../../seeds';
 import { SEEDED_BLUEPRINTS } from '../../seeds/assembly';
+import { qtiItem } from '../../libs/bank/formats/qti-write';
+import { openItem } from '../../libs/bank/persistence/sealed';
 import { violations } from '../support/axe';
 import { keepShot, openWindow, startBrowser, type TestBrowser } from '../support/browser';
 import { WEB_DIR } from '../support/day';
@@ -57,7 +61,39 @@ async function blueprint(): Promise<{ blueprintId: string; versionId: string }> 
   return { blueprintId, versionId: id };
 }
 
+/** A QTI package of a test whose items the bank has, so many of each section, and one that it has not. */
+async function packageOf(counts: readonly number[]): Promise<Buffer> {
+  const rows = await instance.db.query<{ item_id: string; type: string; content: Buffer }>(
+    `SELECT item_id, type, content FROM item_version WHERE state = 'approved' AND table_id = $1 ORDER BY element_code, id`, [SEEDED_BLUEPRINTS.nursery.elementTableId]);
+  const chosen = ['single', 'true_false'].map((type, s) => rows.filter((r) => r.type === type).slice(0, counts[s]));
+  const ref = (id: string): string => `<assessmentItemRef identifier="r-${id}" href="items/${id}.xml"/>`;
+  const zip = new ZipFile();
+  zip.addBuffer(Buffer.from(`<assessmentTest identifier="t" title="卷"><testPart identifier="p" navigationMode="linear" submissionMode="individual">${chosen.map((some, s) =>
+    `<assessmentSection identifier="s${s}" title="S${s}" visible="true">${[...some.map((r) => r.item_id), ...(s === 0 ? ['elsewhere'] : [])].map(ref).join('')}</assessmentSection>`).join('')}</testPart></assessmentTest>`), 'test.xml');
+  for (const { item_id: id, content } of chosen.flat()) zip.addBuffer(Buffer.from(qtiItem(openItem(instance.vault, content), `i-${id}`).text), `items/${id}.xml`);
+  zip.end();
+  return buffer(zip.outputStream);
+}
+
 describe('a fixed paper by hand', () => {
+  it('comes whole from a QTI package: what the bank has is taken, what it has not is named', async () => {
+    const { blueprintId } = await blueprint();
+    const page = at('officer');
+    await page.goto(`/blueprints/${blueprintId}`);
+    await page.getByRole('button', { name: '手工组卷' }).click();
+    await page.getByRole('button', { name: '整卷导入' }).click();
+    const dialog = page.getByRole('dialog', { name: '整卷导入' });
+    await dialog.locator('input[type=file]').setInputFiles({ name: '外来卷.zip', mimeType: 'application/zip', buffer: await packageOf([7, 4]) });
+    await dialog.getByText(/r-elsewhere/).waitFor();
+    await keepShot(page, 'hand-import');
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: '确认导入' }).click();
+    await page.getByText(/（7 \/ 20）/).waitFor();
+    await page.getByText(/4 \/ 10/).first().waitFor();
+    await dialog.getByRole('button', { name: '关闭' }).last().click();
+    await dialog.waitFor({ state: 'hidden' });
+  }, 60_000);
+
   it('is checked as it is built, filled up, and sealed in the background', async () => {
     const { blueprintId } = await blueprint();
     const page = at('officer');

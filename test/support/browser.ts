@@ -3,28 +3,31 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
-/** A real Chromium in a process of its own, and how to end it. */
+/** A real Chromium, and how a suite leaves it. */
 export interface TestBrowser {
   readonly browser: Browser;
   stop(): Promise<void>;
 }
 
-/** Starts Chromium (see browser-server.mjs for which one). */
+let shared: Promise<Browser> | undefined;
+
+/** Chromium, one for all suites of a worker: it ends with the worker, a suite closes its windows. */
 export async function startBrowser(): Promise<TestBrowser> {
+  shared ??= launch();
+  const browser = await shared;
+  return { browser, stop: async () => void (await Promise.all(browser.contexts().map((context) => context.close()))) };
+}
+
+/** Starts Chromium in a process of its own (see browser-server.mjs for which one), which ends when this one does. */
+async function launch(): Promise<Browser> {
   const child = spawn(process.execPath, [join(__dirname, 'browser-server.mjs')], { stdio: ['pipe', 'pipe', 'inherit'] });
+  // A worker that is done is not held by it.
+  child.unref();
   const address = await new Promise<string>((done, fail) => {
     child.stdout.once('data', (chunk: Buffer) => done(chunk.toString('utf8').trim()));
     child.once('exit', (code) => fail(new Error(`no Chromium: browser server ended with ${code}`)));
   });
-  const browser = await chromium.connect(address);
-  return {
-    browser,
-    stop: async () => {
-      await browser.close();
-      child.stdin.end();
-      await new Promise<void>((done) => child.once('exit', () => done()));
-    },
-  };
+  return chromium.connect(address);
 }
 
 /** A window of its own (cookies apart), Chinese, 1366×768 unless told. It has said why it reads items, unless told. What a page logs as an error fails the test. */

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { ConfigProvider, theme as antTheme } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
@@ -34,8 +34,16 @@ function useSystemTheme(): Theme {
   return wish;
 }
 
+const STILL = matchMedia('(prefers-reduced-motion: reduce)');
+
+/** Whether the reader asks that nothing moves. */
+const useStill = (): boolean => useSyncExternalStore((told) => {
+  STILL.addEventListener('change', told);
+  return () => STILL.removeEventListener('change', told);
+}, () => STILL.matches);
+
 /** The tokens as antd reads them. */
-function antThemeOf(theme: Theme): ThemeConfig {
+function antThemeOf(theme: Theme, still: boolean): ThemeConfig {
   const t = TOKENS[theme];
   return {
     algorithm: theme === 'dark' ? antTheme.darkAlgorithm : antTheme.defaultAlgorithm,
@@ -45,13 +53,13 @@ function antThemeOf(theme: Theme): ThemeConfig {
       colorTextTertiary: t.ink2, colorTextDescription: t.ink2, colorTextPlaceholder: t.ink2,
       colorBgContainer: t.surface, colorBgElevated: t.surface, colorBgLayout: t.page,
       colorBorder: theme === 'contrast' ? t.line : t.absent, colorBorderSecondary: t.line, colorSplit: t.line,
-      colorTextLightSolid: t.onAccent, borderRadius: 6, fontSize: 14, lineHeight: 1.6, wireframe: false,
+      colorTextLightSolid: t.onAccent, borderRadius: 6, fontSize: 14, lineHeight: 1.6, wireframe: false, motion: !still,
       fontFamily: "'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif",
     },
     components: {
       Collapse: { colorBorder: t.line },
       Menu: { itemBg: t.surface, itemSelectedColor: t.accent, groupTitleColor: t.ink2 },
-      Table: { headerColor: t.ink2, headerBg: t.page },
+      Table: { headerColor: t.ink2, headerBg: t.page, colorTextDisabled: t.ink2 },
     },
   };
 }
@@ -70,7 +78,8 @@ export function ThemeProvider({ children }: { children: ReactNode }): ReactNode 
     };
     return { choice, theme, choose };
   }, [choice, theme]);
-  const antd = useMemo(() => antThemeOf(theme), [theme]);
+  const still = useStill();
+  const antd = useMemo(() => antThemeOf(theme, still), [theme, still]);
   return (
     <ThemeContext value={state}>
       <ConfigProvider theme={antd} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
