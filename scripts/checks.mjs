@@ -6,7 +6,7 @@ const NODE = process.execPath;
 export const CHECKS = [
   { name: 'types of server, cli and tests', args: ['node_modules/ts7/bin/tsc', '--noEmit', '-p', 'tsconfig.json'] },
   { name: 'types of the pages', args: ['node_modules/ts7/bin/tsc', '--noEmit', '-p', 'apps/web/tsconfig.json'] },
-  { name: 'lint', args: ['node_modules/eslint/bin/eslint.js', '--cache', '--cache-location', 'node_modules/.cache/eslint/', 'apps', 'libs', 'seeds', 'test', 'bench'] },
+  { name: 'lint', args: ['node_modules/oxlint/bin/oxlint', '--type-aware', '--report-unused-disable-directives-severity=error', 'apps', 'libs', 'seeds', 'test', 'bench'] },
   {
     name: 'directions between libs',
     args: ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', 'config/dependency-cruiser.cjs', 'libs', 'apps/server', 'apps/worker', 'apps/cli', 'apps/composition', 'apps/web', 'seeds'],

@@ -37,7 +37,11 @@ type Process = (job: Pick<Job<ReactionJob>, 'data'>) => Promise<void>;
 async function onPostgres(connectionString: string): Promise<Queues> {
   const client = new Client({ connectionString });
   await client.connect();
-  await runMigrations(client).finally(() => client.end());
+  try {
+    await runMigrations(client);
+  } finally {
+    await client.end();
+  }
   const backed = withBackend(createPostgresBackend);
   const connection = { connectionString, max: 3 };
   const queue = new backed.Queue<ReactionJob>(NAME, { connection });
