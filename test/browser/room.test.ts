@@ -1,11 +1,11 @@
 import type { BrowserContext, Page as Window } from 'playwright-core';
 import { Attempts } from '@kaowu/delivery';
 import { DEMO_PASSWORD } from '../../seeds';
-import { Sockets } from '@kaowu/platform';
 import { staffActor } from '@kaowu/platform/testing';
 import { violations } from '../support/axe';
 import { keepShot, openWindow, startBrowser, type TestBrowser } from '../support/browser';
 import { startInstance } from '../support/instance';
+import { Line } from '../support/line';
 import { RoomDay, ShiftedClock } from '../support/room-day';
 
 const clock = new ShiftedClock();
@@ -37,11 +37,12 @@ async function signIn(page: Window, serial: number): Promise<string> {
 }
 
 async function enter(serial: number, options: Parameters<typeof openWindow>[2] = {}) {
-  const window = await openWindow(chromium.browser, day.instance.url, options);
+  const line = await Line.to(day.instance.url);
+  const window = await openWindow(chromium.browser, line.url, options);
   await window.page.goto('/room');
   await signIn(window.page, serial);
   await window.page.getByRole('button', { name: '我已阅读并承诺遵守' }).click();
-  return window;
+  return { ...window, line };
 }
 
 const attemptOf = async (serial: number): Promise<string> => {
@@ -53,20 +54,17 @@ const attemptOf = async (serial: number): Promise<string> => {
 const answersOf = async (serial: number): Promise<Map<number, string[]>> =>
   new Map((await attempts().answers(await attemptOf(serial))).map((a) => [a.no, a.response]));
 
-/**
- * Takes the network away: the browser reaches nothing new, and the connection that stands is cut at the server's end,
- * for the emulation leaves an open socket alone.
- */
-async function cutNetwork(context: BrowserContext, page: Window, serial: number): Promise<void> {
-  await context.setOffline(true);
-  day.instance.nest.get(Sockets).disconnect('/room', `attempt:${await attemptOf(serial)}`);
+/** Takes the network away, and sees that the page tells it. */
+async function cutNetwork(line: Line, page: Window): Promise<void> {
+  line.cut();
   await page.locator('[data-saved^=offline]').waitFor({ timeout: 30_000 });
 }
 
-let first: { context: BrowserContext; page: Window; errors: string[] };
+let first: { context: BrowserContext; page: Window; errors: string[]; line: Line };
 
 it('from the door to the start: every screen is accessible and says what to do', async () => {
-  first = await openWindow(chromium.browser, day.instance.url, { width: 1024, height: 768 });
+  const line = await Line.to(day.instance.url);
+  first = { ...(await openWindow(chromium.browser, line.url, { width: 1024, height: 768 })), line };
   const { page } = first;
   await page.goto('/room');
   await page.getByRole('heading', { name: '考生登录' }).waitFor();
@@ -139,8 +137,8 @@ it('English by a switch, and at 200 % zoom everything is in reach', async () => 
 }, 60_000);
 
 it('the browser dies without network, and nothing is lost', async () => {
-  const { page, context } = first;
-  await cutNetwork(context, page, 0);
+  const { page, context, line } = first;
+  await cutNetwork(line, page);
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
@@ -153,7 +151,7 @@ it('the browser dies without network, and nothing is lost', async () => {
   // Killed, not closed: no farewell runs.
   await page.close({ runBeforeUnload: false });
   expect((await answersOf(0)).has(4)).toBe(false);
-  await context.setOffline(false);
+  line.mend();
   const again = await context.newPage();
   await again.goto('/room');
   await heading(again, 1).waitFor();
@@ -201,7 +199,7 @@ it('what another machine left unsent follows after signing in there again, but o
   await heading(a.page, 1).waitFor();
   await a.page.keyboard.press('1');
   await saved(a.page);
-  await cutNetwork(a.context, a.page, 1);
+  await cutNetwork(a.line, a.page);
   await a.page.keyboard.press('2');
   await a.page.keyboard.press('ArrowRight');
   await a.page.keyboard.press('2');
@@ -212,7 +210,7 @@ it('what another machine left unsent follows after signing in there again, but o
   await heading(b.page, 1).waitFor();
   await b.page.keyboard.press('4');
   await saved(b.page);
-  await a.context.setOffline(false);
+  a.line.mend();
   await a.page.getByRole('heading', { name: '已在另一台机器登录' }).waitFor({ timeout: 30_000 });
   await keepShot(a.page, 'room-12-moved');
   expect([...(await answersOf(1))]).toEqual([[1, ['D']]]);
@@ -223,11 +221,12 @@ it('what another machine left unsent follows after signing in there again, but o
   await expect(answersOf(1)).resolves.toEqual(new Map([[1, ['D']], [2, ['B']]]));
   await b.page.getByRole('heading', { name: '已在另一台机器登录' }).waitFor();
   await a.context.close();
+  a.line.close();
   await b.context.close();
 }, 90_000);
 
 it('handing in names what is open, and is not possible with something unsent', async () => {
-  const { page, context } = first;
+  const { page, line } = first;
   await number(page, 2, '').first().click();
   await page.getByRole('button', { name: '交卷', exact: true }).first().click();
   const dialog = page.getByRole('dialog');
@@ -238,14 +237,14 @@ it('handing in names what is open, and is not possible with something unsent', a
   expect(await violations(page)).toEqual([]);
   await keepShot(page, 'room-13-hand-in');
   await dialog.getByRole('button', { name: '继续作答' }).click();
-  await cutNetwork(context, page, 0);
+  await cutNetwork(line, page);
   await page.keyboard.press('1');
   await page.locator('[data-saved=offline]').waitFor({ timeout: 30_000 });
   await page.getByRole('button', { name: '交卷', exact: true }).first().click();
   await dialog.getByText(/网络中断，恢复后才能交卷/).waitFor();
   expect(await dialog.getByRole('button', { name: '确认交卷' }).isEnabled()).toBe(false);
   await dialog.getByRole('button', { name: '继续作答' }).click();
-  await context.setOffline(false);
+  line.mend();
   await saved(page);
 }, 90_000);
 
@@ -261,8 +260,9 @@ it('the last minutes are told, and at the end the paper is collected by itself',
   await page.getByText(/\d+ \/ 100 题/).waitFor();
   expect(await violations(page)).toEqual([]);
   await keepShot(page, 'room-15-receipt');
-  expect(first.errors.filter((e) => !e.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
+  expect(first.errors.filter((e) => !e.includes('net::ERR_'))).toEqual([]);
   await first.context.close();
+  first.line.close();
 }, 90_000);
 
 it('staff see the answer journal behind it, verified', async () => {
