@@ -1,25 +1,24 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import {
-  deliverySocketEvents, invigilationPushes, invigilationSocketEvents, type AckEnvelope, type EventContract, type WallDelta, type WallSnapshot,
+  invigilationPushes, invigilationSocketEvents, type AckEnvelope, type EventContract, type WallDelta, type WallSnapshot,
 } from '@kaowu/contracts';
 import { Sessions } from '@kaowu/identity';
 import { openDatabase, Sockets, SystemClock } from '@kaowu/platform';
 import { startOwnInstance } from '../apps/cli/rehearse/instance';
 import ruleSet from '../seeds/catalogue/rule-set.default.json';
 import type { BenchRow } from './row';
-import { insertExam, type MadeExam, type MadeSeat } from './support/exam-room';
+import { answer, connectAll, nowMs, type Candidate } from './support/candidates';
+import { insertExam, type MadeExam } from './support/exam-room';
 
 const ROOMS = 10;
 const PER_ROOM = 30;
 const WALLS = 10;
 const ANSWERS_PER_SECOND = 100;
 const SECONDS = 20;
-/** Has no divisor in common with the number of candidates. */
-const STRIDE = 37;
 
 /** When each answer of a seat was sent, from the first on. */
-type Sent = Map<string, number[]>;
+type Sent = ReadonlyMap<string, readonly number[]>;
 
 async function connect(url: string, token: string): Promise<Socket> {
   const socket = io(url, { auth: { token }, transports: ['websocket'], forceNew: true });
@@ -55,7 +54,7 @@ class Watcher {
   }
 
   private hear(delta: WallDelta): void {
-    const now = performance.now();
+    const now = nowMs();
     this.deltas += 1;
     for (const { seatingId, answered } of delta.seats) {
       if (answered === undefined) continue;
@@ -70,25 +69,6 @@ class Watcher {
   get told(): number {
     return [...this.seen.values()].reduce((sum, n) => sum + n, 0);
   }
-}
-
-/** Candidates answer in turn, one question after another, so many answers a second together. */
-async function answerAll(pages: readonly (readonly [MadeSeat, Socket])[], sent: Sent): Promise<void> {
-  const total = ANSWERS_PER_SECOND * SECONDS;
-  const from = performance.now();
-  const acks: Promise<unknown>[] = [];
-  for (let i = 0; i < total; i++) {
-    // In strides, so that every room has answers all the time.
-    const [seat, page] = pages[(i * STRIDE) % pages.length] as readonly [MadeSeat, Socket];
-    const times = sent.get(seat.seatingId) ?? [];
-    sent.set(seat.seatingId, times);
-    times.push(performance.now());
-    const n = times.length;
-    acks.push(ask(page, deliverySocketEvents.saveAnswer, { n, epoch: 1, kind: 'answer', questionNo: n, response: ['A'], clientAt: Date.now() }));
-    const wait = from + ((i + 1) * 1000) / ANSWERS_PER_SECOND - performance.now();
-    if (wait > 1) await delay(wait);
-  }
-  await Promise.all(acks);
 }
 
 const quantile = (sorted: readonly number[], q: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0;
@@ -113,10 +93,12 @@ export async function run(): Promise<BenchRow[]> {
   const instance = await startOwnInstance((line) => console.log(line));
   const db = await openDatabase(instance.databaseUrl, { poolSize: 4 });
   const sockets: Socket[] = [];
+  let people: readonly Candidate[] = [];
   try {
     const exam = await insertExam(db, { rooms: ROOMS, perRoom: PER_ROOM, startedAt: new Date(), ruleValues: ruleSet.values });
     const sessions = new Sessions(db, new SystemClock(), new Sockets());
-    const sent: Sent = new Map();
+    people = await connectAll(instance.url, sessions, exam);
+    const sent: Sent = new Map(people.map(({ seat, sentAt }) => [seat.seatingId, sentAt]));
     const watchers: Watcher[] = [];
     for (let i = 0; i < WALLS; i++) {
       const socket = await connect(`${instance.url}/wall`, (await sessions.open('staff', exam.chiefId, 60)).token);
@@ -124,20 +106,13 @@ export async function run(): Promise<BenchRow[]> {
       watchers.push(new Watcher(socket, sent));
     }
     await Promise.all(watchers.map((watcher) => watcher.join(exam.sessionId)));
-    const pages: (readonly [MadeSeat, Socket])[] = [];
-    for (const seat of exam.seats) {
-      const claims = { attemptId: seat.attemptId, seatingId: seat.seatingId, sessionId: exam.sessionId, epoch: 1 };
-      const page = await connect(`${instance.url}/room`, (await sessions.open('candidate', seat.candidateId, 60, claims)).token);
-      sockets.push(page);
-      pages.push([seat, page]);
-    }
     await delay(1_500);
     for (const watcher of watchers) watcher.deltas = 0;
-    await answerAll(pages, sent);
+    await answer(people, ANSWERS_PER_SECOND, SECONDS);
     await delay(1_500);
     return rowsOf(watchers, exam, sent);
   } finally {
-    for (const socket of sockets) socket.disconnect();
+    for (const socket of [...sockets, ...people.map((one) => one.socket)]) socket.disconnect();
     await db.close();
     await instance.stop();
   }

@@ -40,7 +40,7 @@ interface Room {
   readonly spareId: string;
 }
 
-async function insertRoom(db: Database, venueId: string, name: string, seats: number): Promise<Room> {
+async function insertRoom(db: Database, venueId: string, name: string, seats: number, columns: number): Promise<Room> {
   const id = newId();
   const places = Array.from({ length: seats + 1 }, (_, i) => ({ id: newId(), label: String(i + 1).padStart(2, '0') }));
   await db.query(`INSERT INTO room (id, venue_id, name, kind) VALUES ($1, $2, $3, 'computer')`, [id, venueId, name]);
@@ -48,7 +48,7 @@ async function insertRoom(db: Database, venueId: string, name: string, seats: nu
     `INSERT INTO place (id, room_id, label, row_no, column_no, kind)
      SELECT t.id, $2, t.label, (t.n - 1) / $4 + 1, (t.n - 1) % $4 + 1, CASE WHEN t.n = $5 THEN 'spare' ELSE 'seat' END
      FROM unnest($1::uuid[], $3::text[]) WITH ORDINALITY AS t (id, label, n)`,
-    [places.map((p) => p.id), id, places.map((p) => p.label), COLUMNS, seats + 1],
+    [places.map((p) => p.id), id, places.map((p) => p.label), columns, seats + 1],
   );
   return { id, places: places.slice(0, seats), spareId: places[seats]?.id ?? '' };
 }
@@ -100,12 +100,12 @@ async function insertPeople(db: Database, roundId: string, sessionId: string, ro
 }
 
 /**
- * Rows of a running theory session with `perRoom` candidates in each of `rooms` rooms, all signed in and answering, a
+ * Rows of a running theory session with `perRoom` candidates in each of `rooms` rooms (six seats a row unless told), all signed in and answering, a
  * chief over all rooms and an invigilator in the first: for tests and measurements of the wall. The
  * rule set, the filing and the paper behind it are left out.
  */
 export async function insertExam(
-  db: Database, options: { readonly rooms: number; readonly perRoom: number; readonly startedAt: Date; readonly ruleValues: unknown },
+  db: Database, options: { readonly rooms: number; readonly perRoom: number; readonly columns?: number; readonly startedAt: Date; readonly ruleValues: unknown },
 ): Promise<MadeExam> {
   const { startedAt } = options;
   return db.tx(async () => {
@@ -113,7 +113,7 @@ export async function insertExam(
     await db.query('SET LOCAL session_replication_role = replica');
     const { venueId, roundId, sessionId } = await insertPlan(db, options.ruleValues, startedAt);
     const rooms: Room[] = [];
-    for (let i = 1; i <= options.rooms; i++) rooms.push(await insertRoom(db, venueId, `第${i}机房`, options.perRoom));
+    for (let i = 1; i <= options.rooms; i++) rooms.push(await insertRoom(db, venueId, `第${i}机房`, options.perRoom, options.columns ?? COLUMNS));
     const until = new Date(startedAt.getTime() + 90 * MINUTE_MS);
     for (const room of rooms) {
       await db.query('INSERT INTO session_room (session_id, room_id, during) VALUES ($1, $2, tstzrange($3, $4))', [sessionId, room.id, startedAt, until]);

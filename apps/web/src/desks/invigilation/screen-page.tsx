@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { SEAT_STATES, type IncidentKind, type IncidentView, type WallRoom } from '@kaowu/contracts';
 import { DataAge, ErrorState, formatInstant, LoadingState, pick, roomGrid, StateIcon, StateTag, useLanguage, useWords } from '../../frame';
 import { messages } from './messages';
+import { BrokenSince } from './room-head';
 import { SoundSwitch } from './sound-switch';
 import { useTurn } from './use-turn';
 import { STALE_SECONDS, useWall, type SeatOnWall, type Wall } from './use-wall';
@@ -60,9 +61,9 @@ function RoomTile({ room, seats, computers, incident, large }: TileProps): React
         })}
       </div>
       <div>
-        {incident
-          ? <StateTag kind="attention">{w('screen.worst')}：{pick(incident.category, language)} {incident.placeLabel}</StateTag>
-          : <span className="k-muted">{w('screen.calm')}</span>}
+        {incident && <StateTag kind="attention">{w('screen.worst')}：{pick(incident.category, language)} {incident.placeLabel}</StateTag>}
+        {!incident && <span className="wall-big-worst"><BrokenSince seats={seats} /></span>}
+        {!incident && broken + attention === 0 && <span className="k-muted">{w('screen.calm')}</span>}
       </div>
     </section>
   );

@@ -1,10 +1,11 @@
-import { Progress, Table } from 'antd';
+import { Table } from 'antd';
+import { memo, useDeferredValue } from 'react';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { SEAT_STATE_CODES, SEAT_STATES, type WallRoom } from '@kaowu/contracts';
 import { formatDuration, pick, StateTag, useLanguage, useWords } from '../../frame';
 import { messages } from './messages';
-import { heldFor } from './seat-tile';
+import { heldFor, ProgressBar } from './seat-tile';
 import type { SeatOnWall } from './use-wall';
 
 interface ListProps {
@@ -27,8 +28,7 @@ const leftMs = ({ facts }: SeatOnWall, nowMs: number): number | null =>
 
 const duration = (ms: number | null): string => (ms === null ? '' : formatDuration(ms));
 
-/** All seats as rows, for sorting by silence or progress and for filtering by state. */
-export function SeatList({ rooms, seats, nowMs, selected, onSelect, onOpen }: ListProps): ReactNode {
+function List({ rooms, seats, nowMs, selected, onSelect, onOpen }: ListProps): ReactNode {
   const w = useWords(messages);
   const { language } = useLanguage();
   const roomName = new Map(rooms.map((room) => [room.id, room.name]));
@@ -43,7 +43,7 @@ export function SeatList({ rooms, seats, nowMs, selected, onSelect, onOpen }: Li
     },
     {
       title: w('list.progress'), key: 'progress', sorter: (a, b) => a.facts.answered - b.facts.answered,
-      render: (_, { facts }) => facts.questions > 0 && <span className="k-row" style={{ flexWrap: 'nowrap' }}><Progress percent={Math.round((facts.answered / facts.questions) * 100)} showInfo={false} size="small" style={{ width: 90 }} aria-label={w('list.progress')} />{facts.answered}/{facts.questions}</span>,
+      render: (_, { facts }) => facts.questions > 0 && <span className="k-row wall-list-bar"><ProgressBar answered={facts.answered} questions={facts.questions} />{facts.answered}/{facts.questions}</span>,
     },
     { title: w('list.silence'), key: 'silence', align: 'right', render: (_, seat) => duration(silentMs(seat, nowMs)), sorter: (a, b) => (silentMs(a, nowMs) ?? -1) - (silentMs(b, nowMs) ?? -1) },
     { title: w('list.left'), key: 'left', align: 'right', render: (_, seat) => duration(leftMs(seat, nowMs)), sorter: (a, b) => (leftMs(a, nowMs) ?? Infinity) - (leftMs(b, nowMs) ?? Infinity) },
@@ -55,4 +55,11 @@ export function SeatList({ rooms, seats, nowMs, selected, onSelect, onOpen }: Li
       onRow={({ facts }) => ({ onDoubleClick: () => onOpen(facts.seatingId) })}
     />
   );
+}
+
+const SteadyList = memo(List);
+
+/** All seats as rows, for sorting by silence or progress and for filtering by state. Rows follow when there is time: a table that changes all the time never keeps a click waiting. */
+export function SeatList({ seats, nowMs, ...rest }: ListProps): ReactNode {
+  return <SteadyList seats={useDeferredValue(seats)} nowMs={useDeferredValue(nowMs)} {...rest} />;
 }

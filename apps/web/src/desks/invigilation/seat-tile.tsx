@@ -32,12 +32,17 @@ interface TileProps {
   readonly onOpen: (seatingId: string) => void;
 }
 
+/** How far somebody has come. The library's bar costs too much where hundreds of them move. */
+export function ProgressBar({ answered, questions }: { answered: number; questions: number }): ReactNode {
+  const w = useWords(messages);
+  return <span className="wall-bar" role="img" aria-label={w('tile.progress', { answered, questions })}><span style={{ width: `${Math.round((answered / questions) * 100)}%` }} /></span>;
+}
+
 function Tile({ seat, held, silence, selected, onPick, onOpen }: TileProps): ReactNode {
   const w = useWords(messages);
   const { language } = useLanguage();
   const { facts, now } = seat;
   const kind = SEAT_STATES[now.state];
-  const share = facts.questions > 0 ? Math.round((facts.answered / facts.questions) * 100) : 0;
   return (
     <button
       type="button" className="wall-seat" data-seating={facts.seatingId} data-state={now.state} data-look={kind.look} aria-pressed={selected}
@@ -53,14 +58,10 @@ function Tile({ seat, held, silence, selected, onPick, onOpen }: TileProps): Rea
       <span className="wall-seat-state" style={{ color: STATE_COLOURS[kind.look] }}>
         <StateIcon kind={kind.look} size={12} />
         {pick(kind, language)}
-        {held !== null && now.why !== 'silence' && ` ${held}`}
+        {held !== null && now.why !== 'silence' && <span className="wall-held">{held}</span>}
         {silence !== null && <span className="wall-silence" title={w('tile.silence', { minutes: silence })}>{silence}′</span>}
       </span>
-      {facts.questions > 0 && (
-        <span className="wall-bar" role="img" aria-label={w('tile.progress', { answered: facts.answered, questions: facts.questions })}>
-          <span style={{ width: `${share}%` }} />
-        </span>
-      )}
+      {facts.questions > 0 && <ProgressBar answered={facts.answered} questions={facts.questions} />}
     </button>
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import {
   invigilationPushes, invigilationSocketEvents, seatNow, stationNow, type SeatFacts, type SeatNow, type WallBeat, type WallDelta, type WallSnapshot,
 } from '@kaowu/contracts';
@@ -48,7 +48,8 @@ export function useWall(sessionId: string): Wall {
   const rejoin = useRef<() => void>(() => undefined);
   const keep = useCallback((next: WallStore) => {
     held.current = next;
-    show(next);
+    // Drawn in slices: hundreds of seats that change at once never keep a click waiting.
+    startTransition(() => show(next));
   }, []);
   const live = useLive('/wall', invigilationPushes, {
     join: { event: invigilationSocketEvents.joinWall, payload: { sessionId } },

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { Alert, Segmented, Tabs } from 'antd';
 import { useParams } from 'react-router';
 import type { ReactNode } from 'react';
@@ -15,6 +15,7 @@ import { SeatList } from './seat-list';
 import { SeatMap } from './seat-map';
 import { StateCounts } from './state-counts';
 import { RoomHead } from './room-head';
+import { RoomTab } from './room-tab';
 import { SoundSwitch } from './sound-switch';
 import { STALE_SECONDS, useWall, type SeatOnWall, type Wall } from './use-wall';
 import { useTurn } from './use-turn';
@@ -86,13 +87,16 @@ function Board({ wall, state }: { wall: Wall; state: WallState }): ReactNode {
   const [result, setResult] = useState<string | null>(null);
   const [tab, setTab] = useState(ALL);
   const [view, setView] = useState<'map' | 'list'>('map');
+  // The switch answers at once; what it leads to may be hundreds of seats.
+  const shownView = useDeferredValue(view);
   const { selected, pick, add, set } = useSelection();
   const { rooms, session } = state.snapshot;
   const computers = session.mode === 'theory';
   const shown = useMemo(() => rooms.filter((room) => tab === ALL || room.id === tab), [rooms, tab]);
   const inShown = useMemo(() => new Set(shown.map((room) => room.id)), [shown]);
   const { turn, choice } = useTurn(state.snapshot, wall.clockMs);
-  const seats = wall.seats.filter((seat) => inShown.has(seat.facts.roomId) && seat.facts.turn === turn);
+  const ofTurn = wall.seats.filter((seat) => seat.facts.turn === turn);
+  const seats = ofTurn.filter((seat) => inShown.has(seat.facts.roomId));
   const chosen = wall.seats.filter((seat) => selected.has(seat.facts.seatingId));
   const open = useCallback((seatingId: string) => setOver({ at: 'seat', seatingId }), []);
   const command = (kind: CommandKind): void => setOver({ at: 'command', draft: { kind, seats: chosen.map((seat) => seat.facts) } });
@@ -104,13 +108,13 @@ function Board({ wall, state }: { wall: Wall; state: WallState }): ReactNode {
         <StateCounts seats={seats} computers={computers} onSelect={set} />
       </div>
       <div className="wall-views">
-        <Tabs activeKey={tab} onChange={setTab} items={[{ key: ALL, label: w('allRooms') }, ...rooms.map((room) => ({ key: room.id, label: room.name }))]} />
+        <Tabs activeKey={tab} onChange={setTab} items={[{ key: ALL, label: <RoomTab name={w('allRooms')} seats={[]} /> }, ...rooms.map((room) => ({ key: room.id, label: <RoomTab name={room.name} seats={ofTurn.filter((seat) => seat.facts.roomId === room.id)} /> }))]} />
         {choice}
         <Segmented aria-label={w('views')} options={[{ value: 'map', label: w('viewMap') }, { value: 'list', label: w('viewList') }]} value={view} onChange={setView} />
       </div>
       <div className="wall">
-        <div data-stale={wall.staleSinceMs !== null}>
-          {view === 'list'
+        <div className="wall-seats" data-stale={wall.staleSinceMs !== null} aria-busy={shownView !== view}>
+          {shownView === 'list'
             ? <SeatList rooms={shown} seats={seats} nowMs={wall.nowMs} selected={selected} onSelect={set} onOpen={open} />
             : shown.map((room) => {
                 const here = seats.filter((seat) => seat.facts.roomId === room.id);
