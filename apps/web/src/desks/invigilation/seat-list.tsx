@@ -50,7 +50,7 @@ function List({ rooms, seats, nowMs, selected, onSelect, onOpen }: ListProps): R
   ];
   return (
     <Table<SeatOnWall>
-      size="small" rowKey={({ facts }) => facts.seatingId} columns={columns} dataSource={[...seats]} pagination={{ defaultPageSize: 50, showSizeChanger: true }} scroll={{ x: 'max-content' }}
+      size="small" rowKey={({ facts }) => facts.seatingId} columns={columns} dataSource={[...seats]} pagination={{ defaultPageSize: 50, showSizeChanger: true }} locale={seats === NONE ? { emptyText: ' ' } : {}} scroll={{ x: 'max-content' }}
       rowSelection={{ selectedRowKeys: [...selected], preserveSelectedRowKeys: true, onChange: (keys) => onSelect(keys.map(String)) }}
       onRow={({ facts }) => ({ onDoubleClick: () => onOpen(facts.seatingId) })}
     />
@@ -58,8 +58,10 @@ function List({ rooms, seats, nowMs, selected, onSelect, onOpen }: ListProps): R
 }
 
 const SteadyList = memo(List);
+const NONE: readonly SeatOnWall[] = [];
 
 /** All seats as rows, for sorting by silence or progress and for filtering by state. Rows follow when there is time: a table that changes all the time never keeps a click waiting. */
 export function SeatList({ seats, nowMs, ...rest }: ListProps): ReactNode {
-  return <SteadyList seats={useDeferredValue(seats)} nowMs={useDeferredValue(nowMs)} {...rest} />;
+  // The head of the table comes first, then its rows.
+  return <SteadyList seats={useDeferredValue(seats, NONE)} nowMs={useDeferredValue(nowMs)} {...rest} />;
 }

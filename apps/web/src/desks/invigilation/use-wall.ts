@@ -48,12 +48,12 @@ export function useWall(sessionId: string): Wall {
   const rejoin = useRef<() => void>(() => undefined);
   const keep = useCallback((next: WallStore) => {
     held.current = next;
-    // Drawn in slices: hundreds of seats that change at once never keep a click waiting.
-    startTransition(() => show(next));
+    show(next);
   }, []);
   const live = useLive('/wall', invigilationPushes, {
     join: { event: invigilationSocketEvents.joinWall, payload: { sessionId } },
-    onJoined: (snapshot: WallSnapshot) => keep(takeSnapshot(held.current, snapshot)),
+    // Hundreds of seats at once are drawn in slices; a delta is one room's, and drawn by itself.
+    onJoined: (snapshot: WallSnapshot) => startTransition(() => keep(takeSnapshot(held.current, snapshot))),
     onPush: {
       wallDelta: (delta: WallDelta) => {
         if (delta.sessionId !== sessionId) return;
