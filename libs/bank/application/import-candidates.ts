@@ -8,8 +8,10 @@ import { detailOf, faultEntry, type Entry, type Place } from '../formats/entry';
 import { withFormulas } from '../formats/formulas';
 import type { ItemFile } from '../formats/item-file';
 import type { Medium } from '../formats/medium';
+import { mediaOf } from '../formats/media-of';
 import { cellsOf, jsonRecords } from '../formats/json-records';
 import { entriesOf } from '../formats/read-items';
+import { withPictures } from './sheet-pictures';
 import { columnsWith, ITEM_COLUMNS, NEEDED_ITEM_COLUMNS } from './item-columns';
 
 /** What reading a file came upon: a question that can be stored, entries that cannot, or remarks alone. */
@@ -33,16 +35,8 @@ export async function* candidatesOf(file: ItemFile, format: ItemFormat, placing:
   else for await (const entry of entriesOf(file, format)) yield candidate(entry, placing.finder);
 }
 
-/** A workbook as it is; a CSV in UTF-8, for Chinese spreadsheets save it in GBK, with commas where the file parts its cells by tabs or semicolons. */
-function inUtf8(bytes: Buffer): Buffer {
-  if (bytes.subarray(0, 2).toString('latin1') === 'PK') return bytes;
-  const text = decodeWhole(bytes).replace(/^\ufeff/, '');
-  const [first = ''] = text.split(/\r?\n/);
-  const parting = ['\t', ';'].find((sign) => !first.includes(',') && first.includes(sign));
-  if (parting === undefined) return Buffer.from(text);
-  const quoted = (cell: string): string => (/^"[\s\S]*"$/.test(cell) ? cell : `"${cell.replaceAll('"', '""')}"`);
-  return Buffer.from(text.split(/\r?\n/).map((line) => line.split(parting).map(quoted).join(',')).join('\n'));
-}
+/** A workbook as it is; a CSV in UTF-8, for Chinese spreadsheets save it in GBK. */
+const inUtf8 = (bytes: Buffer): Buffer => (bytes.subarray(0, 2).toString('latin1') === 'PK' ? bytes : Buffer.from(decodeWhole(bytes)));
 
 /** Objects of a JSON file, each read as a row of a sheet whose headings are the names of its members. */
 async function* jsonCandidates(file: ItemFile, columns: readonly SheetColumn[], source: ElementSource): AsyncGenerator<Candidate> {
@@ -89,13 +83,16 @@ function* sheetCandidates(sheets: readonly SheetContent[], source: ElementSource
       yield { kind: 'rejected', count: sheet.rows.length, problems: missing.map((key) => headerMissing(key, sheet)), warnings: [] };
       continue;
     }
-    const read = readItemRows(sheet.rows, sheet.letters, source, withFormulas);
+    const shown = sheet.rows.map(withPictures);
+    const media = new Map(shown.flatMap((s) => s.media.map((medium) => [medium.name, medium] as const)));
+    const read = readItemRows(shown.map((s) => s.row), sheet.letters, source, withFormulas);
     rows += sheet.rows.length;
     const inferred = sheet.letters['type'] === undefined && sheet.rows[0] ? [{ code: 'import.type-inferred', sheet: sheet.rows[0].sheet, row: 1 }] : [];
-    yield { kind: 'rejected', count: read.rejectedRows, problems: read.problems, warnings: [...inferred, ...read.warnings] };
+    yield { kind: 'rejected', count: read.rejectedRows, problems: read.problems, warnings: [...inferred, ...shown.flatMap((s) => s.warnings), ...read.warnings] };
     yield { kind: 'repeated', types: read.repeated, warnings: [] };
     for (const { draft, digest, row } of read.items) {
-      yield { kind: 'item', draft, digest, repeatAt: { code: 'import.repeated', sheet: row.sheet, row: row.row }, warnings: [] };
+      const named = media.size === 0 ? [] : mediaOf(draft).flatMap((name) => media.get(name) ?? []);
+      yield { kind: 'item', draft, digest, repeatAt: { code: 'import.repeated', sheet: row.sheet, row: row.row }, warnings: [], ...(named.length > 0 ? { media: named } : {}) };
     }
   }
   if (rows === 0) yield { kind: 'rejected', count: 0, problems: [{ code: 'sheet.empty' }], warnings: [] };

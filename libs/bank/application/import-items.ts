@@ -6,7 +6,7 @@ import { Database, found, refusal, Refusal, Vault, type Actor } from '@kaowu/pla
 import { elementFinder } from '../domain/place-elements';
 import { plainText } from '../domain/plain-text';
 import { digestOfFile, fileInMemory, type ItemFile } from '../formats/item-file';
-import { formatOf } from '../formats/read-items';
+import { formatOf, unknownFile } from '../formats/read-items';
 import { findTable, loadContent, lockTable } from '../persistence/element-tables';
 import { insertItems, insertVersions, knownContents, takeSerials } from '../persistence/items';
 import { insertMedia } from '../persistence/media';
@@ -122,7 +122,7 @@ export class ImportItems {
     const tally = new ImportTally();
     const format = await formatOf(job.file);
     if (format === null) {
-      tally.reject(1, [{ code: 'import.format-unknown', sheet: job.file.name }]);
+      tally.reject(1, [{ ...(await unknownFile(job.file)), sheet: job.file.name }]);
       return { tally, format, refused: false };
     }
     const seen = new Set<string>();

@@ -5,7 +5,7 @@ import { FormatFault } from '../formats/entry';
 import { withFormulas } from '../formats/formulas';
 import { fileInMemory } from '../formats/item-file';
 import { readQtiPackage } from '../formats/qti-package';
-import { readQtiTest, testsOfPackage, type QtiTest } from '../formats/qti-test';
+import { readQtiTest, testsBeside, type QtiTest } from '../formats/qti-test';
 import { xmlRoot } from '../formats/xml';
 import { openArchive, type Archive } from '../formats/zip';
 import { approvedByDigest, loadPool, loadVersions } from '../persistence/pool';
@@ -107,14 +107,16 @@ function contentsOf(bytes: Uint8Array): Promise<{ tests: QtiTest[]; packed: Read
     }
     const archive = await opened(bytes);
     try {
-      const tests = await testsOfPackage(archive);
+      const tests: QtiTest[] = [];
+      const read = new Set<string>();
       const packed = new Map<string, Packed>();
-      for await (const entry of readQtiPackage(archive, '')) {
+      for await (const entry of readQtiPackage(archive, '', { file: (name) => read.add(name), test: (test) => tests.push(test) })) {
         if (entry.kind !== 'item') continue;
         const { content, problems } = checkItem(withFormulas(entry.body).body);
         if (problems.length === 0) packed.set(entry.place.file, { digest: itemDigest(content), points: content.source?.points ?? null });
       }
-      return { tests, packed };
+      tests.push(...(await testsBeside(archive, read)));
+      return { tests: tests.sort((a, b) => (a.file < b.file ? -1 : 1)), packed };
     } finally {
       archive.close();
     }

@@ -1,4 +1,6 @@
-import { readDifficulty, readItemRows, readItemType, readLetters, readTruth, type ElementSource } from './item-rows';
+import { readItemRows, type ElementSource } from './item-rows';
+import { readLetters } from './row-options';
+import { readDifficulty, readItemType, readTruth } from './row-type';
 import type { Row } from './sheet-row';
 
 const letters = { type: 'A', stem: 'B', 'option.A': 'C', 'option.B': 'D', 'option.C': 'E', key: 'F', difficulty: 'G', element: 'H' };
@@ -44,11 +46,11 @@ test('a number that a spreadsheet has rounded is named', () => {
 });
 
 test.each([
-  ['单选', 'single'], ['多项选择题', 'multiple'], ['判断题', 'true_false'], ['Judge', 'true_false'], ['fill_in', 'fill_in'], ['案例分析', 'case'], ['听力', null],
+  ['一、单选题（每题1分）', 'single'], ['【多选题】', 'multiple'], ['2.判断题', 'true_false'], ['计算机题', null], ['单选', 'single'], ['多项选择题', 'multiple'], ['判断题', 'true_false'], ['Judge', 'true_false'], ['fill_in', 'fill_in'], ['案例分析', 'case'], ['听力', null],
 ] as const)('type %s is %s', (word, type) => expect(readItemType(word)).toBe(type));
 
 test.each([
-  ['', 0.65], ['1', 0.9], ['5', 0.35], ['较难', 0.5], ['0.72', 0.72], ['.5', 0.5], ['0', null], ['6', null], ['1.5', null], ['0.123', null],
+  ['', 0.65], ['1', 0.9], ['5', 0.35], ['较难', 0.5], ['0.72', 0.72], ['.5', 0.5], ['0', null], ['6', null], ['1.5', null], ['0.123', null], ['0.650', 0.65], ['65%', 0.65], ['简单', 0.9], ['★★★★☆', 0.5], ['必须掌握', undefined],
 ] as const)('difficulty %j is %s', (text, expected) => expect(readDifficulty(text)).toBe(expected));
 
 test.each([['ABCE', 'ABCE'], ['A,B', 'AB'], ['ａ、ｃ', 'AC'], ['A/ C；D', 'ACD']])('letters of %s', (text, expected) => expect(readLetters(text).join('')).toBe(expected));
@@ -58,6 +60,36 @@ test.each([
   ['A', ['正确', '错误'], 'true'], ['B', ['正确', '错误'], 'false'], ['A', ['错误', '正确'], 'false'],
   ['A', [], 'true'], ['B', [], 'false'], ['C', ['正确', '错误'], null], ['也许', [], null],
 ] as const)('%s with %j is %s', (text, options, expected) => expect(readTruth(text, options)).toBe(expected));
+
+describe('rows as other systems print them', () => {
+  const take = (cells: Record<string, string>, sheet = 'Sheet1') => {
+    const read = readItemRows([{ sheet, row: 2, cells: { element: 'A-A-A-001', ...cells } }], { stem: 'A', key: 'B' }, source);
+    return read.items[0]?.draft ?? read.problems.map((p) => p.code);
+  };
+  test.each<[string, Record<string, string>, unknown]>([
+    ['options in one cell', { stem: '权限最大的账户是？', options: 'A.admin B.root C.guest', key: 'B' }, { type: 'single', stem: '权限最大的账户是？', key: ['B'], options: [{ id: 'A', text: 'admin' }, { id: 'B', text: 'root' }, { id: 'C', text: 'guest' }] }],
+    ['options behind the stem', { stem: '接地电阻不大于（ ）。A、4Ω B、10Ω', key: 'A' }, { type: 'single', stem: '接地电阻不大于（ ）。', options: [{ id: 'A', text: '4Ω' }, { id: 'B', text: '10Ω' }] }],
+    ['options and key with their letters', { stem: '题', 'option.A': 'A、甲', 'option.B': 'B、乙', key: 'B、乙' }, { type: 'single', key: ['B'], options: [{ id: 'A', text: '甲' }, { id: 'B', text: '乙' }] }],
+    ['a letter without any option is no right or wrong', { stem: '用万用表测量电阻', key: 'A' }, ['item.options-too-few', 'item.key-unknown']],
+    ['a word for right or wrong without options', { stem: '验电前应先自检', key: '√' }, { type: 'true_false', key: ['true'] }],
+    ['neither type nor letters', { stem: '简述计息规则', key: '按季结息' }, ['item.type-missing']],
+    ['a choice of any kind with two right ones', { type: '选择题', stem: '题', 'option.A': '甲', 'option.B': '乙', key: 'AB' }, { type: 'multiple', key: ['A', 'B'] }],
+  ])('%s', (_, cells, expected) => expect(take(cells)).toMatchObject(expected as object));
+
+  test('a sheet named by a type gives it', () => {
+    expect(take({ stem: '题', 'option.A': '甲', 'option.B': '乙', key: 'A' }, '二、单选题')).toMatchObject({ type: 'single' });
+    expect(take({ stem: '题', 'option.A': '甲', 'option.B': '乙', key: 'AB' }, '计算题库')).toMatchObject({ type: 'multiple' });
+  });
+  test('one right answer of 不定项 is a single choice, with a remark', () => {
+    const read = readItemRows([row(2, { type: '不定项选择题' })], letters, source);
+    expect([read.items[0]?.draft.type, read.warnings.map((w) => w.code)]).toEqual(['single', ['import.one-right']]);
+  });
+  test('an unknown word for difficulty, and a date among the options, are remarks', () => {
+    const read = readItemRows([row(2, { difficulty: '必须掌握', 'option.A': '2026-01-02' })], letters, source);
+    expect(read.items[0]?.draft.difficulty).toBe(0.65);
+    expect(read.warnings.map((w) => [w.code, w.column])).toEqual([['item.difficulty-unread', 'G'], ['item.date-cell', 'C']]);
+  });
+});
 
 describe('how a row is paid and how long it takes', () => {
   const row = (cells: Record<string, string>) => ({ sheet: 's', row: 2, cells: { type: '多选', stem: '题', 'option.A': '甲', 'option.B': '乙', 'option.C': '丙', key: 'AB', element: 'A-A-A-001', ...cells } });

@@ -1,11 +1,9 @@
-import { DIFFICULTY_GRADES, ITEM_TYPES, itemType, readAnswerText, type ItemBody, type ItemDraft, type ItemType, type ProblemDetail } from '@kaowu/contracts';
+import { DIFFICULTY_GRADES, ITEM_TYPES, readAnswerText, type ItemBody, type ItemDraft, type ItemType, type ProblemDetail } from '@kaowu/contracts';
 import { checkItem, itemDigest, optionLetter } from './item-content';
-import { comparable } from './plain-text';
 import { readCredit, readSeconds } from './row-marks';
+import { bareKey, letterOfText, OPTION_COLUMNS, optionsOfCell, readLetters, splitOptions, withoutLetters } from './row-options';
+import { isLetters, readDifficulty, readItemType, readTruth, typeOfRow } from './row-type';
 import { cell, inCell, type Letters, type Row } from './sheet-row';
-
-/** How many option columns a file may have: A to J. */
-export const OPTION_COLUMNS = 10;
 
 /** How a file names its elements, and which elements there are. */
 export interface ElementSource {
@@ -32,42 +30,6 @@ export interface ReadItems {
   readonly rejectedRows: number;
   /** Types of the rows that repeat an earlier row of the file word for word. */
   readonly repeated: readonly ItemType[];
-}
-
-const TYPES = new Map<string, ItemType>(itemType.options.flatMap((type) => [type, ITEM_TYPES[type].zh, ITEM_TYPES[type].en, ...ITEM_TYPES[type].aliases].map((word) => [comparable(word), type] as const)));
-
-const RIGHT = new Set(['true', 't', '正确', '对', '√', '✓', '是', 'yes', 'right', '1'].map(comparable));
-const WRONG = new Set(['false', 'f', '错误', '错', '×', 'x', '✗', '否', 'no', 'wrong', '0'].map(comparable));
-
-/** The type that a word names ("单选题", "单选", "single"), or null. */
-export const readItemType = (word: string): ItemType | null => TYPES.get(comparable(word)) ?? null;
-
-/**
- * Expected facility from a difficulty cell: a grade 1 (易) to 5 (难), its word, or a factor between 0 and 1 with at
- * most two decimals. An empty cell is the middle grade. Null where it is none of these.
- */
-export function readDifficulty(text: string): number | null {
-  const plain = comparable(text);
-  if (plain === '') return DIFFICULTY_GRADES[2].facility;
-  const grade = DIFFICULTY_GRADES.find((g) => String(g.grade) === plain || g.zh === plain || comparable(g.en) === plain);
-  if (grade) return grade.facility;
-  return /^0?\.\d{1,2}$/.test(plain) ? Number(plain) : null;
-}
-
-/** The letters of a printed key: "ABCE", "A,B", "A、B" are the same as "A B". Full-width letters count. */
-export const readLetters = (text: string): string[] => [...text.normalize('NFKC').toUpperCase().replace(/[\s,;、/|]+/g, '')];
-
-/** "true" or "false" from 正确/错误, 对/错, √/×, T/F, or from the letter of the option that says so; null otherwise. */
-export function readTruth(text: string, options: readonly string[]): 'true' | 'false' | null {
-  const plain = comparable(text);
-  const named = /^[a-j]$/.test(plain) ? comparable(options[plain.charCodeAt(0) - 97] ?? '') : '';
-  for (const word of [named, plain]) {
-    if (RIGHT.has(word)) return 'true';
-    if (WRONG.has(word)) return 'false';
-  }
-  // Without printed options A is 正确 and B is 错误, as answer sheets have it.
-  if (options.every((o) => o === '') && (plain === 'a' || plain === 'b')) return plain === 'a' ? 'true' : 'false';
-  return null;
 }
 
 /** Reads the formulas of a question, and names those that it cannot read by their field. */
@@ -115,11 +77,13 @@ interface ReadRow {
 
 function readItemRow(row: Row, letters: Letters, elements: ElementSource, formulas: ReadFormulas): ReadRow {
   const fault = (column: string, code: string, params: ProblemDetail['params'] = {}): ProblemDetail => inCell(row, letters, column, code, params);
-  const type = letters['type'] === undefined && cell(row, 'type') === '' ? inferredType(row) : readItemType(cell(row, 'type'));
-  if (!type) return { draft: null, problems: [fault('type', 'item.type-unknown', { value: cell(row, 'type') })], warnings: [] };
-  const { body, unread } = formulas(rawContent(row, type));
+  const asked = askedOf(row);
+  const typed = typeOfRow(row, asked.options, asked.key);
+  if ('problem' in typed) return { draft: null, problems: [fault(letters['type'] === undefined ? 'key' : 'type', typed.problem, { value: cell(row, 'type') })], warnings: [] };
+  const { body, unread } = formulas(rawContent(row, asked, typed.type));
   const { content, problems: contentProblems, warnings } = checkItem(body);
-  const difficulty = readDifficulty(cell(row, 'difficulty'));
+  const read = readDifficulty(cell(row, 'difficulty'));
+  const difficulty = read === undefined ? DIFFICULTY_GRADES[2].facility : read;
   const element = readElement(row, elements);
   const inRow = (p: ProblemDetail): ProblemDetail => fault(columnOf(p.field ?? ''), p.code, p.params);
   const problems = [
@@ -129,7 +93,10 @@ function readItemRow(row: Row, letters: Letters, elements: ElementSource, formul
     ...(difficulty === null ? [fault('difficulty', 'item.difficulty-invalid', { value: cell(row, 'difficulty') })] : []),
     ...(element.code === null ? [fault('element', element.problem, { value: element.value })] : []),
   ];
-  const oddities = [...warnings.map(inRow), ...unread.map(({ field, tex }) => fault(columnOf(field), 'import.formula-unread', { tex })), ...impreciseNumbers(row, fault)];
+  const oddities = [
+    ...warnings.map(inRow), ...unread.map(({ field, tex }) => fault(columnOf(field), 'import.formula-unread', { tex })), ...impreciseNumbers(row, fault),
+    ...(typed.oneRight ? [fault('type', 'import.one-right')] : []), ...(read === undefined ? [fault('difficulty', 'item.difficulty-unread', { value: cell(row, 'difficulty') })] : []), ...datesOf(row, fault),
+  ];
   if (problems.length > 0 || element.code === null || difficulty === null) return { draft: null, problems, warnings: oddities };
   return { draft: { ...content, elementCode: element.code, difficulty }, problems: [], warnings: oddities };
 }
@@ -139,36 +106,37 @@ function impreciseNumbers(row: Row, fault: (column: string, code: string, params
   return Object.entries(row.cells).filter(([, text]) => /^\d{16,}$|^\d+(\.\d+)?e\+\d+$/i.test(text)).map(([column, value]) => fault(column, 'item.number-imprecise', { value }));
 }
 
-const optionTexts = (row: Row): string[] => Array.from({ length: OPTION_COLUMNS }, (_, i) => cell(row, `option.${optionLetter(i)}`));
-
-/** The letter of the only option that says what the key says in words; null where the key is letters or says something else. */
-function letterOfText(key: string, options: readonly string[]): string | null {
-  if (/^[a-jA-J](\s*[,;、/| ]?\s*[a-jA-J])*$/.test(key.trim())) return null;
-  const hits = options.flatMap((text, i) => (text !== '' && comparable(text) === comparable(key) ? [optionLetter(i)] : []));
-  return hits.length === 1 ? (hits[0] ?? null) : null;
+/** A key or an option that is a date: a spreadsheet makes one of "1-2" and "3/4" unasked. */
+function datesOf(row: Row, fault: (column: string, code: string, params?: ProblemDetail['params']) => ProblemDetail): ProblemDetail[] {
+  return Object.entries(row.cells).filter(([column, text]) => /^(?:option\.|key$)/.test(column) && /^\d{4}-\d{2}-\d{2}$/.test(text)).map(([column, value]) => fault(column, 'item.date-cell', { value }));
 }
 
-/** The type that a row without one can only have: by its options and its key; null where neither tells. */
-function inferredType(row: Row): ItemType | null {
-  const options = optionTexts(row).filter((text) => text !== '');
-  const key = cell(row, 'key');
-  const truths = options.every((text) => RIGHT.has(comparable(text)) || WRONG.has(comparable(text)));
-  if (truths && options.length <= 2 && readTruth(key, options) !== null) return 'true_false';
-  if (options.length < 2 || key === '') return null;
-  if (letterOfText(key, options) !== null) return 'single';
-  const letters = readLetters(key);
-  return letters.every((letter) => /^[A-J]$/.test(letter)) ? (letters.length > 1 ? 'multiple' : 'single') : null;
+/** What a row asks, wherever it writes its options: in columns, in one cell, or behind the stem. */
+interface Asked {
+  readonly stem: string;
+  readonly options: readonly string[];
+  readonly key: string;
+}
+
+function askedOf(row: Row): Asked {
+  const stem = cell(row, 'stem');
+  const key = bareKey(cell(row, 'key'));
+  const columns = Array.from({ length: OPTION_COLUMNS }, (_, i) => cell(row, `option.${optionLetter(i)}`));
+  const type = readItemType(cell(row, 'type')) ?? readItemType(row.sheet);
+  if (columns.some((text) => text !== '')) return { stem, key, options: withoutLetters(columns) };
+  const inCellOfTheirOwn = optionsOfCell(cell(row, 'options'));
+  if (inCellOfTheirOwn.length > 0) return { stem, key, options: inCellOfTheirOwn };
+  const chosen = type === null ? isLetters(key) : ITEM_TYPES[type].answer === 'options' || ITEM_TYPES[type].answer === 'order';
+  const split = chosen ? splitOptions(stem) : null;
+  return split && split.before !== '' && split.options.length <= OPTION_COLUMNS ? { stem: split.before, key, options: split.options } : { stem, key, options: columns };
 }
 
 /** The question of a row before it is checked: options end where the last printed one is. */
-function rawContent(row: Row, type: ItemType): ItemBody {
-  const texts = optionTexts(row);
+function rawContent(row: Row, { stem, options: texts, key: said }: Asked, type: ItemType): ItemBody {
   const count = texts.findLastIndex((text) => text !== '') + 1;
   const kind = ITEM_TYPES[type].answer;
-  const said = cell(row, 'key');
   const body: ItemBody = {
-    type,
-    stem: cell(row, 'stem'),
+    type, stem,
     options: kind === 'options' || kind === 'order' ? texts.slice(0, count).map((text, i) => ({ id: optionLetter(i), text })) : [],
     key: [],
     explanation: cell(row, 'explanation'),

@@ -5,19 +5,34 @@ import { entryOf, formatFault, type Entry } from './entry';
 const OPTION = /^\s*([A-Za-z])[).．、]\s*(.*)$/;
 const ANSWER = /^\s*ANSWER\s*[:：]\s*(.+?)\s*$/i;
 
-/** Questions of an Aiken file: a stem, lettered options, and a line `ANSWER: B`; several letters make a multiple choice. */
+interface Open {
+  readonly line: number;
+  readonly lines: string[];
+}
+
+/**
+ * Questions of an Aiken file: a stem, lettered options, and a line `ANSWER: B`; several letters make a multiple choice.
+ * Empty lines inside a question are passed over where what follows can only belong to it.
+ */
 export async function* readAiken(bytes: Bytes, file: string): AsyncGenerator<Entry> {
   let number = 0;
+  let open: Open | null = null;
+  const close = ({ line, lines }: Open): Entry => question(lines, { file, line, item: String(++number) });
   for await (const block of blocksOf(bytes)) {
-    let start = 0;
-    for (let at = 0; at < block.lines.length; at++) {
-      const last = at === block.lines.length - 1;
-      if (!ANSWER.test(block.lines[at] as string) && !last) continue;
-      number += 1;
-      yield question(block.lines.slice(start, at + 1), { file, line: block.line + start, item: String(number) });
-      start = at + 1;
+    const [first = ''] = block.lines;
+    if (open && !OPTION.test(first) && !ANSWER.test(first)) {
+      yield close(open);
+      open = null;
+    }
+    for (const [i, line] of block.lines.entries()) {
+      open ??= { line: block.line + i, lines: [] };
+      open.lines.push(line);
+      if (!ANSWER.test(line)) continue;
+      yield close(open);
+      open = null;
     }
   }
+  if (open) yield close(open);
 }
 
 const question = (lines: readonly string[], place: { file: string; line: number; item: string }): Entry =>

@@ -2,6 +2,7 @@ import type { AcceptedText, ItemBlank, ItemBody } from '@kaowu/contracts';
 import { decodeText, type Bytes } from './decode';
 import { entryOf, formatFault, type Entry, type Note } from './entry';
 import { tidy } from './html-text';
+import { literalAnswer, writtenLiteral } from './moodle-kinds';
 
 /** Characters that a cloze file may hold: it is one question. */
 const MAX_TEXT = 1024 ** 2;
@@ -31,7 +32,7 @@ export const isCloze = (text: string): boolean => /\{\d*:(SHORTANSWER|MULTICHOIC
 
 function blankOf(kind: string, answers: string, notes: Note[]): ItemBlank {
   const accepted = hide(answers).split('~').filter((a) => a.trim() !== '').map(acceptedOf);
-  if (TEXTS.test(kind)) return { accepted, ...(/C$/.test(kind) ? { caseSensitive: true } : {}) };
+  if (TEXTS.test(kind)) return { accepted: accepted.map((a) => ({ ...a, text: literalAnswer(a.text, notes) })), ...(/C$/.test(kind) ? { caseSensitive: true } : {}) };
   if (CHOICES.test(kind)) return { accepted, choices: true };
   if (!NUMBERS.test(kind)) throw formatFault('import.type-unsupported', { kind: `cloze ${kind}` });
   if (accepted.some((a) => /:0*[1-9.]/.test(a.text))) notes.push({ code: 'import.setting', params: { name: 'tolerance' } });
@@ -70,7 +71,7 @@ const escaped = (text: string): string => text.replace(/[\\}#~=%]/g, (sign) => `
 
 /** A blank as an embedded answer. */
 export function clozeBlank({ accepted, caseSensitive, choices }: ItemBlank): string {
-  const answers = accepted.map(({ text, weight = 100, feedback }) => `${weight === 100 ? '=' : `%${weight}%`}${escaped(text)}${feedback ? `#${escaped(feedback)}` : ''}`);
+  const answers = accepted.map(({ text, weight = 100, feedback }) => `${weight === 100 ? '=' : `%${weight}%`}${choices ? escaped(text) : writtenLiteral(escaped(text))}${feedback ? `#${escaped(feedback)}` : ''}`);
   return `{1:${choices ? 'MULTICHOICE' : caseSensitive ? 'SHORTANSWER_C' : 'SHORTANSWER'}:${answers.join('~')}}`;
 }
 

@@ -1,3 +1,5 @@
+import { formatFault } from './entry';
+
 type Decoder = InstanceType<typeof TextDecoder>;
 
 /** Bytes in pieces, as a stream gives them. */
@@ -27,8 +29,11 @@ const isUtf8 = (bytes: Uint8Array): boolean => {
 export function encodingOf(head: Uint8Array): string {
   const bom = BOMS.find(([mark]) => mark.every((byte, i) => head[i] === byte));
   if (bom) return bom[1];
+  // UTF-16 without a mark shows itself by the empty halves of its first signs; one that is only declared is a mistake.
+  if (head[0] === 0x3c && head[1] === 0) return 'utf-16le';
+  if (head[0] === 0 && head[1] === 0x3c) return 'utf-16be';
   const [, declared] = /^\s*<\?xml[^>]*\sencoding=["']([\w.-]+)["']/.exec(Buffer.from(head.subarray(0, 200)).toString('latin1')) ?? [];
-  if (declared) {
+  if (declared && !/^utf-?16/i.test(declared)) {
     try {
       return new TextDecoder(declared).encoding;
     } catch {
@@ -96,14 +101,24 @@ export interface Block {
   readonly lines: readonly string[];
 }
 
-/** Text in blocks parted by empty lines: how GIFT and Aiken part their questions. A block is at most `maxLines` long. */
+/** Characters of a line, and of a block of lines: more is no question. */
+const MAX_BLOCK_MB = 4;
+const MAX_BLOCK = MAX_BLOCK_MB * 1024 ** 2;
+
+/**
+ * Text in blocks parted by empty lines: how GIFT and Aiken part their questions. A block is at most `maxLines` long.
+ * Problem: `import.entry-too-large`.
+ */
 export async function* blocksOf(bytes: Bytes, maxLines = 5000): AsyncGenerator<Block> {
   let rest = '';
   let number = 0;
   let lines: string[] = [];
+  let size = 0;
   let first = 1;
   const take = function* (line: string): Generator<Block> {
     number += 1;
+    size += line.length;
+    if (size > MAX_BLOCK) throw formatFault('import.entry-too-large', { max: MAX_BLOCK_MB }, first);
     if (line.trim() !== '' && lines.length < maxLines) {
       if (lines.length === 0) first = number;
       lines.push(line);
@@ -111,12 +126,17 @@ export async function* blocksOf(bytes: Bytes, maxLines = 5000): AsyncGenerator<B
     }
     if (lines.length > 0) yield { line: first, lines };
     lines = line.trim() === '' ? [] : [line];
+    size = line.length;
     first = number;
   };
   for await (const piece of decodeText(bytes)) {
-    const parts = (rest + piece).split(/\r\n|\n|\r(?!$)/);
+    // A carriage return at the end may be half of a line end.
+    const held = rest.endsWith('\r') ? '\r' : '';
+    const parts = (held + piece).split(/\r\n|\n|\r(?!$)/);
+    parts[0] = `${held === '' ? rest : rest.slice(0, -1)}${parts[0] ?? ''}`;
     rest = parts.pop() ?? '';
     for (const line of parts) yield* take(line);
+    if (rest.length > MAX_BLOCK) throw formatFault('import.entry-too-large', { max: MAX_BLOCK_MB }, number + 1);
   }
   yield* take(rest);
   if (lines.length > 0) yield { line: first, lines };

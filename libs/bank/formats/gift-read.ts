@@ -1,11 +1,12 @@
 import type { ItemBody, ItemType } from '@kaowu/contracts';
 import { optionLetter } from '../domain/item-content';
 import { blocksOf, type Block, type Bytes } from './decode';
+import { isCloze, readCloze } from './cloze';
 import { distinctNotes, entryOf, formatFault, type Entry, type Note } from './entry';
 import { feedbackOf, giftText, hideEscapes, shown, weightOf } from './gift-text';
 import { readMarks } from './marks';
 import { giftNumbers } from './gift-numbers';
-import { choiceBody, textBody } from './moodle-kinds';
+import { choiceBody, literalAnswer, textBody } from './moodle-kinds';
 
 /** What comments of a block say: `[id:…]`, `[tag:…]`. */
 interface Remarks {
@@ -17,11 +18,20 @@ type Answers = Omit<ItemBody, 'stem' | 'explanation' | 'source'>;
 
 const PLAIN: Pick<ItemBody, 'options' | 'key'> = { options: [], key: [] };
 
+const MAX_OPTIONS = 26;
+/** Answers of any other kind: more is no question. */
+const MAX_ANSWERS = 500;
+
 /** Parts of an answer section behind each bare `sign`, without what stands before the first. */
-const behind = (text: string, sign: string): string[] => text.split(sign).slice(1);
+function behind(text: string, sign: string): string[] {
+  const parts = text.split(sign).slice(1);
+  if (parts.length > MAX_ANSWERS) throw formatFault('gift.answer-unreadable');
+  return parts;
+}
 
 function choices(text: string, notes: Note[], kind: string): Answers {
   const parts = behind(text.replace(/(^|[^~])=/g, '$1~='), '~').filter((part) => part.trim() !== '');
+  if (parts.length > MAX_OPTIONS) throw formatFault('item.option-order');
   const answers = parts.map((part) => {
     const right = part.startsWith('=');
     const weighed = weightOf(right ? part.slice(1) : part);
@@ -54,7 +64,7 @@ function texts(text: string, notes: Note[], kind: string, tags: readonly string[
   const accepted = behind(text, '=').map((part) => {
     const weighed = weightOf(part);
     const [answer, feedback] = feedbackOf(weighed?.rest ?? part);
-    return { text: giftText(answer, notes, 'plain'), feedback: giftText(feedback, notes, kind), weight: weighed?.weight ?? 100 };
+    return { text: literalAnswer(giftText(answer, notes, 'plain'), notes), feedback: giftText(feedback, notes, kind), weight: weighed?.weight ?? 100 };
   });
   return textBody(accepted, false, tags);
 }
@@ -104,7 +114,23 @@ function takeApart(block: Block): Taken {
 export const categoryPath = (path: string): string[] =>
   path.replace(/\/\//g, '\ue060').split('/').map((part) => part.replace(/\ue060/g, '/').trim()).filter((part, i) => part !== '' && !(i < 2 && /^(\$\w+\$|top)$/.test(part)));
 
-function question({ remarks, text }: Taken, category: readonly string[]): { body: ItemBody; notes: Note[] } {
+/** A text with embedded answers, which stands in GIFT files though GIFT has no word for it. */
+function clozeQuestion({ remarks, text }: Taken, category: readonly string[]): { body: ItemBody; notes: Note[] } {
+  const notes: Note[] = [];
+  const [, title = '', rest = ''] = /^\s*(?:::([\s\S]*?)::)?([\s\S]*)$/.exec(text) ?? [];
+  const { stem, ...answers } = readCloze(rest, notes);
+  return {
+    body: {
+      ...answers, ...readMarks(remarks.tags), stem: giftText(hideEscapes(stem), notes), explanation: '',
+      source: { title: title.trim(), ...(remarks.id === '' ? {} : { identifier: remarks.id }), category: [...category] },
+    },
+    notes: distinctNotes(notes),
+  };
+}
+
+function question(taken: Taken, category: readonly string[]): { body: ItemBody; notes: Note[] } {
+  const { remarks, text } = taken;
+  if (isCloze(text)) return clozeQuestion(taken, category);
   const notes: Note[] = [];
   const hidden = hideEscapes(text);
   const [, title = '', rest = ''] = /^\s*(?:::([\s\S]*?)::)?([\s\S]*)$/.exec(hidden) ?? [];
@@ -125,11 +151,31 @@ function question({ remarks, text }: Taken, category: readonly string[]): { body
   };
 }
 
+/** Lines of a block whose brace is still open: it takes the next one in. */
+const MAX_JOINED = 1000;
+
+const withoutComments = ({ lines }: Block): string => hideEscapes(lines.filter((line) => !line.trimStart().startsWith('//')).join('\n'));
+
+/** Blocks as questions: empty lines between braces part nothing, as long as no other question begins behind them. */
+async function* wholeBlocks(blocks: AsyncIterable<Block>): AsyncGenerator<Block> {
+  let open: Block | null = null;
+  for await (const block of blocks) {
+    const text = withoutComments(block);
+    const goesOn: boolean = open !== null && !text.includes('{') && !/^\s*(::|\$CATEGORY:)/.test(text) && open.lines.length < MAX_JOINED;
+    if (open && !goesOn) yield open;
+    const whole: Block = open && goesOn ? { line: open.line, lines: [...open.lines, '', ...block.lines] } : block;
+    const closed: boolean = goesOn ? text.includes('}') : text.lastIndexOf('{') <= text.lastIndexOf('}');
+    open = closed ? null : whole;
+    if (closed) yield whole;
+  }
+  if (open) yield open;
+}
+
 /** Questions of a GIFT file, block by block; `$CATEGORY` lines hold for the questions behind them. */
 export async function* readGift(bytes: Bytes, file: string): AsyncGenerator<Entry> {
   let category: string[] = [];
   let number = 0;
-  for await (const block of blocksOf(bytes)) {
+  for await (const block of wholeBlocks(blocksOf(bytes))) {
     const taken = takeApart(block);
     if (taken.category !== null) category = categoryPath(taken.category);
     if (taken.text === '') continue;

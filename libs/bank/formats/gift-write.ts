@@ -4,6 +4,7 @@ import type { Note } from './entry';
 import { giftEscaped, giftSigns } from './gift-text';
 import { marksOf } from './marks';
 import { mediaOf } from './media-of';
+import { writtenLiteral } from './moodle-kinds';
 
 /** What a writer of a format makes of a question, with what the format cannot say. */
 export interface Written {
@@ -31,7 +32,7 @@ function truth({ key, options: [first, second] }: ItemBody): string {
   return `${right ? 'TRUE' : 'FALSE'}${onWrong || onRight ? `#${giftEscaped(onWrong ?? '')}` : ''}${onRight ? `#${giftEscaped(onRight)}` : ''}`;
 }
 
-const accepted = ({ text, weight = 100, feedback }: AcceptedText): string => `=${percent(weight)}${giftEscaped(text)}${comment(feedback) || '#'}`;
+const accepted = ({ text, weight = 100, feedback }: AcceptedText): string => `=${percent(weight)}${giftEscaped(writtenLiteral(text))}${comment(feedback) || '#'}`;
 
 const number = ({ value, tolerance, weight = 100, feedback }: ItemNumber): string =>
   value === '*' ? `~${comment(feedback) || '#'}` : `=${percent(weight)}${value}:${tolerance}${comment(feedback) || '#'}`;

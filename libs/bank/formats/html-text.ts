@@ -40,6 +40,19 @@ const decoded = (text: string): string =>
 /** Lines without blanks at their ends. */
 export const tidy = (text: string): string => text.replace(/[ \t]+\n/g, '\n').replace(/\n[ \t]+/g, '\n').trim();
 
+const IN_LANGUAGE = /<span\b(?=[^>]*\bclass="[^"]*\bmultilang\b)(?=[^>]*\blang="([\w-]{2,12})")[^>]*>([\s\S]*?)<\/span>|\{mlang\s+([\w,-]{2,60})\}([\s\S]*?)\{mlang\}/gi;
+
+/** A text that is written in several languages side by side, in one of them: Chinese where it is there, else the first. */
+function inOneLanguage(html: string, notes: Note[]): string {
+  if (!/multilang|\{mlang/i.test(html)) return html;
+  const languages = [...new Set([...html.matchAll(IN_LANGUAGE)].map(([, span, , mlang]) => (span ?? mlang ?? '').toLowerCase()))];
+  const kept = languages.find((language) => language.startsWith('zh')) ?? languages[0] ?? '';
+  const left = languages.filter((language) => language !== kept);
+  if (left.length > 0) notes.push({ code: 'import.languages', params: { kept, left: left.join(', ').slice(0, 80) } });
+  return html.replace(IN_LANGUAGE, (_, span: string | undefined, spanned: string | undefined, mlang: string | undefined, braced: string | undefined) =>
+    ((span ?? mlang ?? '').toLowerCase() === kept ? (spanned ?? braced ?? '') : ''));
+}
+
 /** Where a block begins or ends: several on end are one line end. */
 const EDGE = '\ue100';
 /** Around the number of a formula that was set aside. */
@@ -50,13 +63,16 @@ const FORMULA = '\ue102';
  * marks; of other media the name stays. Scripts, styles and hidden contents are dropped whole. The notes say what a
  * reader would miss.
  */
-export function htmlToText(html: string): { text: string; notes: Note[] } {
+export function htmlToText(written: string): { text: string; notes: Note[] } {
+  const languages: Note[] = [];
+  const html = inOneLanguage(written, languages);
   const simple = SIMPLE.exec(html);
-  if (simple) return { text: tidy(simple[1] ?? ''), notes: [] };
+  if (simple) return { text: tidy(simple[1] ?? ''), notes: languages };
   const formulas: string[] = [];
   const bare = /<(?:\w+:)?math[\s>]/i.test(html) ? html.replace(/<((?:\w+:)?math)[\s>][\s\S]*?<\/\1>/gi, (xml) => `${FORMULA}${formulas.push(formulaOf(xml)) - 1}${FORMULA}`) : html;
   const clean = bare.length < MAX_HARMLESS && HARMLESS.test(bare) ? bare.replace(/<\/?[A-Z]+/g, (tag) => tag.toLowerCase()) : sanitizeHtml(bare, CLEANING);
   const text = new TextBuilder();
+  text.notes.push(...languages);
   for (const part of clean.split(/(<[^>]*>)/)) {
     if (part.startsWith('<')) text.tag(part);
     else text.words(decoded(part.replace(/[ \t]*[\r\n]+[ \t]*/g, ' ')).replace(/[\ue100\ue101]/g, ''));

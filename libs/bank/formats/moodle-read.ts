@@ -5,7 +5,8 @@ import type { Bytes } from './decode';
 import { distinctNotes, entryOf, faultEntry, formatFault, type Entry, type Note } from './entry';
 import { categoryPath } from './gift-read';
 import { htmlToText, looksLikeHtml, tidy } from './html-text';
-import { choiceBody, textBody } from './moodle-kinds';
+import { gapChoices, gapFill } from './moodle-gaps';
+import { choiceBody, literalAnswer, textBody } from './moodle-kinds';
 import { readMarks } from './marks';
 import { mediumOf, type Medium } from './medium';
 import { mediumInData, withMedia } from './rich-in';
@@ -81,14 +82,21 @@ function answersOf(question: XmlElement, notes: Note[], tags: readonly string[])
   switch (kind) {
     case 'multichoice':
       return choiceBody(weighed(question, notes), !/^(false|0)$/.test(valueOf(question, 'single')), notes);
+    // All right ones and no other, or nothing.
+    case 'multichoiceset':
+      return { ...choiceBody(weighed(question, notes).map((a) => ({ ...a, weight: a.weight > 0 ? 100 : 0 })), false, notes, true) };
+    case 'oumultiresponse':
+      notes.push({ code: 'import.scoring-custom' });
+      return { ...choiceBody(weighed(question, notes).map((a) => ({ ...a, weight: a.weight > 0 ? 100 : 0 })), false, notes, true) };
     case 'truefalse':
       return truth(question, notes);
     case 'shortanswer':
-      return textBody(weighed(question, notes).map(({ plain, weight, feedback }) => ({ text: plain, weight, feedback })), valueOf(question, 'usecase') === '1', tags);
+      return textBody(weighed(question, notes).map(({ plain, weight, feedback }) => ({ text: literalAnswer(plain, notes), weight, feedback })), valueOf(question, 'usecase') === '1', tags);
     case 'numerical':
       return numerical(question, notes);
     case 'matching':
     case 'match':
+    case 'ddmatch':
       return matching(question, notes);
     case 'ordering':
       return ordering(question, notes);
@@ -111,6 +119,16 @@ function lost(question: XmlElement, taken: ReadonlySet<XmlElement>): Note[] {
   ];
 }
 
+/** Where a text says that a file is: without what a browser would be told beside it. */
+function pathOf(name: string): string {
+  const [path = ''] = name.split('?');
+  try {
+    return `/${decodeURIComponent(path)}`;
+  } catch {
+    return `/${path}`;
+  }
+}
+
 /** Puts the files that a question writes out into its texts as media; gives the media, and which of the files they were. */
 function takeMedia(question: XmlElement): { media: Map<string, Medium>; taken: Set<XmlElement> } {
   const media = new Map<string, Medium>();
@@ -119,7 +137,8 @@ function takeMedia(question: XmlElement): { media: Map<string, Medium>; taken: S
   const find = (source: string): Medium | null => {
     const [, name] = /^@@PLUGINFILE@@\/(.*)$/.exec(source) ?? [];
     if (name === undefined) return mediumInData(source);
-    const file = files.find((f) => f.attributes['name'] === name || encodeURIComponent(f.attributes['name'] ?? '') === name);
+    const path = pathOf(name);
+    const file = files.find((f) => `${f.attributes['path'] ?? '/'}${f.attributes['name'] ?? ''}` === path) ?? files.find((f) => `/${f.attributes['name'] ?? ''}` === path);
     if (!file || file.attributes['truncated'] || file.attributes['encoding'] !== 'base64') return null;
     const medium = mediumOf(Buffer.from(textOf(file), 'base64'));
     if (medium) taken.add(file);
@@ -129,13 +148,28 @@ function takeMedia(question: XmlElement): { media: Map<string, Medium>; taken: S
   return { media, taken };
 }
 
+/** The answers of kinds that write them into their text; null for all others. */
+function inText(question: XmlElement, stem: string, notes: Note[]): Omit<ItemBody, 'explanation' | 'source'> | null {
+  switch (question.attributes['type']) {
+    case 'cloze':
+    case 'multianswer':
+      return readCloze(stem, notes);
+    case 'gapselect':
+    case 'ddwtos':
+      return gapChoices(question, stem, notes);
+    case 'gapfill':
+      return gapFill(question, stem);
+    default:
+      return null;
+  }
+}
+
 function questionOf(question: XmlElement, category: readonly string[]): { body: ItemBody; notes: Note[]; media: Medium[] } {
   const { media, taken } = takeMedia(question);
   const notes = lost(question, taken);
   const tags = childrenOf(childOf(question, 'tags') ?? question, 'tag').map((tag) => textOf(tag).trim().replace(/^kaowu:/, ''));
   const stem = moodleText(childOf(question, 'questiontext'), notes);
-  const cloze = question.attributes['type'] === 'cloze' || question.attributes['type'] === 'multianswer';
-  const answers = cloze ? readCloze(stem, notes) : { ...answersOf(question, notes, tags), stem };
+  const answers = inText(question, stem, notes) ?? { ...answersOf(question, notes, tags), stem };
   const grade = valueOf(question, 'defaultgrade');
   const identifier = valueOf(question, 'idnumber');
   return {

@@ -5,6 +5,7 @@ import type { Note } from './entry';
 import type { Written } from './gift-write';
 import { textToHtml } from './html-text';
 import { marksOf } from './marks';
+import { writtenLiteral } from './moodle-kinds';
 import type { Medium } from './medium';
 import { escapeHtml, isAudio, isRich, richToHtml } from './rich-text';
 import { xmlEscaped } from './xml';
@@ -46,7 +47,7 @@ function texts(item: ItemBody): Kind {
   }
   const accepted = blanks[0]?.accepted ?? item.key.map((text) => ({ text }));
   if (accepted.length === 0) return { type: 'essay', text: '', tags: ['short_answer'] };
-  return { type: 'shortanswer', text: `<usecase>${blanks[0]?.caseSensitive ? 1 : 0}</usecase>${accepted.map((a) => plainAnswer(a)).join('')}`, ...(item.type === 'fill_in' ? { tags: ['fill_in'] } : {}) };
+  return { type: 'shortanswer', text: `<usecase>${blanks[0]?.caseSensitive ? 1 : 0}</usecase>${accepted.map((a) => plainAnswer({ ...a, text: writtenLiteral(a.text) })).join('')}`, ...(item.type === 'fill_in' ? { tags: ['fill_in'] } : {}) };
 }
 
 function numerical(item: ItemBody): Kind {

@@ -22,7 +22,8 @@ export function responseFor({ responses }: AnswerContext, interaction: XmlElemen
   const name = interaction.attributes['responseIdentifier'] ?? '';
   const response = responses.get(name);
   if (!response) throw formatFault('qti.response-undeclared', { name: name.slice(0, 60) }, interaction.line);
-  return response;
+  if (!response.fields) return response;
+  return { ...response, cardinality: 'single', baseType: 'string', correct: response.fields.get(interaction.attributes['id'] ?? '') ?? [], mapping: null, fields: null };
 }
 
 const percent = (value: number, full: number): number => Math.max(-100, Math.min(100, (value / full) * 100));
@@ -34,7 +35,7 @@ interface Choice {
 }
 
 const choicesOf = (interaction: XmlElement, kind: string, notes: Note[]): Choice[] =>
-  childrenOf(interaction, kind).map((choice) => {
+  (kind === 'hottext' ? [...within(interaction, kind)] : childrenOf(interaction, kind)).map((choice) => {
     const identifier = choice.attributes['identifier'] ?? '';
     const said = [...within(choice, 'feedbackInline')].filter((f) => f.attributes['identifier'] === identifier && f.attributes['showHide'] !== 'hide');
     return { identifier, text: qtiText(choice, notes), feedback: said.map((f) => qtiText(f, notes)).join('\n') };
@@ -47,10 +48,14 @@ function letterOf(choices: readonly Choice[], identifier: string, line: number):
   return optionLetter(place);
 }
 
-/** A single or multiple choice, from a choice interaction or the choices inside a text. */
+/** What the choices of an interaction are called. */
+const CHOICES: Readonly<Record<string, string>> = { inlineChoiceInteraction: 'inlineChoice', hottextInteraction: 'hottext' };
+
+/** A single or multiple choice, from a choice interaction or the choices or words inside a text. */
 export function choiceAnswers(context: AnswerContext, interaction: XmlElement): Answers {
   const { notes, scoring } = context;
-  const choices = choicesOf(interaction, interaction.name === 'inlineChoiceInteraction' ? 'inlineChoice' : 'simpleChoice', notes);
+  const choices = choicesOf(interaction, CHOICES[interaction.name] ?? 'simpleChoice', notes);
+  if (interaction.name === 'hottextInteraction') notes.push({ code: 'import.drag', params: { kind: 'hottext' } });
   if (choices.length > 26) throw formatFault('item.option-order', undefined, interaction.line);
   const response = responseFor(context, interaction);
   const { mapping } = response;
@@ -124,6 +129,39 @@ function inlineBlank(context: AnswerContext, interaction: XmlElement): ItemBlank
   return { accepted: options.map((o) => ({ text: o.text, weight: key.includes(o.id) ? 100 : Math.max(0, o.weight ?? 0) })), choices: true };
 }
 
+/**
+ * Gaps into which texts are dragged: blanks with all these texts to choose among. Problems: `import.key-none`,
+ * `import.type-unsupported` for pictures that are dragged.
+ */
+export function gapAnswers(context: AnswerContext, interaction: XmlElement): Answers {
+  const choices = choicesOf(interaction, 'gapText', context.notes);
+  const { correct, mapping } = responseFor(context, interaction);
+  const named = correct.length > 0 ? correct : (mapping?.entries ?? []).filter((e) => e.value > 0).map((e) => e.key);
+  if (childrenOf(interaction, 'gapImg').length > 0) throw formatFault('import.type-unsupported', { kind: 'gapImg' }, interaction.line);
+  // The same text several times in one gap is a count.
+  if (new Set(named).size < named.length) throw formatFault('import.type-unsupported', { kind: 'gapMatchInteraction' }, interaction.line);
+  if (named.length === 0) throw formatFault('import.key-none', undefined, interaction.line);
+  const pairs = named.map((pair) => pair.split(/\s+/));
+  const unknown = pairs.flat().find((id) => choices.every((c) => c.identifier !== id) && [...within(interaction, 'gap')].every((gap) => gap.attributes['identifier'] !== id));
+  if (unknown !== undefined) throw formatFault('qti.choice-unknown', { name: unknown.slice(0, 60) }, interaction.line);
+  context.notes.push({ code: 'import.drag', params: { kind: 'gapMatch' } });
+  const worth = (pair: string): number => mapping?.entries.find((e) => e.key === pair)?.value ?? 0;
+  // The bank gives every blank the same share.
+  if (context.scoring === 'mapping' && (new Set(named.map(worth)).size > 1 || mapping?.otherwise !== 0)) context.notes.push({ code: 'import.scoring-custom' });
+  const blanks = [...within(interaction, 'gap')].map(({ attributes }): ItemBlank => ({
+    accepted: choices.map((c) => ({ text: c.text, weight: pairs.some((pair) => pair.includes(c.identifier) && pair.includes(attributes['identifier'] ?? '')) ? 100 : 0 })), choices: true,
+  }));
+  return { type: 'fill_in', options: [], key: [], blanks, ...(context.scoring === 'key' && blanks.length > 1 ? { credit: 'all' as const } : {}) };
+}
+
+/** A number on a scale, as a number to write. Problem: `import.key-none`. */
+export function sliderAnswers(context: AnswerContext, interaction: XmlElement): Answers {
+  const [value] = responseFor(context, interaction).correct;
+  if (value === undefined) throw formatFault('import.key-none', undefined, interaction.line);
+  context.notes.push({ code: 'import.setting', params: { name: 'sliderInteraction' } });
+  return { type: 'numerical', options: [], key: [], numbers: [{ value, tolerance: toleranceOf(context.item, value) }] };
+}
+
 /** The tolerance that the response processing grants a number: absolute, or a share in percent of it. */
 function toleranceOf(item: XmlElement, value: string): string {
   for (const equal of within(item, 'equal')) {
@@ -138,6 +176,8 @@ function toleranceOf(item: XmlElement, value: string): string {
 /** One or several blanks to write into; a single number is a numerical question. */
 export function entryAnswers(context: AnswerContext, interactions: readonly XmlElement[]): Answers {
   const responses = interactions.map((interaction) => responseFor(context, interaction));
+  const shared = responses.find(({ identifier, fields }, i) => !fields && !context.responses.get(identifier)?.fields && responses.findIndex((r) => r.identifier === identifier) !== i);
+  if (shared) throw formatFault('qti.response-shared', { name: shared.identifier.slice(0, 60) }, interactions[0]?.line);
   const [first] = responses;
   const numeric = first && interactions[0]?.name === 'textEntryInteraction' && ['float', 'integer'].includes(first.baseType);
   if (first && numeric && responses.length === 1 && first.correct[0] !== undefined) {

@@ -28,6 +28,8 @@ export interface ResponseDeclaration {
   readonly cardinality: string;
   readonly baseType: string;
   readonly correct: readonly string[];
+  /** Right answers of the interactions that share the response, by their ids: how TestVision writes several blanks. */
+  readonly fields: ReadonlyMap<string, readonly string[]> | null;
   readonly mapping: { readonly entries: readonly MapEntry[]; readonly otherwise: number; readonly upper: number | null } | null;
 }
 
@@ -43,6 +45,16 @@ function valuesOf(holder: XmlElement, name: string): string[] {
   return values;
 }
 
+/** The values of a response that name the interaction each is for; null where none does. */
+function fieldsOf(correct: XmlElement | undefined): Map<string, string[]> | null {
+  const fields = new Map<string, string[]>();
+  for (const value of correct ? childrenOf(correct, 'value') : []) {
+    const field = value.attributes['fieldIdentifier'];
+    if (field !== undefined) fields.set(field, [...(fields.get(field) ?? []), textOf(value).trim()]);
+  }
+  return fields.size > 0 ? fields : null;
+}
+
 function responseOf(declaration: XmlElement): ResponseDeclaration {
   const identifier = declaration.attributes['identifier'] ?? '';
   const correct = childOf(declaration, 'correctResponse');
@@ -50,6 +62,7 @@ function responseOf(declaration: XmlElement): ResponseDeclaration {
   return {
     identifier, cardinality: declaration.attributes['cardinality'] ?? 'single', baseType: declaration.attributes['baseType'] ?? 'identifier',
     correct: correct ? valuesOf(correct, identifier) : [],
+    fields: fieldsOf(correct),
     mapping: mapping
       ? {
           entries: childrenOf(mapping, 'mapEntry').map(({ attributes: a }) => ({ key: (a['mapKey'] ?? '').trim(), value: numberOr(a['mappedValue'], 0), caseSensitive: a['caseSensitive'] !== 'false' })),

@@ -7,6 +7,7 @@ import { secondsOfDuration } from './marks';
 import { mediaOf } from './media-of';
 import { mediumOf, type Medium } from './medium';
 import { readQtiItem, type QtiSurroundings } from './qti-read';
+import { readQtiTest, type QtiTest } from './qti-test';
 import { qtiText } from './qti-text';
 import { markRich, mediumInData, sourcesIn } from './rich-in';
 import { childOf, childrenOf, textOf, within, xmlRecords, xmlRoot, type XmlElement } from './xml';
@@ -118,10 +119,21 @@ async function contentsOf(archive: Archive): Promise<Resource[]> {
   return resourcesOf(archive.read(manifest), posix.dirname(manifest));
 }
 
-async function entriesOf(archive: Archive, reading: Promise<XmlElement>, resource: Resource, stimuli: Stimuli): Promise<Entry[]> {
+/** Hears of every file that was read, and of the test that it is, for whoever wants a test with its questions from one reading. */
+export interface PackageListener {
+  readonly file: (name: string) => void;
+  readonly test: (test: QtiTest) => void;
+}
+
+const NOBODY: PackageListener = { file: () => undefined, test: () => undefined };
+
+async function entriesOf(archive: Archive, reading: Promise<XmlElement>, resource: Resource, stimuli: Stimuli, listener: PackageListener): Promise<Entry[]> {
   const place = { file: resource.href, line: 0, item: '' };
   try {
+    listener.file(resource.href);
     const root = await reading;
+    const test = /assessment-?Test$/i.test(root.name) ? readQtiTest(root, resource.href) : null;
+    if (test) listener.test(test);
     // Without a manifest, what is no item and no test is some other file.
     if (resource.kind === '' && !/assessment-?(Item|Test)$/i.test(root.name)) return [];
     const media = [...(await takeMedia(archive, root, resource.href)), ...[...stimuli.values()].flatMap((s) => s.media)];
@@ -138,12 +150,14 @@ function withMediaOf(entry: Extract<Entry, { kind: 'item' }>, media: readonly Me
 }
 
 /** The questions of a QTI package, one file after the other; shared stimuli are the material of the items that refer to them. */
-export async function* readQtiPackage(archive: Archive, file: string): AsyncGenerator<Entry> {
+export async function* readQtiPackage(archive: Archive, file: string, listener: PackageListener = NOBODY): AsyncGenerator<Entry> {
   let resources: Resource[];
   let stimuli: Stimuli;
   try {
     resources = await contentsOf(archive);
-    stimuli = await stimuliOf(archive, resources.filter((r) => STIMULUS.test(r.kind)).map((r) => r.href));
+    const names = resources.filter((r) => STIMULUS.test(r.kind)).map((r) => r.href);
+    names.forEach(listener.file);
+    stimuli = await stimuliOf(archive, names);
   } catch (error) {
     yield faultEntry({ file, line: 0, item: '' }, error);
     return;
@@ -152,7 +166,7 @@ export async function* readQtiPackage(archive: Archive, file: string): AsyncGene
     if (isRead(resource) || STIMULUS.test(resource.kind) || BESIDE.test(resource.kind)) continue;
     yield { kind: 'remark', place: { file: resource.href, line: 0, item: '' }, notes: [{ code: 'import.resource', params: { name: resource.href.slice(0, 120), kind: resource.kind.slice(0, 60) } }] };
   }
-  yield* ahead(archive, resources.filter(isRead), stimuli);
+  yield* ahead(archive, resources.filter(isRead), stimuli, listener);
 }
 
 const isRead = ({ kind }: Resource): boolean => ITEM.test(kind) || TEST.test(kind) || kind === '';
@@ -160,7 +174,7 @@ const isRead = ({ kind }: Resource): boolean => ITEM.test(kind) || TEST.test(kin
 /** Files that are read while the one before is worked on: a package is many small files, and each is a journey to the disk. */
 const AHEAD = 16;
 
-async function* ahead(archive: Archive, resources: readonly Resource[], stimuli: Stimuli): AsyncGenerator<Entry> {
+async function* ahead(archive: Archive, resources: readonly Resource[], stimuli: Stimuli, listener: PackageListener): AsyncGenerator<Entry> {
   const begun: Promise<XmlElement>[] = [];
   const begin = (resource: Resource): void => {
     const reading = rootOf(archive, resource.href);
@@ -173,6 +187,6 @@ async function* ahead(archive: Archive, resources: readonly Resource[], stimuli:
     const reading = begun.shift();
     const next = resources[i + AHEAD];
     if (next) begin(next);
-    if (reading) yield* await entriesOf(archive, reading, resource, stimuli);
+    if (reading) yield* await entriesOf(archive, reading, resource, stimuli, listener);
   }
 }

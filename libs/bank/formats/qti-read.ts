@@ -2,7 +2,7 @@ import type { ItemBody } from '@kaowu/contracts';
 import { distinctNotes, formatFault, type Note } from './entry';
 import { readMarks } from './marks';
 import type { Medium } from './medium';
-import { choiceAnswers, entryAnswers, matchAnswers, orderAnswers, writtenAnswers, type AnswerContext } from './qti-answers';
+import { choiceAnswers, entryAnswers, gapAnswers, matchAnswers, orderAnswers, sliderAnswers, writtenAnswers, type AnswerContext } from './qti-answers';
 import { scoringNotes, scoringOf } from './qti-check';
 import { declarationsOf } from './qti-model';
 import { classesOf, qtiText } from './qti-text';
@@ -36,6 +36,7 @@ function interactionsOf(body: XmlElement): XmlElement[] {
 
 const SINGLE: Readonly<Record<string, (context: AnswerContext, interaction: XmlElement) => ReturnType<typeof choiceAnswers>>> = {
   choiceInteraction: choiceAnswers, inlineChoiceInteraction: choiceAnswers, orderInteraction: orderAnswers, matchInteraction: matchAnswers, extendedTextInteraction: writtenAnswers,
+  gapMatchInteraction: gapAnswers, hottextInteraction: choiceAnswers, sliderInteraction: sliderAnswers,
 };
 
 /** Interactions that stand inside a sentence. */

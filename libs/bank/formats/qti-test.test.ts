@@ -1,8 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readQtiTest, testsOfPackage, type QtiTest } from './qti-test';
+import { buffer } from 'node:stream/consumers';
+import { ZipFile } from 'yazl';
+import { readQtiPackage } from './qti-package';
+import { readQtiTest, testsBeside, type QtiTest } from './qti-test';
 import { xmlRoot } from './xml';
-import { openArchive } from './zip';
+import { openArchive, type Archive } from './zip';
 
 const SHARED = join(__dirname, '../../../../shared/data/qti');
 const withShared = existsSync(SHARED) ? test : test.skip;
@@ -50,12 +53,35 @@ withShared('all real tests are read, of 2.1 and of 3.0', async () => {
   });
 });
 
-withShared('the test of a real package is found among its items', async () => {
+/** Tests and items of a package from one reading, and how often each of its files was unpacked. */
+async function readOnce(archive: Archive): Promise<{ tests: QtiTest[]; items: number; times: Map<string, number> }> {
+  const times = new Map<string, number>();
+  const counting: Archive = { ...archive, read: (name) => (times.set(name, (times.get(name) ?? 0) + 1), archive.read(name)) };
+  const [tests, known, items]: [QtiTest[], Set<string>, string[]] = [[], new Set(), []];
+  for await (const entry of readQtiPackage(counting, '', { file: (name) => known.add(name), test: (found) => tests.push(found) })) if (entry.kind === 'item') items.push(entry.place.file);
+  tests.push(...(await testsBeside(counting, known)));
+  return { tests, items: items.length, times };
+}
+
+withShared('the test of a real package is found among its items, and no file is read twice', async () => {
   const folder = join(SHARED, 'qti30-1edtech-packages/interactionMixSaxonyV3');
   const zip = readdirSync(folder, { recursive: true }).map(String).find((n) => n.endsWith('.zip')) ?? '';
   const archive = await openArchive(readFileSync(join(folder, zip)));
-  const tests = await testsOfPackage(archive);
+  const { tests, items, times } = await readOnce(archive);
   archive.close();
   expect(tests.map((t) => t.sections.reduce((sum, s) => sum + s.refs.length, 0))).toEqual([expect.any(Number)]);
   expect(tests[0]?.sections[0]?.refs.every((r) => archive.entries.has(r.href))).toBe(true);
+  expect(items).toBeGreaterThan(0);
+  expect([...times].filter(([name, count]) => count > 1 && /\/items?\/|assessment/i.test(name))).toEqual([]);
+});
+
+test('a test that the manifest does not name is found beside the items, each file read once', async () => {
+  const zip = new ZipFile();
+  const put = (name: string, text: string): void => zip.addBuffer(Buffer.from(text), name);
+  put('imsmanifest.xml', '<manifest><resources><resource type="imsqti_item_xmlv2p1" href="q1.xml"/></resources></manifest>');
+  put('q1.xml', '<assessmentItem identifier="q1" title="t"><responseDeclaration identifier="R" cardinality="single" baseType="identifier"><correctResponse><value>a</value></correctResponse></responseDeclaration><itemBody><p>题</p><choiceInteraction responseIdentifier="R" maxChoices="1"><simpleChoice identifier="a">甲</simpleChoice><simpleChoice identifier="b">乙</simpleChoice></choiceInteraction></itemBody></assessmentItem>');
+  put('test.xml', inTest('<assessmentSection identifier="a"><assessmentItemRef identifier="q1" href="q1.xml"/></assessmentSection>'));
+  zip.end();
+  const { tests, items, times } = await readOnce(await openArchive(await buffer(zip.outputStream)));
+  expect([tests.map((t) => t.file), items, times.get('q1.xml')]).toEqual([['test.xml'], 1, 1]);
 });

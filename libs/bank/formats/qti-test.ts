@@ -59,10 +59,10 @@ async function beginsTest(archive: Archive, name: string): Promise<boolean> {
   return false;
 }
 
-/** The tests of a package, by the names of their files. Problems as `xmlRoot`. */
-export async function testsOfPackage(archive: Archive): Promise<QtiTest[]> {
+/** The tests among the files of a package that were not read yet, by their names. Problems as `xmlRoot`. */
+export async function testsBeside(archive: Archive, known: ReadonlySet<string>): Promise<QtiTest[]> {
   const tests: QtiTest[] = [];
-  for (const name of archive.names.filter((n) => /\.xml$/i.test(n)).sort().slice(0, MAX_LOOKED_AT)) {
+  for (const name of archive.names.filter((n) => /\.xml$/i.test(n) && !known.has(n)).slice(0, MAX_LOOKED_AT)) {
     if (!(await beginsTest(archive, name))) continue;
     const test = readQtiTest(await xmlRoot(archive.read(name)), name);
     if (test) tests.push(test);

@@ -30,6 +30,7 @@ function collect(element: XmlElement, parts: string[], notes: Note[]): void {
     else if (child.name === 'table' && !holdsInteraction(child)) parts.push(EDGE, tableMark(rowsOf(child).map((row) => row.map((cell) => qtiText(cell, notes)))), EDGE);
     else if (child.name === 'br') parts.push('\n');
     else if (child.name === 'textEntryInteraction' || child.name === 'inlineChoiceInteraction') parts.push(classesOf(child).includes('kaowu-end') ? '' : BLANK);
+    else if (child.name === 'gap') parts.push(BLANK);
     else if (MEDIA.has(child.name)) {
       notes.push({ code: 'import.media', params: { name: nameOf(child) } });
       parts.push(mediaMark(nameOf(child)));
@@ -39,7 +40,7 @@ function collect(element: XmlElement, parts: string[], notes: Note[]): void {
 }
 
 /** A table into which one answers stays text, for its cells are no words. */
-const holdsInteraction = (table: XmlElement): boolean => ['textEntryInteraction', 'inlineChoiceInteraction', 'choiceInteraction', 'extendedTextInteraction'].some((name) => !within(table, name).next().done);
+const holdsInteraction = (table: XmlElement): boolean => ['gap', 'textEntryInteraction', 'inlineChoiceInteraction', 'choiceInteraction', 'extendedTextInteraction'].some((name) => !within(table, name).next().done);
 
 function inner(child: XmlElement, parts: string[], notes: Note[]): void {
   if (child.name === 'math') notes.push({ code: 'import.formula' });

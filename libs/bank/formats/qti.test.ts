@@ -38,6 +38,7 @@ interface Scored {
 const FOLDERS = ['qti30-1edtech-items', 'qti30-1edtech-packages', 'qti30-kennisnet-items', 'qti22-1edtech-items', 'qti21-tao-items', 'qti21-tao-interaction-mix-sachsen'];
 const TYPES: Record<string, string[]> = {
   choiceInteraction: ['single', 'multiple'], orderInteraction: ['ordering'], matchInteraction: ['matching'], textEntryInteraction: ['fill_in', 'numerical'], extendedTextInteraction: ['essay'], inlineChoiceInteraction: ['single'],
+  gapMatchInteraction: ['fill_in'], hottextInteraction: ['single', 'multiple'], sliderInteraction: ['numerical'],
 };
 
 withShared('the reference items', () => {
@@ -56,7 +57,8 @@ withShared('the reference items', () => {
       // What the bank cannot hold says so; nothing that it can hold is refused.
       expect(codes(entry)[0]).toMatch(dynamic ? /^qti\.(adaptive|template)/ : /^(import\.(type-unsupported|key-none|not-question)|qti\.(interaction|choice-unknown))/);
       const surveyed = response && (response.correct ?? []).length === 0;
-      if (types && !dynamic && !surveyed) throw new Error(`${path}: ${JSON.stringify(entry.faults)}`);
+      const counted = new Set(response?.correct ?? []).size < (response?.correct ?? []).length;
+      if (types && !dynamic && !surveyed && !counted) throw new Error(`${path}: ${JSON.stringify(entry.faults)}`);
       outcome[codes(entry)[0] as string] = (outcome[codes(entry)[0] as string] ?? 0) + 1;
       return;
     }
@@ -70,7 +72,7 @@ withShared('the reference items', () => {
     if (['single', 'multiple'].includes(content.type) && response?.correct) expect(content.key.length).toBe(response.correct.length);
     if (content.type === 'ordering') expect(content.key.length).toBe(response?.correct?.length);
     if (content.type === 'matching') expect(content.pairs?.filter((p) => p.left && p.right).length).toBe(response?.correct?.length);
-    if (content.type === 'fill_in' && (content.blanks ?? []).length > 1) expect(content.blanks?.length).toBe(wanted.interactions.length);
+    if (content.type === 'fill_in' && (content.blanks ?? []).length > 1) expect(content.blanks?.length).toBe(kinds[0] === 'gapMatchInteraction' ? response?.correct?.length : wanted.interactions.length);
   });
 
   afterAll(() => {
@@ -81,7 +83,7 @@ withShared('the reference items', () => {
   const responseOf = (content: ItemBody, xml: string, given: Record<string, string | null>): string[] | null => {
     const values = Object.values(given);
     if (values.every((v) => v === null)) return [];
-    const ids = [...xml.matchAll(/<(?:qti-simple-choice|simpleChoice|qti-inline-choice|inlineChoice)\s[^>]*?identifier="([^"]+)"/g)].map((m) => m[1] as string);
+    const ids = [...xml.matchAll(/<(?:qti-simple-choice|simpleChoice|qti-inline-choice|inlineChoice|qti-hottext|hottext)\s[^>]*?identifier="([^"]+)"/g)].map((m) => m[1] as string);
     const list = (text: string): string[] => text.replace(/^[[<]|[\]>]$/g, '').split('; ').map((v) => v.replace(/^'|'$/g, ''));
     const letters = (text: string): string[] => list(text).map((id) => String.fromCharCode(65 + ids.indexOf(id)));
     switch (content.type) {
@@ -92,6 +94,13 @@ withShared('the reference items', () => {
       case 'matching': {
         const right = (content.pairs ?? []).filter((p) => p.left && p.right).map((p) => `${p.left}\u0000${p.right}`);
         return list(values[0] ?? '').length === right.length ? right : null;
+      }
+      case 'fill_in': {
+        const gaps = [...xml.matchAll(/<(?:qti-)?gap\s[^>]*?identifier="([^"]+)"/g)].map((m) => m[1] ?? '');
+        const texts = new Map([...xml.matchAll(/<(?:qti-gap-text|gapText)\s[^>]*?identifier="([^"]+)"[^>]*>([^<]*)</g)].map((m) => [m[1] ?? '', m[2] ?? '']));
+        if (gaps.length === 0) return values.map((v) => (v === null ? '' : list(v)[0] ?? ''));
+        const pairs = list(values[0] ?? '').map((pair) => pair.split(' '));
+        return gaps.map((gap) => texts.get(pairs.find((pair) => pair.includes(gap))?.find((id) => id !== gap) ?? '') ?? '');
       }
       default:
         return values.map((v) => (v === null ? '' : list(v)[0] ?? ''));

@@ -2,7 +2,7 @@ import type { ItemFormat } from '@kaowu/contracts';
 import { readAiken } from './aiken';
 import { isCloze, readClozeFile } from './cloze';
 import { encodingOf } from './decode';
-import { faultEntry, formatFault, type Entry } from './entry';
+import { faultEntry, type Entry, type Note } from './entry';
 import { readGift } from './gift-read';
 import type { ItemFile } from './item-file';
 import { readMoodleXml } from './moodle-read';
@@ -17,26 +17,50 @@ const HEAD = 64 * 1024;
 function xmlFormat(head: string): ItemFormat | null {
   const clean = head.replace(/^\ufeff/, '').replace(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^[>]*(\[[\s\S]*?\])?\s*>/g, '');
   const [, root = ''] = /<(?:[\w.-]+:)?([\w.-]+)/.exec(clean) ?? [];
-  if (root === 'quiz') return 'moodle';
+  if (root === 'quiz' || root === 'question') return 'moodle';
   return /^(qti-)?assessment-?(item|test|section|stimulus)$/i.test(root) ? 'qti' : null;
 }
+
+/** What begins a question of GIFT, or stands before one, and nowhere else. */
+const GIFT_LINE = /^\s*(\/\/|\$CATEGORY:|::)/m;
 
 function textFormat(head: string, name: string): ItemFormat | null {
   if (/\.csv$/i.test(name)) return 'spreadsheet';
   if (/^[\s\ufeff]*(\[\s*\{|\{\s*")/.test(head)) return 'json';
   if (/^\ufeff?#Q\b[\s\S]*?^\^/m.test(head)) return 'trivia';
   if (/^\s*ANSWER\s*[:：]/im.test(head) && !/[^\\]\{[\s\S]*\}/.test(head)) return 'aiken';
-  if (isCloze(head)) return 'moodle';
-  if (/(^|[^\\])\{/.test(head) || /^\s*(\/\/|\$CATEGORY:|::)/m.test(head)) return 'gift';
+  if (isCloze(head) && !GIFT_LINE.test(head)) return 'moodle';
+  if (/(^|[^\\])\{/.test(head) || GIFT_LINE.test(head)) return 'gift';
   if (/\.(gift|gift\.txt)$/i.test(name)) return 'gift';
   return /^[^\n]*(题型|题干|type|stem|question)[^\n]*[,\t;]/i.test(head) ? 'spreadsheet' : null;
+}
+
+/** What files begin with that hold questions perhaps, but in no form that is read. */
+const OTHERS: readonly (readonly [string, string])[] = [['\xd0\xcf\x11\xe0', 'import.old-office'], ['%PDF', 'import.document'], ['{\\rtf', 'import.document'], ['Rar!', 'import.archive'], ['7z\xbc\xaf', 'import.archive'], ['\x1f\x8b', 'import.archive']];
+
+const isZip = (head: Buffer): boolean => head.subarray(0, 2).toString('latin1') === 'PK';
+/** No text holds a zero byte, but in UTF-16, of which every second one may be zero. */
+const isBinary = (head: Buffer): boolean => head.includes(0) && !encodingOf(head).startsWith('utf-16');
+
+/** What is to be said of a file that `formatOf` does not know. */
+export async function unknownFile(file: ItemFile): Promise<Note> {
+  const head = await file.head(HEAD);
+  const start = head.subarray(0, 8).toString('latin1');
+  const [, code] = OTHERS.find(([mark]) => start.startsWith(mark)) ?? [];
+  if (code !== undefined) return { code };
+  if (isZip(head)) return { code: 'import.document' };
+  return { code: /<(?:\w+:)?questestinterop[\s>]/.test(head.toString('latin1')) ? 'import.qti-1' : 'import.format-unknown' };
 }
 
 /** What a file is, by its content and, where that says nothing, its name; null where nobody knows. A zip is a workbook or a package. */
 export async function formatOf(file: ItemFile): Promise<ItemFormat | null> {
   const head = await file.head(HEAD);
   // The directory of a zip stands at its end; what it holds is checked when it is opened.
-  if (head.subarray(0, 2).toString('latin1') === 'PK') return (await file.tail(HEAD)).includes('xl/workbook.xml') ? 'spreadsheet' : 'qti';
+  if (isZip(head)) {
+    const tail = await file.tail(HEAD);
+    return tail.includes('xl/workbook.xml') ? 'spreadsheet' : tail.includes('word/document.xml') || tail.includes('ppt/presentation.xml') ? null : 'qti';
+  }
+  if (isBinary(head) || OTHERS.some(([mark]) => head.subarray(0, 8).toString('latin1').startsWith(mark))) return null;
   const text = new TextDecoder(encodingOf(head)).decode(head);
   return /^[\s\ufeff]*</.test(text) && !/^[\s\ufeff]*<(p|b|i|u|br|div|span|img)[\s>/]/i.test(text) ? xmlFormat(text) : textFormat(text, file.name);
 }
@@ -72,6 +96,3 @@ export async function* entriesOf(file: ItemFile, format: Exclude<ItemFormat, 'sp
     yield faultEntry({ file: file.name, line: 0, item: '' }, error);
   }
 }
-
-/** The entry that says that a file is none of the known formats. */
-export const unknownFormat = (file: ItemFile): Entry => faultEntry({ file: file.name, line: 0, item: '' }, formatFault('import.format-unknown'));

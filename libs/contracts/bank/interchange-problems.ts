@@ -3,6 +3,13 @@ import { defineProblems } from '../core/problem';
 /** What can be wrong with a file of items from another system, and what of it the bank cannot hold. */
 export const interchangeProblems = defineProblems({
   'import.format-unknown': { status: 422, zh: '认不出文件格式；可导入电子表格、QTI 2.1/2.2/3.0、Moodle XML、GIFT、Aiken、JSON', en: 'The format is not known; spreadsheets, QTI 2.1/2.2/3.0, Moodle XML, GIFT, Aiken and JSON can be imported' },
+  'import.old-office': { status: 422, zh: '这是旧版 Office 文件（.xls、.doc）；请在表格软件中另存为 .xlsx 后导入', en: 'This is a file of an old Office (.xls, .doc); save it as .xlsx and import that' },
+  'import.document': { status: 422, zh: '文字处理文档（Word、PDF 等）不能导入；请把试题整理到“试题导入模板”中', en: 'Documents (Word, PDF) cannot be imported; put the items into the template' },
+  'import.archive': { status: 422, zh: '这种压缩包不能导入；请解压后导入其中的文件', en: 'Archives of this kind cannot be imported; unpack it and import what it holds' },
+  'import.qti-1': { status: 422, zh: '这是 QTI 1.x 文件；可导入 QTI 2.1、2.2、3.0，请从原系统以其中一种导出', en: 'This is QTI 1.x; QTI 2.1, 2.2 and 3.0 can be imported, export it as one of these' },
+  'import.wildcard': { status: 422, zh: '答案“{value}”中的通配符 * 按文字保存，请核对', en: 'The wildcard * in the answer "{value}" was kept as a sign, check it' },
+  'import.languages': { status: 422, zh: '多语言文字只导入了“{kept}”，未导入“{left}”', en: 'Of a text in several languages {kept} was taken, {left} was not' },
+  'import.drag': { status: 422, zh: '拖放或点选（{kind}）按选择导入，请核对', en: 'Dragging or marking ({kind}) was taken as choosing, check it' },
   'import.empty': { status: 422, zh: '文件中没有试题', en: 'The file holds no items' },
   'import.repeated': { status: 422, zh: '与本文件中前面的一道题相同', en: 'The same as an earlier item of the file' },
   'import.alike': { status: 422, zh: '与题库第 {serial} 题约 {percent}% 相似，请核对是否重复', en: 'About {percent} % like item {serial} of the bank; check whether it is a duplicate' },
@@ -48,6 +55,7 @@ export const interchangeProblems = defineProblems({
   'qti.adaptive': { status: 422, zh: 'QTI：自适应试题，题库不能保存', en: 'QTI: an adaptive item, which the bank cannot hold' },
   'qti.template': { status: 422, zh: 'QTI：含随机模板变量，题库不能保存', en: 'QTI: template variables, which the bank cannot hold' },
   'qti.response-undeclared': { status: 422, zh: 'QTI：作答变量“{name}”没有声明', en: 'QTI: the response variable "{name}" is not declared' },
+  'qti.response-shared': { status: 422, zh: 'QTI：几个作答交互共用作答变量“{name}”，分不清各自的答案', en: 'QTI: several interactions share the response "{name}", and their keys cannot be told apart' },
   'qti.choice-unknown': { status: 422, zh: 'QTI：答案“{name}”不是选项', en: 'QTI: the correct response "{name}" is not a choice' },
   'qti.value-empty': { status: 422, zh: 'QTI：“{name}”的值为空', en: 'QTI: a value of "{name}" is empty' },
   'qti.value-expected': { status: 422, zh: 'QTI：“{name}”中应为 value 元素，却是“{kind}”', en: 'QTI: "{name}" must hold value elements, not "{kind}"' },

@@ -30,17 +30,17 @@ interface ItemTypeKind {
 
 /** The item types with their words (rules.md, Papers). */
 export const ITEM_TYPES: Readonly<Record<ItemType, ItemTypeKind>> = {
-  single: { zh: '单选题', en: 'Single choice', scored: true, credit: null, answer: 'options', aliases: ['单选', '单项选择题', '单项选择', '选择题', 'single choice'] },
-  multiple: { zh: '多选题', en: 'Multiple choice', scored: true, credit: 'all', answer: 'options', aliases: ['多选', '多项选择题', '多项选择', '不定项选择题', 'multi', 'multiple choice'] },
-  true_false: { zh: '判断题', en: 'True or false', scored: true, credit: null, answer: 'true_false', aliases: ['判断', '是非题', '正误题', 'judge', 'true/false', 'truefalse'] },
-  fill_in: { zh: '填空题', en: 'Fill in', scored: true, credit: 'share', answer: 'text', aliases: ['填空'] },
+  single: { zh: '单选题', en: 'Single choice', scored: true, credit: null, answer: 'options', aliases: ['单选', '单项选择题', '单项选择', '单项', '选择题', 'single choice', 'single_choice', 'radio'] },
+  multiple: { zh: '多选题', en: 'Multiple choice', scored: true, credit: 'all', answer: 'options', aliases: ['多选', '多项选择题', '多项选择', '多项', '不定项选择题', 'multi', 'multiple choice', 'multiple_choice', 'multi_choice', 'multiple response', 'checkbox'] },
+  true_false: { zh: '判断题', en: 'True or false', scored: true, credit: null, answer: 'true_false', aliases: ['判断', '是非题', '是非', '正误题', '对错题', '判断正误', 'judge', 'judgement', 'true/false', 'truefalse', 'tf'] },
+  fill_in: { zh: '填空题', en: 'Fill in', scored: true, credit: 'share', answer: 'text', aliases: ['填空', '完形填空', 'fill in the blank', 'fill', 'blank'] },
   numerical: { zh: '数值题', en: 'Numerical', scored: true, credit: null, answer: 'numbers', aliases: ['数值', '数字题', '数值填空题', 'number'] },
-  matching: { zh: '匹配题', en: 'Matching', scored: true, credit: 'all', answer: 'pairs', aliases: ['匹配', '连线题', '配对题', 'match'] },
+  matching: { zh: '匹配题', en: 'Matching', scored: true, credit: 'all', answer: 'pairs', aliases: ['匹配', '连线题', '连线', '配对题', 'match'] },
   ordering: { zh: '排序题', en: 'Ordering', scored: true, credit: 'all', answer: 'order', aliases: ['排序', 'order'] },
-  short_answer: { zh: '简答题', en: 'Short answer', scored: false, credit: null, answer: 'text', aliases: ['简答', '问答题'] },
+  short_answer: { zh: '简答题', en: 'Short answer', scored: false, credit: null, answer: 'text', aliases: ['简答', '问答题', '问答', '简述题', '名词解释', '名词解释题'] },
   calculation: { zh: '计算题', en: 'Calculation', scored: false, credit: null, answer: 'text', aliases: ['计算'] },
-  essay: { zh: '论述题', en: 'Essay', scored: false, credit: null, answer: 'text', aliases: ['论述'] },
-  case: { zh: '案例分析题', en: 'Case study', scored: false, credit: null, answer: 'text', aliases: ['案例', '案例题', '案例分析', '材料题'] },
+  essay: { zh: '论述题', en: 'Essay', scored: false, credit: null, answer: 'text', aliases: ['论述', '主观题', '作文题', '分析论述题'] },
+  case: { zh: '案例分析题', en: 'Case study', scored: false, credit: null, answer: 'text', aliases: ['案例', '案例题', '案例分析', '材料题', '材料分析题', '综合题', '综合分析题'] },
 };
 
 /** The states of a version, of an item as of a practical task. */
