@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
@@ -18,16 +17,26 @@ export async function startBrowser(): Promise<TestBrowser> {
   return { browser, stop: async () => void (await Promise.all(browser.contexts().map((context) => context.close()))) };
 }
 
-/** Starts Chromium in a process of its own (see browser-server.mjs for which one), which ends when this one does. */
+const MACHINE = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+
+/** The Chromium of CHROMIUM_PATH, of this machine, or the one that ships in a package. */
+async function choose(): Promise<{ executablePath: string; args: readonly string[] }> {
+  const found = [process.env['CHROMIUM_PATH'], ...MACHINE].find((path) => path !== undefined && existsSync(path));
+  if (found) return { executablePath: found, args: [] };
+  const { default: packaged } = await import('@sparticuz/chromium');
+  // In one process, a cookie that a page's fetch sets is seen by every window: two people could not be signed in at once.
+  // The package is made for servers that print pages: what it takes away of a browser's own protection stays on here.
+  const loose = /^--(single-process|disable-web-security|allow-running-insecure-content|disable-site-isolation-trials|no-zygote)$/;
+  return { executablePath: await packaged.executablePath(), args: packaged.args.filter((arg) => !loose.test(arg)) };
+}
+
+/** Starts Chromium; it ends when this process does, for the pipe to it breaks. */
 async function launch(): Promise<Browser> {
-  const child = spawn(process.execPath, [join(__dirname, 'browser-server.mjs')], { stdio: ['pipe', 'pipe', 'inherit'] });
-  // A worker that is done is not held by it.
-  child.unref();
-  const address = await new Promise<string>((done, fail) => {
-    child.stdout.once('data', (chunk: Buffer) => done(chunk.toString('utf8').trim()));
-    child.once('exit', (code) => fail(new Error(`no Chromium: browser server ended with ${code}`)));
+  const { executablePath, args } = await choose();
+  return chromium.launch({
+    executablePath,
+    args: [...args, '--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--lang=zh-CN'],
   });
-  return chromium.connect(address);
 }
 
 /** A window of its own (cookies apart), Chinese, 1366×768 unless told. It has said why it reads items, unless told. What a page logs as an error fails the test. */

@@ -8,7 +8,7 @@ import type { Screen, View } from './view';
 /** Screens on which it matters whether what was done here is safe. */
 const TELLS_SAVED: ReadonlySet<Screen> = new Set<Screen>(['statement', 'waiting', 'exam', 'paused', 'over']);
 
-const SAVED_SHAPE = { saved: '✓', 'nothing-yet': '○', saving: '…', offline: '✕', 'offline-saved': '✕' } as const;
+const SAVED_SHAPE = { saved: '✓', 'nothing-yet': '○', saving: '…', offline: '✕', 'offline-held': '✕', 'offline-saved': '✕' } as const;
 
 /** Name, ticket and seat; the remaining time; how safe the answers are; the display settings. */
 export function Header({ view, practice }: { readonly view: View; readonly practice: boolean }) {

@@ -66,7 +66,7 @@ export class RoomModel {
       answers: shownAnswers(this.saved, box.pending),
       countdown: this.countdown,
       online: flags.online,
-      saved: { kind: savedKind(box.pending.length, flags.online, this.savedAt), at: this.savedAt, unsent: box.pending.length },
+      saved: { kind: savedKind(box.pending.length, flags.online, this.savedAt, this.store?.kept ?? 'yes'), at: this.savedAt, unsent: box.pending.length },
       refused: box.refused,
       messages: this.messages,
       receipt: this.receipt,

@@ -1,6 +1,9 @@
 import { del, get, set } from 'idb-keyval';
 import { EMPTY_OUTBOX, type Outbox } from './outbox';
 
+/** Whether a machine keeps what is unsent. */
+export type Kept = 'yes' | 'not-yet' | 'no';
+
 const keyOf = (attemptId: string): string => `kaowu-room:${attemptId}`;
 
 /** Keeps the outbox of one attempt in the browser's database, newest state last. */
@@ -10,7 +13,13 @@ export class OutboxStore {
   /** False once the browser refused to keep something: then only this page's memory holds what is unsent. */
   working = true;
 
-  constructor(private readonly attemptId: string) {}
+  /** `onSettled` hears when everything is written, or refused. */
+  constructor(private readonly attemptId: string, private readonly onSettled: () => void) {}
+
+  /** Whether this machine has the newest state: not yet while it is written, no where the browser refused. */
+  get kept(): Kept {
+    return this.writing ? 'not-yet' : this.working ? 'yes' : 'no';
+  }
 
   /** What an earlier visit left, or an empty outbox. */
   async read(): Promise<Outbox> {
@@ -41,6 +50,7 @@ export class OutboxStore {
       }
     }
     this.writing = false;
+    this.onSettled();
   }
 
   /** Forgets the attempt on this machine; called once everything is handed in. */

@@ -105,7 +105,7 @@ export class RoomSync {
   async enter(state: RoomState, tripMs = 0): Promise<void> {
     const { model } = this;
     if (model.state?.attemptId !== state.attemptId || !model.store) {
-      const store = new OutboxStore(state.attemptId);
+      const store = new OutboxStore(state.attemptId, () => model.show());
       const box = await store.read();
       Object.assign(model, { store, box, paper: null, receipt: null, messages: [] });
     }

@@ -1,6 +1,7 @@
 import type { Countdown } from './countdown';
 import { remainingAt } from './countdown';
 import type { Shown } from './outbox';
+import type { Kept } from './storage';
 import type { AnswerEvent, Receipt, RoomMessage, RoomPaper, RoomState, WireProblem } from './types';
 
 /** What the page shows. */
@@ -8,7 +9,7 @@ export type Screen =
   | 'loading' | 'sign-in' | 'statement' | 'waiting' | 'exam' | 'paused' | 'over' | 'moved' | 'elsewhere' | 'receipt' | 'void';
 
 /** How safe the answers are, for the words beside the clock. */
-export type SavedKind = 'saved' | 'nothing-yet' | 'saving' | 'offline' | 'offline-saved';
+export type SavedKind = 'saved' | 'nothing-yet' | 'saving' | 'offline' | 'offline-held' | 'offline-saved';
 
 /** Everything that the page shows, as one value. */
 export interface View {
@@ -62,9 +63,10 @@ export function screenOf(f: ScreenFacts): Screen {
   return remainingAt(f.countdown, f.now) === 0 ? 'over' : 'exam';
 }
 
-/** How safe the answers are. */
-export function savedKind(unsent: number, online: boolean, at: string | null): SavedKind {
-  if (!online) return unsent > 0 ? 'offline' : 'offline-saved';
+/** How safe the answers are. That this machine has them is said once it has, not when it is about to. */
+export function savedKind(unsent: number, online: boolean, at: string | null, kept: Kept): SavedKind {
+  if (!online && unsent === 0) return 'offline-saved';
+  if (!online && kept !== 'not-yet') return kept === 'yes' ? 'offline' : 'offline-held';
   if (unsent > 0) return 'saving';
   return at ? 'saved' : 'nothing-yet';
 }

@@ -50,7 +50,7 @@ export const SHOWN = {
   'last-minutes': { ...exam, state: { ...STATE, clock: LAST }, countdown: countdownFrom(LAST, 0) },
   offline: { ...exam, online: false, saved: { kind: 'offline', at: AT, unsent: 1 }, answers: new Map([...ANSWERS, [7, shown(['90'], { unsent: true })]]) },
   'offline-saved': { ...exam, online: false, saved: { kind: 'offline-saved', at: AT, unsent: 0 } },
-  'no-storage': { ...exam, storage: false },
+  'no-storage': { ...exam, online: false, storage: false, saved: { kind: 'offline-held', at: AT, unsent: 1 } },
   'not-recorded': { ...exam, refused: [{ n: 4, epoch: 1, kind: 'answer', questionNo: 7, response: ['90'], clientAt: 0 }] },
   paused: { ...known, screen: 'paused', state: { ...STATE, clock: stands }, countdown: countdownFrom(stands, 0) },
   over: { ...known, screen: 'over', countdown: { endsAt: null, frozenMs: 0 } },
