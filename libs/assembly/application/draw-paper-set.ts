@@ -37,7 +37,7 @@ const CHUNK = 10;
  * keys outside the database; from then on nobody reads a paper until two people release it. Problems: record.not-found,
  * blueprint.not-approved (D21), and what the algorithms refuse: blueprint.short with a detail for each range and type,
  * blueprint.enemies-block, blueprint.difficulty-unreachable, blueprint.constraints-unmet, blueprint.too-few-papers,
- * blueprint.conflict, blueprint.form-unsolved.
+ * blueprint.conflict, blueprint.form-unsolved; pool.changed where an item left the bank while its papers were made.
  */
 @Injectable()
 export class DrawPaperSet {
@@ -56,9 +56,9 @@ export class DrawPaperSet {
     if (version.approver_id === null) throw refusal('blueprint.not-approved', { version: version.version });
     const source = await this.maker.source(version, command, randomBytes(32).toString('hex'), watch);
     return this.db.tx(async () => {
-      await this.bank.noteDraw(version.spec.elementTableId, this.clock.now());
       const recipeDigest = await this.insertSet(actor, setId, command, source);
       const papers = await this.storePapers(setId, source, command.count, watch);
+      await this.bank.noteDraw(version.spec.elementTableId, papers.flatMap(({ versionIds }) => versionIds), this.clock.now());
       const digest = setDigest(recipeDigest, papers.map((paper) => paper.digest));
       await this.seal(setId, source, digest, papers.map(({ versionIds }) => versionIds));
       await this.journal.record(actor, {

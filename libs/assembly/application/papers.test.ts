@@ -281,7 +281,7 @@ describe('replay', () => {
 
   it('survives that items of the set are retired or changed since', async () => {
     const setId = await drawn(3);
-    await test.db.query(`UPDATE item_version SET state = 'retired' WHERE id IN (SELECT id FROM item_version WHERE state = 'approved' ORDER BY id LIMIT 40)`);
+    await test.db.query(`UPDATE item_version SET state = 'retired', status = 'retired' WHERE id IN (SELECT id FROM item_version WHERE state = 'approved' ORDER BY id LIMIT 40)`);
     expect(await replay.set(officer, setId)).toMatchObject({ papers: 3, matching: 3 });
   });
 

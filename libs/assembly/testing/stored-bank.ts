@@ -34,9 +34,9 @@ async function storeItems(db: Database, vault: Vault, tableId: string, { pool, t
     [tableId, ids, pool.map((_, i) => i + 1)],
   );
   await db.query(
-    `INSERT INTO item_version (id, item_id, table_id, type, element_code, difficulty, version, content, digest, state, writer_id, writer_name, made_at,
+    `INSERT INTO item_version (id, item_id, table_id, type, element_code, difficulty, version, content, digest, state, status, writer_id, writer_name, made_at,
        changed_at, approver_id, approver_name, approved_at)
-     SELECT gen_random_uuid(), item_id, $1, type, element, difficulty, 1, content, digest, 'approved', 'writer', '命题人', now(), now(), 'approver', '审题人', now()
+     SELECT gen_random_uuid(), item_id, $1, type, element, difficulty, 1, content, digest, 'approved', 'approved', 'writer', '命题人', now(), now(), 'approver', '审题人', now()
      FROM unnest($2::uuid[], $3::text[], $4::text[], $5::numeric[], $6::bytea[], $7::text[]) AS t (item_id, type, element, difficulty, content, digest)`,
     [
       tableId, ids, pool.map((p) => p.type), pool.map((p) => p.elementCode), pool.map((p) => p.difficulty),

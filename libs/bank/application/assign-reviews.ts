@@ -45,9 +45,9 @@ export class AssignReviews {
       });
       const good = ids.flatMap((id) => (refused.some((r) => r.id === id) ? [] : (versions.get(id) ?? [])));
       if (good.length > 0) {
-        const assignments = good.map((v) => ({ id: newId(), versionId: v.id, writerId: v.writer_id }));
+        const assignments = good.map((v) => ({ id: newId(), versionId: v.id, writerId: v.writer_id, status: v.status }));
         await insertAssignments(this.db, assignments, { reviewerId, reviewerName: reviewer.name, dueOn, assignedBy: actor.id, assignedName: actor.name, at });
-        await insertAct(this.db, { id: actId, act: 'assign', actor, reason, at }, assignments.map((a) => ({ versionId: a.versionId, from: 'in_review', to: 'in_review', recordId: a.id })));
+        await insertAct(this.db, { id: actId, act: 'assign', actor, reason, at }, assignments.map((a) => ({ versionId: a.versionId, from: a.status, to: a.status, recordId: a.id })));
       }
       await this.journal.recordAll(actor, good.map((v) => ({
         action: 'item.review-assigned', reason, subject: { type: 'item', id: v.item_id }, data: { versionId: v.id, reviewerId, dueOn },
@@ -71,7 +71,7 @@ export class AssignReviews {
     return {
       total: rows[0]?.total ?? 0,
       rows: rows.map((r): AssignmentRow => ({
-        id: r.id, tableId: r.table_id, itemId: r.item_id, versionId: r.version_id, serial: r.serial, elementCode: r.element_code, occupationName: r.occupation_name, state: r.state,
+        id: r.id, tableId: r.table_id, itemId: r.item_id, versionId: r.version_id, serial: r.serial, elementCode: r.element_code, occupationName: r.occupation_name, state: r.state, status: r.status,
         reviewer: r.reviewer_name, reviewerId: r.reviewer_id, dueOn: r.due_on, assignedBy: r.assigned_name, at: r.at.toISOString(), overdue: r.due_on < today,
       })),
     };

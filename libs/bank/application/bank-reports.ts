@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DIFFICULTY_GRADES, IMPORTANCES, ITEM_TYPES, VERSION_STATES, type CoverageMap, type FileReply, type InputOf, type ItemStatistics, type OutputOf, type StatisticRow, type bankRoutes } from '@kaowu/contracts';
+import { DIFFICULTY_GRADES, IMPORTANCES, ITEM_TYPES, type CoverageMap, type FileReply, type InputOf, type ItemStatistics, type OutputOf, type StatisticRow, type bankRoutes } from '@kaowu/contracts';
 import { Database, found, Vault, writeWorkbook } from '@kaowu/platform';
 import { coverageMap } from '../domain/coverage-map';
 import { optionStatistics, retirementFlags } from '../domain/item-statistics';
@@ -8,6 +8,7 @@ import { findTable } from '../persistence/element-tables';
 import { sealedContent } from '../persistence/items';
 import { openItem } from '../persistence/sealed';
 import { roundSums, tableTotals, totalsOfItem } from '../persistence/statistics';
+import { loadStatuses } from '../persistence/workflow';
 import { BankRules } from './bank-rules';
 import { XLSX } from './coverage';
 
@@ -70,11 +71,12 @@ export class BankReports {
   /** All of them as a workbook. */
   async statisticsWorkbook(tableId: string): Promise<FileReply> {
     const table = found(await findTable(this.db, tableId));
+    const names = new Map((await loadStatuses(this.db)).map((s) => [s.code, s.zh]));
     const bytes = await writeWorkbook([{
       name: '试题统计', preface: [`${table.occupation_name} ${table.label} 试题统计量`],
       columns: ['题号', '版本', '题型', '评价点', '状态', '组卷难度', '实测难度（已采用）', '作答人数', '批次数', '答对率', '区分度', '建议停用理由', '保留人'].map((heading) => ({ heading })),
       rows: (await this.rows(tableId)).map((r) => [
-        r.serial, r.version, ITEM_TYPES[r.type].zh, r.elementCode, VERSION_STATES[r.state].zh, r.difficulty, r.calibrated, r.responses, r.rounds, r.facility, r.discrimination,
+        r.serial, r.version, ITEM_TYPES[r.type].zh, r.elementCode, names.get(r.status) ?? '', r.difficulty, r.calibrated, r.responses, r.rounds, r.facility, r.discrimination,
         r.flags.map((f) => FLAGS[f]).join('、'), r.keptBy,
       ]),
     }]);
@@ -85,7 +87,7 @@ export class BankReports {
     found(await findTable(this.db, tableId));
     const rule = await this.rules.current();
     return (await tableTotals(this.db, tableId)).map((r) => ({
-      itemId: r.item_id, versionId: r.version_id, serial: r.serial, version: r.version, type: r.type, elementCode: r.element_code, state: r.state,
+      itemId: r.item_id, versionId: r.version_id, serial: r.serial, version: r.version, type: r.type, elementCode: r.element_code, state: r.state, status: r.status,
       difficulty: r.difficulty, calibrated: r.calibrated, responses: r.responses, rounds: r.rounds, facility: round(r.facility), discrimination: rounded(r.discrimination),
       flags: retirementFlags(r, rule), keptBy: r.kept_by,
     }));

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { ElementTableContent, FatalEffect, ItemBody, ItemType, OccupationKey, TableState, TaskBody } from '@kaowu/contracts';
-import { Database, found, Vault } from '@kaowu/platform';
+import { Database, found, refusal, Vault } from '@kaowu/platform';
 import { openMedium } from '../persistence/media';
 import { findTable, keyOf, listTables, loadContent, type TableRow } from '../persistence/element-tables';
 import { insertPoolDraw } from '../persistence/acts';
-import { loadPool, loadVersions } from '../persistence/pool';
+import { holdApproved, loadPool, loadVersions } from '../persistence/pool';
 import { openItem, openTask } from '../persistence/sealed';
 import { richOf } from './show-item';
 import { approvedTasks, findTaskVersion, type TaskVersionRow } from '../persistence/tasks';
@@ -101,8 +101,15 @@ export class Bank {
     }));
   }
 
-  /** Papers were drawn from a table's items, which from now on rest on what was approved; in the transaction that keeps them. */
-  async noteDraw(elementTableId: string, at: Date): Promise<void> {
+  /**
+   * Papers were drawn from a table's items, which from now on rest on what was approved; in the transaction that keeps
+   * them. The pool was read some time before: an approval that was taken back or an item retired since is found here, and
+   * none can be until the transaction ends. Problem: `pool.changed`.
+   */
+  async noteDraw(elementTableId: string, versionIds: readonly string[], at: Date): Promise<void> {
+    const drawn = [...new Set(versionIds)];
+    const gone = drawn.length - (await holdApproved(this.db, drawn));
+    if (gone > 0) throw refusal('pool.changed', { count: gone });
     await insertPoolDraw(this.db, elementTableId, at);
   }
 

@@ -14,7 +14,7 @@ type Routes = typeof bankRoutes;
 /** Characters of the stem that a card shows. */
 const EXCERPT = 60;
 
-/** The board: versions by state, each with what its next step waits for. */
+/** The board: versions by status, each with what its next step waits for. */
 @Injectable()
 export class Board {
   constructor(

@@ -5,6 +5,7 @@ import { Clock, newId, sha256 } from '@kaowu/kernel';
 import { Database, found, refusal, Vault, type Actor } from '@kaowu/platform';
 import { estimateSummary } from '../domain/estimates';
 import { plainText } from '../domain/plain-text';
+import { neededIn } from '../domain/workflow';
 import { assignmentsOf, commentsOf, findThread, insertComment, latestEstimates, type CommentRow } from '../persistence/discussion';
 import { findItem, lockVersions, partiesOf, versionsOf } from '../persistence/items';
 import { Workflows } from './workflows';
@@ -27,14 +28,14 @@ export class Discuss {
     const parties = found(await partiesOf(this.db, newest.id));
     const estimates = await latestEstimates(this.db, newest.id);
     const assigned = await assignmentsOf(this.db, [newest.id]);
-    const { reviewsToApprove, judgesToApprove } = await this.workflows.current();
+    const needed = neededIn(await this.workflows.current(), newest.status);
     return {
       threads: threadsOf(await commentsOf(this.db, itemId), (sealed) => this.vault.openText(sealed, 'item')),
       estimates: estimateSummary(
         estimates.map((e) => ({ judgeId: e.judge_id, judge: e.judge_name, estimate: e.estimate, at: e.at.toISOString() })),
         { id: actor.id, judges: newest.state === 'in_review' && actor.permissions.has('bank.review') && !parties.writer_ids.includes(actor.id) }),
       assigned: assigned.map((a) => ({ id: a.id, reviewer: a.reviewer_name, reviewerId: a.reviewer_id, dueOn: a.due_on, done: a.done })),
-      passes: parties.passed_by.length, reviewsToApprove, judgesToApprove,
+      passes: parties.passed_by.length, reviewsNeeded: needed.reviews, judgesNeeded: needed.judges,
     };
   }
 

@@ -54,7 +54,7 @@ export class FindLikes {
       await this.journal.record(actor, { action: 'items.compared', subject: { type: 'item', id: itemId ?? 'draft' }, data: { versionIds: told.map((c) => c.version_id) } });
     }
     return told.map((c) => ({
-      id: c.item_id, versionId: c.version_id, version: c.version, serial: c.serial, tableId: c.table_id, type: c.type as ItemType, state: c.state as VersionState,
+      id: c.item_id, versionId: c.version_id, version: c.version, serial: c.serial, tableId: c.table_id, type: c.type as ItemType, state: c.state as VersionState, status: c.status,
       likeness: Math.round(c.likeness * 1000) / 1000, excerpt: c.excerpt, enemy: enemies.has(c.item_id),
     }));
   }

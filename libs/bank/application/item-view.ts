@@ -11,23 +11,23 @@ import { Workflows } from './workflows';
 
 /** The permission that each act needs beside the rules. */
 export const ACT_PERMISSION = {
-  submit: 'bank.write', withdraw: 'bank.write', pass: 'bank.review', return: 'bank.review', approve: 'bank.approve', retire: 'bank.approve', replace: 'bank.write',
+  submit: 'bank.write', withdraw: 'bank.write', pass: 'bank.review', forward: 'bank.review', return: 'bank.review', approve: 'bank.approve', retire: 'bank.approve', replace: 'bank.write',
   keep: 'bank.approve', calibrate: 'bank.approve', assign: 'bank.approve',
 } as const satisfies Record<VersionAct | ItemActKind, string>;
 
 /** A version as the rules of the workflow need it. */
-export const factsOf = (v: Pick<ItemVersionRow, 'state' | 'writer_id'>, parties: VersionParties): VersionFacts => ({
-  state: v.state, writerId: v.writer_id, writerIds: parties.writer_ids, passedBy: parties.passed_by,
+export const factsOf = (v: Pick<ItemVersionRow, 'status' | 'writer_id'>, parties: VersionParties): VersionFacts => ({
+  status: v.status, writerId: v.writer_id, writerIds: parties.writer_ids, passedBy: parties.passed_by,
   judges: parties.judges, openThreads: parties.open_threads, tableChecked: parties.table_checked,
 });
 
 /** The acts that both the rules and the actor's posts allow. */
-export const actsFor = (workflow: Workflow, version: Pick<ItemVersionRow, 'state' | 'writer_id'>, parties: VersionParties, actor: Actor): VersionAct[] =>
+export const actsFor = (workflow: Workflow, version: Pick<ItemVersionRow, 'status' | 'writer_id'>, parties: VersionParties, actor: Actor): VersionAct[] =>
   allowedActs(workflow, factsOf(version, parties), actor.id).filter((act) => actor.permissions.has(ACT_PERMISSION[act]));
 
 /** The head of a version as experts see it. */
 export const versionHead = (v: ItemVersionRow): ItemView['versions'][number] => ({
-  id: v.id, version: v.version, state: v.state, digest: v.digest, elementCode: v.element_code, difficulty: v.difficulty,
+  id: v.id, version: v.version, state: v.state, status: v.status, digest: v.digest, elementCode: v.element_code, difficulty: v.difficulty,
   writer: v.writer_name, writerId: v.writer_id, madeAt: v.made_at.toISOString(), approver: v.approver_name, approvedAt: v.approved_at?.toISOString() ?? null,
 });
 
@@ -51,7 +51,7 @@ export class ItemViews {
       content,
       shown: showItem(content),
       versions: versions.map(versionHead),
-      reviews: reviews.map((r) => ({ id: r.id, version: r.version, reviewer: r.reviewer_name, verdict: r.verdict, reason: r.reason, criteria: r.criteria, at: r.at.toISOString(), undone: r.undone })),
+      reviews: reviews.map((r) => ({ id: r.id, version: r.version, status: r.status, reviewer: r.reviewer_name, verdict: r.verdict, reason: r.reason, criteria: r.criteria, at: r.at.toISOString(), undone: r.undone })),
       enemies: await enemiesOf(this.db, itemId),
       acts: actsFor(await this.workflows.current(), newest, found(await partiesOf(this.db, newest.id)), actor),
       warnings: sheetProblems(checkItem(content).warnings),

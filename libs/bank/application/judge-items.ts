@@ -48,7 +48,7 @@ export class JudgeItems {
   private each(actor: Actor, versionIds: readonly string[], reason: string, act: keyof typeof ACTION, needed: number, save: (rows: readonly Row[], recordIds: readonly string[], at: Date) => Promise<void>): Promise<Outcome> {
     return this.db.tx(async () => {
       const ids = [...new Set(versionIds)];
-      const states = new Map((await lockVersions(this.db, ids)).map((v) => [v.id, v.state]));
+      const statuses = new Map((await lockVersions(this.db, ids)).map((v) => [v.id, v.status]));
       const rows = new Map((await totalsOfVersions(this.db, ids)).map((r) => [r.id, r]));
       const judged = ids.map((id): { id: string; row: Row | null; problem: Problem } => {
         const row = rows.get(id);
@@ -60,8 +60,8 @@ export class JudgeItems {
       if (good.length > 0) {
         await save(good, recordIds, at);
         await insertAct(this.db, { id: actId, act, actor, reason, at }, good.map((row, i) => {
-          const state = states.get(row.id) ?? 'approved';
-          return { versionId: row.id, from: state, to: state, recordId: recordIds[i] };
+          const status = statuses.get(row.id) ?? '';
+          return { versionId: row.id, from: status, to: status, recordId: recordIds[i] };
         }));
       }
       await this.journal.recordAll(actor, good.map((row) => ({

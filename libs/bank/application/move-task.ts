@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { Action, ReviewVerdict, TaskView } from '@kaowu/contracts';
+import type { Action, ReviewVerdict, TaskView, WorkflowStatus } from '@kaowu/contracts';
 import { Journal } from '@kaowu/journal';
 import { Clock, newId } from '@kaowu/kernel';
 import { accept, Database, found, type Actor } from '@kaowu/platform';
 import { decideAct } from '../domain/workflow';
 import type { VersionParties } from '../persistence/items';
-import { approveTaskVersion, insertTaskReview, lockTaskOfVersion, setTaskState, taskVersions, type TaskVersionRow } from '../persistence/tasks';
+import { approveTaskVersion, insertTaskReview, lockTaskOfVersion, setTaskStatus, taskVersions, type TaskVersionRow } from '../persistence/tasks';
 import { factsOf } from './item-view';
 import { TaskViews } from './task-view';
 import { Workflows } from './workflows';
 
-const ACTION = { submit: 'task.submitted', withdraw: 'task.withdrawn', approve: 'task.approved', retire: 'task.retired' } as const satisfies Record<string, Action>;
+const ACTION = { submit: 'task.submitted', withdraw: 'task.withdrawn', forward: 'task.forwarded', approve: 'task.approved', retire: 'task.retired' } as const satisfies Record<string, Action>;
 
 type Locked = TaskVersionRow & VersionParties;
 
@@ -25,12 +25,12 @@ export class MoveTask {
     private readonly views: TaskViews,
   ) {}
 
-  /** Submits, takes back, approves or retires. Problems: `version.unknown` and those of `decideAct`. */
+  /** Submits, takes back, moves on, approves or retires. Problems: `version.unknown` and those of `decideAct`. */
   move(actor: Actor, act: keyof typeof ACTION, versionId: string, reason: string): Promise<TaskView> {
     return this.change(actor, versionId, ACTION[act], reason, async (version, at) => {
-      const next = accept(decideAct(await this.workflows.current(), factsOf(version, version), act, actor.id));
-      if (act !== 'approve') await setTaskState(this.db, version.id, next, at);
-      else await approveTaskVersion(this.db, version, actor, at);
+      const next = accept(decideAct(await this.workflows.held(), factsOf(version, version), act, actor.id));
+      if (act !== 'approve') await setTaskStatus(this.db, version.id, next, at);
+      else await approveTaskVersion(this.db, version, next, actor, at);
       return next;
     });
   }
@@ -39,21 +39,21 @@ export class MoveTask {
   review(actor: Actor, versionId: string, word: { verdict: ReviewVerdict; reason: string }): Promise<TaskView> {
     const passes = word.verdict === 'pass';
     return this.change(actor, versionId, passes ? 'task.reviewed' : 'task.returned', word.reason, async (version, at) => {
-      const next = accept(decideAct(await this.workflows.current(), factsOf(version, version), word.verdict, actor.id));
+      const next = accept(decideAct(await this.workflows.held(), factsOf(version, version), word.verdict, actor.id));
       await insertTaskReview(this.db, version, { id: newId(), reviewerId: actor.id, reviewerName: actor.name, ...word, at });
-      if (!passes) await setTaskState(this.db, version.id, next, at);
+      if (!passes) await setTaskStatus(this.db, version.id, next, at);
       return next;
     });
   }
 
-  private change(actor: Actor, versionId: string, action: Action, reason: string, act: (version: Locked, at: Date) => Promise<string>): Promise<TaskView> {
+  private change(actor: Actor, versionId: string, action: Action, reason: string, act: (version: Locked, at: Date) => Promise<WorkflowStatus>): Promise<TaskView> {
     return this.db.tx(async () => {
       const task = found(await lockTaskOfVersion(this.db, versionId), 'version.unknown');
       const version = found((await taskVersions(this.db, task.id)).find((v) => v.id === versionId), 'version.unknown');
       const next = await act(version, this.clock.now());
       await this.journal.record(actor, {
-        action, reason, subject: { type: 'practical_task', id: task.id }, before: { state: version.state }, after: { state: next },
-        data: { versionId, version: version.version, digest: version.digest },
+        action, reason, subject: { type: 'practical_task', id: task.id }, before: { state: version.state, status: version.status }, after: { state: next.standing, status: next.code },
+        data: { versionId, ...(version.status === next.code ? {} : { to: { zh: next.zh, en: next.en } }), version: version.version, digest: version.digest },
       });
       return this.views.of(task.id, actor);
     });

@@ -1,24 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import type { InputOf, ItemBody, ItemView, OutputOf, bankRoutes } from '@kaowu/contracts';
-import { versionState } from '@kaowu/contracts';
 import { Journal } from '@kaowu/journal';
 import { Database, found, Vault, type Actor } from '@kaowu/platform';
 import type { RetirementRule } from '../domain/item-statistics';
 import { says, searchedText, searchWords } from '../domain/likeness';
 import { findTable } from '../persistence/element-tables';
-import { countByState, countItems, listItems, type ListedItem } from '../persistence/item-list';
+import { countByStatus, countItems, listItems, type ItemFilter, type ListedItem } from '../persistence/item-list';
 import { VERSION_COLUMNS, type ItemVersionRow } from '../persistence/items';
 import { inWords } from '../formats/rich-text';
 import { openItem } from '../persistence/sealed';
 import { BankRules } from './bank-rules';
 import { ItemViews, versionHead } from './item-view';
 import { latestTotals } from '../persistence/statistics';
+import { loadStatuses } from '../persistence/workflow';
 import { bitsOfWords } from './sketch';
 import { Sketches } from './sketches';
 
 type Routes = typeof bankRoutes;
 
 type Query = InputOf<Routes['items']>['query'];
+type Asked = Query & ItemFilter;
 
 interface Found {
   readonly rows: { readonly row: ListedItem; readonly content: ItemBody }[];
@@ -43,7 +44,7 @@ type Line = OutputOf<Routes['items']>['rows'][number];
 const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
 
 const lineOf = (r: ListedItem, content: ItemBody, figures: Line['figures']): Line => ({
-  id: r.item_id, serial: r.serial, versionId: r.id, version: r.version, type: r.type, elementCode: r.element_code, difficulty: r.difficulty, state: r.state,
+  id: r.item_id, serial: r.serial, versionId: r.id, version: r.version, type: r.type, elementCode: r.element_code, difficulty: r.difficulty, state: r.state, status: r.status,
   approvedVersion: r.approved_version, excerpt: [...inWords(content.stem)].slice(0, EXCERPT).join(''), writer: r.writer_name, writerId: r.writer_id,
   changedAt: r.changed_at.toISOString(), enemies: r.enemies, figures,
 });
@@ -60,10 +61,11 @@ export class ReadItems {
    * A piece of a list with the beginnings of the stems. A search opens only what its keyed words let expect, and gives
    * what really says them. Problem: `record.not-found` for the table.
    */
-  async list(actor: Actor, query: InputOf<Routes['items']>['query']): Promise<OutputOf<Routes['items']>> {
-    const words = searchWords(query.search ?? '');
+  async list(actor: Actor, asked: Query): Promise<OutputOf<Routes['items']>> {
+    const words = searchWords(asked.search ?? '');
     if (words.length > 0) await this.sketches.complete();
     return this.db.tx(async () => {
+      const query = await this.withStanding(asked);
       found(await findTable(this.db, query.tableId));
       const rule = query.flagged === true ? await this.rules.current() : null;
       const { rows, next } = words.length > 0 ? await this.search(query, rule, words) : await this.page(query, rule);
@@ -84,14 +86,21 @@ export class ReadItems {
       [id, { version, responses, facility: rounded(facility), discrimination: discrimination === null ? null : rounded(discrimination) }]));
   }
 
-  private async page(query: Query, rule: RetirementRule | null): Promise<Found> {
+  /** A status is asked for with its standing, which has the index. One that the workflow has no more gives nothing. */
+  private async withStanding(query: Query): Promise<Asked> {
+    if (query.status === undefined) return query;
+    const standing = (await loadStatuses(this.db)).find((s) => s.code === query.status)?.standing;
+    return { ...query, state: standing ?? 'replaced' };
+  }
+
+  private async page(query: Asked, rule: RetirementRule | null): Promise<Found> {
     const rows = await listItems(this.db, query, rule, { ...query, words: null, limit: query.limit + 1 });
     const shown = wholeNumbers(rows, query.limit);
     return { rows: shown.map((row) => ({ row, content: openItem(this.vault, row.content) })), next: rows.length > query.limit ? (shown.at(-1)?.serial ?? null) : null };
   }
 
   /** Goes through what may say the words until a page is full. */
-  private async search(query: Query, rule: RetirementRule | null, words: readonly string[]): Promise<Found> {
+  private async search(query: Asked, rule: RetirementRule | null, words: readonly string[]): Promise<Found> {
     const bits = bitsOfWords(this.vault, words);
     const rows: Found['rows'] = [];
     for (let { after } = query; ;) {
@@ -128,13 +137,13 @@ export class ReadItems {
     });
   }
 
-  /** How many versions stand in each state. Problem: `record.not-found` for the table. */
+  /** How many versions stand in each status of the board. Problem: `record.not-found` for the table. */
   async board(tableId: string): Promise<OutputOf<Routes['itemBoard']>> {
     found(await findTable(this.db, tableId));
-    const counted = new Map((await countByState(this.db, tableId)).map((r) => [r.state, r]));
+    const counted = new Map((await countByStatus(this.db, tableId)).map((r) => [r.status, r]));
     return {
-      columns: versionState.options.filter((state) => state !== 'replaced').map((state) => ({
-        state, count: counted.get(state)?.count ?? 0, oldest: counted.get(state)?.oldest?.toISOString() ?? null,
+      columns: (await loadStatuses(this.db)).filter((s) => s.standing !== 'replaced').map(({ code: status, standing }) => ({
+        status, state: standing, count: counted.get(status)?.count ?? 0, oldest: counted.get(status)?.oldest?.toISOString() ?? null,
       })),
     };
   }

@@ -10,7 +10,7 @@ type Row = OutputOf<typeof bankRoutes.tasks>['rows'][number];
 
 /** A line of the task list. */
 export const taskRow = (v: TaskVersionRow, code: string, approvedVersion: number | null): Row => ({
-  id: v.task_id, code, versionId: v.id, version: v.version, state: v.state, approvedVersion, name: v.name, rangeCodes: v.range_codes,
+  id: v.task_id, code, versionId: v.id, version: v.version, state: v.state, status: v.status, approvedVersion, name: v.name, rangeCodes: v.range_codes,
   weightHundredths: v.weight_hundredths, minutes: v.minutes, fullPoints: v.full_points, writer: v.writer_name, writerId: v.writer_id, changedAt: v.changed_at.toISOString(),
 });
 
@@ -30,10 +30,10 @@ export class TaskViews {
       tableId: task.table_id,
       content: openTask(this.vault, newest.content),
       versions: versions.map((v) => ({
-        id: v.id, version: v.version, state: v.state, digest: v.digest, writer: v.writer_name, madeAt: v.made_at.toISOString(),
+        id: v.id, version: v.version, state: v.state, status: v.status, digest: v.digest, writer: v.writer_name, madeAt: v.made_at.toISOString(),
         approver: v.approver_name, approvedAt: v.approved_at?.toISOString() ?? null,
       })),
-      reviews: reviews.map((r) => ({ id: r.id, version: r.version, reviewer: r.reviewer_name, verdict: r.verdict, reason: r.reason, at: r.at.toISOString() })),
+      reviews: reviews.map((r) => ({ id: r.id, version: r.version, status: r.status, reviewer: r.reviewer_name, verdict: r.verdict, reason: r.reason, at: r.at.toISOString() })),
       acts: actsFor(await this.workflows.current(), newest, newest, actor),
     };
   }

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { OutputOf, Problem, bankRoutes } from '@kaowu/contracts';
+import type { OutputOf, Problem, WorkflowStatus, bankRoutes } from '@kaowu/contracts';
 import { Journal } from '@kaowu/journal';
 import { Clock } from '@kaowu/kernel';
 import { Database, found, refusal, type Actor } from '@kaowu/platform';
 import { decideUndo, UNDO_HOURS } from '../domain/undo';
-import { actsOfTable, findAct, insertUndone, unapproveVersions, versionsOfActs, type ActRow, type ActVersionRow } from '../persistence/acts';
+import { actsOfTable, findAct, insertUndone, versionsOfActs, type ActRow, type ActVersionRow } from '../persistence/acts';
 import { findTable } from '../persistence/element-tables';
-import { lockVersions, setState } from '../persistence/items';
+import { lockVersions, setStatuses, unapproveVersions } from '../persistence/items';
+import { holdWorkflow, loadStatuses } from '../persistence/workflow';
 import { ACT_PERMISSION } from './item-view';
 import { refusedOne } from './words';
 
@@ -17,10 +18,13 @@ const LISTED = 20;
 /** Items that an act names by number. */
 const NAMED = 8;
 
-const decide = (act: ActRow, v: ActVersionRow, person: string, now: Date) =>
+type Granted = { readonly v: ActVersionRow; readonly next: WorkflowStatus };
+
+const decide = (statuses: readonly WorkflowStatus[], act: ActRow, v: ActVersionRow, person: string, now: Date) =>
   decideUndo(
-    { act: act.act, actorId: act.actor_id, actorName: act.actor_name, at: act.at, fromState: v.from_state, toState: v.to_state },
-    { state: v.state, undone: v.undone, moved: v.moved, judged: v.judged, revised: v.revised, drawn: v.drawn, signed: v.signed, tableRetired: v.table_retired },
+    statuses,
+    { act: act.act, actorId: act.actor_id, actorName: act.actor_name, at: act.at, fromStatus: v.from_status, toStatus: v.to_status, replacedStatus: v.replaced_status },
+    { state: v.state, status: v.status, undone: v.undone, moved: v.moved, judged: v.judged, revised: v.revised, drawn: v.drawn, signed: v.signed, tableRetired: v.table_retired },
     person, now);
 
 /** Takes back what was done with many versions at once. History stays: the act, its records and its entry in the journal. */
@@ -34,11 +38,12 @@ export class UndoActs {
     const now = this.clock.now();
     const acts = await actsOfTable(this.db, tableId, new Date(now.getTime() - UNDO_HOURS * 3_600_000), LISTED);
     const versions = await versionsOfActs(this.db, acts.map((a) => a.id));
+    const statuses = await loadStatuses(this.db);
     return {
       hours: UNDO_HOURS,
       rows: acts.map((act) => {
         const own = versions.filter((v) => v.act_id === act.id);
-        const decided = own.map((v) => ({ v, decision: decide(act, v, actor.id, now) }));
+        const decided = own.map((v) => ({ v, decision: decide(statuses, act, v, actor.id, now) }));
         const problems = decided.flatMap(({ v, decision }) => (decision.ok || v.undone ? [] : [decision.problem]));
         return {
           id: act.id, act: act.act, actor: act.actor_name, reason: act.reason, at: act.at.toISOString(), versions: own.length, serials: [...new Set(own.map((v) => v.serial))].slice(0, NAMED),
@@ -57,15 +62,17 @@ export class UndoActs {
       const act = found(await findAct(this.db, actId));
       const permission = ACT_PERMISSION[act.act];
       if (!actor.permissions.has(permission)) throw refusal('access.denied', { permission });
+      await holdWorkflow(this.db);
+      const statuses = await loadStatuses(this.db);
       await lockVersions(this.db, (await versionsOfActs(this.db, [actId])).map((v) => v.version_id));
       const at = this.clock.now();
-      const decided = (await versionsOfActs(this.db, [actId])).map((v) => ({ v, decision: decide(act, v, actor.id, at) }));
+      const decided = (await versionsOfActs(this.db, [actId])).map((v) => ({ v, decision: decide(statuses, act, v, actor.id, at) }));
       const granted = decided.flatMap(({ v, decision }) => (decision.ok ? [{ v, next: decision.value }] : []));
-      await this.restore(act, granted.map(({ v }) => v), at);
+      await this.restore(act, granted, statuses, at);
       await insertUndone(this.db, actId, granted.map(({ v }) => v.version_id), actor, reason, at);
       await this.journal.recordAll(actor, granted.map(({ v, next }) => ({
-        action: 'item.act-undone', reason, subject: { type: 'item', id: v.item_id }, before: { state: v.state }, after: { state: next },
-        data: { actId, act: act.act, versionId: v.version_id, version: v.version, ...(v.replaced_id === null ? {} : { backInUse: v.replaced_id }) },
+        action: 'item.act-undone', reason, subject: { type: 'item', id: v.item_id }, before: { state: v.state, status: v.status }, after: { state: next.standing, status: next.code },
+        data: { actId, act: act.act, versionId: v.version_id, version: v.version, ...(next.code === v.status ? {} : { to: { zh: next.zh, en: next.en } }), ...(v.replaced_id === null ? {} : { backInUse: v.replaced_id }) },
       })));
       return {
         actId: null, done: granted.map(({ v }) => v.version_id),
@@ -74,15 +81,15 @@ export class UndoActs {
     });
   }
 
-  /** Gives the versions the states that they had. Records count no more once the act is undone. */
-  private async restore({ act }: ActRow, versions: readonly ActVersionRow[], at: Date): Promise<void> {
+  /** Gives the versions the statuses that they had. Records count no more once the act is undone. */
+  private async restore({ act }: ActRow, granted: readonly Granted[], statuses: readonly WorkflowStatus[], at: Date): Promise<void> {
     if (act === 'keep' || act === 'calibrate' || act === 'assign') return;
-    for (const state of new Set(versions.filter((v) => v.from_state !== v.to_state).map((v) => v.from_state))) {
-      const ids = versions.filter((v) => v.from_state === state).map((v) => v.version_id);
-      if (act === 'approve') await unapproveVersions(this.db, ids, state, at);
-      else await setState(this.db, ids, state, at);
-    }
-    await setState(this.db, versions.flatMap((v) => v.replaced_id ?? []), 'approved', at);
+    const moving = granted.filter(({ v }) => v.from_status !== v.to_status).map(({ v, next }) => ({ id: v.version_id, to: next }));
+    await (act === 'approve' ? unapproveVersions : setStatuses)(this.db, moving, at);
+    await setStatuses(this.db, granted.flatMap(({ v }) => {
+      const to = statuses.find((s) => s.code === v.replaced_status);
+      return v.replaced_id !== null && to ? [{ id: v.replaced_id, to }] : [];
+    }), at);
   }
 }
 

@@ -6,7 +6,7 @@ import { accept, Database, found, refusal, Refusal, Vault, type Actor } from '@k
 import { checkItem, itemDigest } from '../domain/item-content';
 import { decideRevision } from '../domain/workflow';
 import { findTable } from '../persistence/element-tables';
-import { insertItems, insertVersions, lockItem, secondsOf, setState, takeSerials, versionsOf, type NewVersion, type Writing } from '../persistence/items';
+import { insertItems, insertVersions, lockItem, replaceVersions, secondsOf, takeSerials, versionsOf, type NewVersion, type Writing } from '../persistence/items';
 import { sealItem, stimulusKeyOf } from '../persistence/sealed';
 import { withFormulas } from '../formats/formulas';
 import { mediaOf } from '../formats/media-of';
@@ -54,10 +54,10 @@ export class WriteItem {
       const newest = found((await versionsOf(this.db, itemId))[0]);
       const content = soundContent(revision);
       const writing = await this.writing(actor, item.table_id, revision.elementCode);
-      const { version, newestBecomes } = accept(decideRevision(newest, revision.baseVersion));
+      const { version, replaces } = accept(decideRevision(newest, revision.baseVersion));
       const same = newest.digest === itemDigest(content) && (await secondsOf(this.db, newest.id)) === (content.seconds ?? null) && newest.element_code === revision.elementCode && newest.difficulty === revision.difficulty;
       if (same && newest.state !== 'retired') return this.views.of(itemId, actor);
-      if (newestBecomes !== newest.state) await setState(this.db, [newest.id], newestBecomes, writing.at);
+      if (replaces) await replaceVersions(this.db, [newest.id], writing.at);
       await this.insert(actor, writing, { item: itemId, version, content, draft: revision, action: 'item.revised' });
       return this.views.of(itemId, actor);
     });

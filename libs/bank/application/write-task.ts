@@ -7,7 +7,7 @@ import { cleanTask, decideTask, taskDigest } from '../domain/practical-task';
 import { decideRevision } from '../domain/workflow';
 import { findTable, loadContent } from '../persistence/element-tables';
 import { sealTask } from '../persistence/sealed';
-import { insertTask, insertTaskVersion, lockTask, setTaskState, taskVersions } from '../persistence/tasks';
+import { insertTask, insertTaskVersion, lockTask, replaceTaskVersion, taskVersions } from '../persistence/tasks';
 import type { IdOf } from './import-items';
 import { TaskViews } from './task-view';
 
@@ -44,10 +44,10 @@ export class WriteTask {
       const task = found(await lockTask(this.db, taskId));
       const newest = found((await taskVersions(this.db, taskId))[0]);
       const next = await this.versionOf(actor, task.table_id, draft);
-      const { version, newestBecomes } = accept(decideRevision(newest, draft.baseVersion));
+      const { version, replaces } = accept(decideRevision(newest, draft.baseVersion));
       const same = newest.digest === next.digest && newest.weight_hundredths === next.weight_hundredths && newest.range_codes.join() === next.range_codes.join();
       if (same && newest.state !== 'retired') return this.views.of(taskId, actor);
-      if (newestBecomes !== newest.state) await setTaskState(this.db, newest.id, newestBecomes, next.made_at);
+      if (replaces) await replaceTaskVersion(this.db, newest.id, next.made_at);
       await this.insert(actor, { ...next, task_id: taskId, version }, 'task.revised');
       return this.views.of(taskId, actor);
     });

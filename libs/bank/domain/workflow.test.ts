@@ -1,23 +1,12 @@
-import { versionAct, versionState, type VersionAct, type VersionState, type WorkflowStep } from '@kaowu/contracts';
-import { allowedActs, decideAct, decideRevision, stepOf, type VersionFacts, type Workflow } from './workflow';
+import { versionAct, versionState, type VersionAct, type VersionState } from '@kaowu/contracts';
+import { STAGES, STATUSES, STEPS } from '../testing/workflows';
+import { allowedActs, decideAct, decideRevision, neededIn, stepOf, type VersionFacts, type Workflow } from './workflow';
 
-/** As the migration writes them. */
-const STEPS: WorkflowStep[] = [
-  { from: 'draft', act: 'submit', to: 'in_review', by: 'writer', demands: [] },
-  { from: 'in_review', act: 'withdraw', to: 'draft', by: 'writer', demands: [] },
-  { from: 'in_review', act: 'pass', to: 'in_review', by: 'not-writers', demands: [] },
-  { from: 'in_review', act: 'return', to: 'draft', by: 'not-writers', demands: [] },
-  { from: 'in_review', act: 'approve', to: 'approved', by: 'not-writers', demands: ['passes', 'estimates', 'threads-settled', 'checked-table'] },
-  { from: 'approved', act: 'retire', to: 'retired', by: 'anyone', demands: [] },
-  { from: 'draft', act: 'retire', to: 'retired', by: 'anyone', demands: [] },
-  { from: 'draft', act: 'replace', to: 'replaced', by: 'anyone', demands: [] },
-  { from: 'approved', act: 'replace', to: 'replaced', by: 'anyone', demands: [] },
-];
-const workflow = (more: Partial<Workflow> = {}): Workflow => ({ steps: STEPS, reviewsToApprove: 1, judgesToApprove: 0, ...more });
+const workflow = (more: Partial<Workflow> = {}): Workflow => ({ statuses: STATUSES, steps: STEPS, reviewsToApprove: 1, judgesToApprove: 0, ...more });
 
-const version = (state: VersionState, more: Partial<VersionFacts> = {}): VersionFacts => ({ state, writerId: 'writer', writerIds: ['writer'], passedBy: [], judges: 0, openThreads: 0, tableChecked: true, ...more });
+const version = (status: string, more: Partial<VersionFacts> = {}): VersionFacts => ({ status, writerId: 'writer', writerIds: ['writer'], passedBy: [], judges: 0, openThreads: 0, tableChecked: true, ...more });
 
-describe('states of a version', () => {
+describe('statuses of a version', () => {
   const expected: Record<VersionState, Partial<Record<VersionAct, VersionState>>> = {
     draft: { submit: 'in_review', retire: 'retired', replace: 'replaced' },
     in_review: { withdraw: 'draft', pass: 'in_review', return: 'draft', approve: 'approved' },
@@ -53,7 +42,7 @@ describe('who may do what', () => {
 
   test.each(cases)('%s', (_, facts, act, person, outcome) => {
     const decision = decideAct(workflow(), facts, act, person);
-    expect(decision.ok ? decision.value : decision.problem.code).toBe(outcome);
+    expect(decision.ok ? decision.value.code : decision.problem.code).toBe(outcome);
   });
 
   test.each([
@@ -81,19 +70,51 @@ describe('who may do what', () => {
     ['a table that nobody has checked', {}, { ...passed, tableChecked: false }, 'element-table.not-checked'],
   ] as const)('approval with %s', (_, numbers, facts, outcome) => {
     const decision = decideAct(workflow(numbers), version('in_review', facts), 'approve', 'head');
-    expect(decision.ok ? decision.value : decision.problem.code).toBe(outcome);
+    expect(decision.ok ? decision.value.code : decision.problem.code).toBe(outcome);
   });
 });
 
 describe('revising', () => {
   test.each([
-    ['a draft is replaced at once', 'draft', 2, { version: 3, newestBecomes: 'replaced' }],
-    ['an approved version stays until the next is approved', 'approved', 2, { version: 3, newestBecomes: 'approved' }],
-    ['a retired item can be taken up again', 'retired', 2, { version: 3, newestBecomes: 'retired' }],
+    ['a draft is replaced at once', 'draft', 2, { version: 3, replaces: true }],
+    ['an approved version stays until the next is approved', 'approved', 2, { version: 3, replaces: false }],
+    ['a retired item can be taken up again', 'retired', 2, { version: 3, replaces: false }],
     ['not while a reviewer has it', 'in_review', 2, 'version.under-review'],
     ['not from an older version', 'draft', 1, 'version.stale'],
   ] as const)('%s', (_, state, base, outcome) => {
     const decision = decideRevision({ version: 2, state }, base);
     expect(decision.ok ? decision.value : decision.problem.code).toEqual(outcome);
+  });
+});
+
+describe('several stages of review', () => {
+  const stages: Workflow = { ...workflow(), statuses: STAGES.statuses, steps: STAGES.steps };
+  const outcome = (facts: VersionFacts, act: VersionAct, person = 'reviewer', of = stages): string => {
+    const decision = decideAct(of, facts, act, person);
+    return decision.ok ? `${decision.value.code} (${decision.value.standing})` : decision.problem.code;
+  };
+
+  test.each<[string, VersionFacts, VersionAct, string]>([
+    ['a draft goes to the first stage', version('draft', { writerId: 'reviewer', writerIds: ['reviewer'] }), 'submit', 'in_review (in_review)'],
+    ['which nobody has passed', version('in_review'), 'forward', 'version.review-missing'],
+    ['which one of two has passed', version('in_review', { passedBy: ['r1'] }), 'forward', 'version.reviews-too-few'],
+    ['which two have passed', version('in_review', { passedBy: ['r1', 'r2'] }), 'forward', 'second (in_review)'],
+    ['and is not approved from there', version('in_review', { passedBy: ['r1', 'r2'] }), 'approve', 'version.act-refused'],
+    ['the second stage counts anew', version('second'), 'approve', 'version.review-missing'],
+    ['and asks as many as the rule set', version('second', { passedBy: ['r3'] }), 'approve', 'approved (approved)'],
+    ['or sends back to the first', version('second'), 'return', 'in_review (in_review)'],
+    ['the last has nothing to move on to', version('second', { passedBy: ['r3'] }), 'forward', 'version.act-refused'],
+  ])('%s', (_, facts, act, expected) => expect(outcome(facts, act)).toBe(expected));
+
+  test('its writer moves nothing on', () => expect(outcome(version('in_review', { passedBy: ['r1', 'r2'] }), 'forward', 'writer')).toBe('version.reviewer-is-writer'));
+  test('a step that says no number asks the rule set’s', () => {
+    expect(outcome(version('second', { passedBy: ['r3'] }), 'approve', 'head', { ...stages, reviewsToApprove: 2 })).toBe('version.reviews-too-few');
+    expect(outcome(version('in_review', { passedBy: ['r1', 'r2'] }), 'forward', 'head', { ...stages, reviewsToApprove: 3 })).toBe('second (in_review)');
+  });
+  test('a step to a status that is not there cannot be taken', () => {
+    expect(outcome(version('in_review', { passedBy: ['r1', 'r2'] }), 'forward', 'head', { ...stages, statuses: STATUSES })).toBe('version.act-refused');
+  });
+  test.each([['draft', 0, 0], ['in_review', 2, 0], ['second', 1, 3], ['approved', 0, 0]])('%s asks %i passes and %i estimates to lead on', (code, reviews, judges) => {
+    expect(neededIn({ ...stages, judgesToApprove: 3 }, code)).toEqual({ reviews, judges });
   });
 });

@@ -1,11 +1,13 @@
-import { VERSION_ACTS, VERSION_STATES, versionAct, type Problem, type StepDemand, type VersionAct, type VersionState, type WorkflowStep } from '@kaowu/contracts';
+import { VERSION_ACTS, versionAct, type Problem, type StepDemand, type VersionAct, type VersionState, type WorkflowStatus, type WorkflowStep } from '@kaowu/contracts';
 import { grant, refuse, type Decision } from '@kaowu/kernel';
 
 /**
- * The steps that a version may take, of an item as of a practical task, and how many reviews they ask. The steps are
- * rows of `workflow_step`, the numbers those of the rule set in force; the rules below know no state by name.
+ * The statuses that a version may have, in the order of the board, and the steps between them, of an item as of a
+ * practical task; and how many reviews a step asks that says no number itself. Statuses and steps are rows of
+ * `workflow_status` and `workflow_step`, the numbers those of the rule set in force; the rules below know no status by name.
  */
 export interface Workflow {
+  readonly statuses: readonly WorkflowStatus[];
   readonly steps: readonly WorkflowStep[];
   readonly reviewsToApprove: number;
   readonly judgesToApprove: number;
@@ -13,11 +15,12 @@ export interface Workflow {
 
 /** A version as the rules need it. */
 export interface VersionFacts {
-  readonly state: VersionState;
+  /** Code of the status that it is in. */
+  readonly status: string;
   readonly writerId: string;
   /** Everybody who wrote any version of the same item or task. */
   readonly writerIds: readonly string[];
-  /** Reviewers who passed this version. */
+  /** Reviewers who passed this version in the status that it is in. */
   readonly passedBy: readonly string[];
   /** Judges who estimated its difficulty; null where no such estimates are made (practical tasks). */
   readonly judges: number | null;
@@ -27,27 +30,47 @@ export interface VersionFacts {
   readonly tableChecked: boolean;
 }
 
-/** The step that an act takes from a state, or null where there is none. */
-export const stepOf = (workflow: Workflow, from: VersionState, act: VersionAct): WorkflowStep | null =>
+/** A status of the workflow by its code, or null where the workflow has none. */
+export const statusOf = ({ statuses }: Pick<Workflow, 'statuses'>, code: string): WorkflowStatus | null => statuses.find((s) => s.code === code) ?? null;
+
+/** A status in words, for problems; its code where it has left the workflow. */
+export function statusWords(of: Pick<Workflow, 'statuses'>, code: string): { readonly state: string; readonly stateEn: string } {
+  const status = statusOf(of, code);
+  return { state: status?.zh ?? code, stateEn: status?.en ?? code };
+}
+
+/** The step that an act takes from a status, or null where there is none. */
+export const stepOf = (workflow: Pick<Workflow, 'steps'>, from: string, act: VersionAct): WorkflowStep | null =>
   workflow.steps.find((s) => s.from === from && s.act === act) ?? null;
 
-const refusedAct = (state: VersionState, act: VersionAct): Problem => ({
-  code: 'version.act-refused',
-  params: { state: VERSION_STATES[state].zh, act: VERSION_ACTS[act].zh, stateEn: VERSION_STATES[state].en, actEn: VERSION_ACTS[act].en.toLowerCase() },
+const refusedAct = (workflow: Workflow, code: string, act: VersionAct): Problem => ({
+  code: 'version.act-refused', params: { ...statusWords(workflow, code), act: VERSION_ACTS[act].zh, actEn: VERSION_ACTS[act].en.toLowerCase() },
 });
 
+/** How many passes and how many estimates a step asks; 0 where it demands none. */
+const numbersOf = (workflow: Workflow, { demands, reviews, judges }: WorkflowStep): { readonly reviews: number; readonly judges: number } => ({
+  reviews: demands.includes('passes') ? (reviews ?? workflow.reviewsToApprove) : 0,
+  judges: demands.includes('estimates') ? (judges ?? workflow.judgesToApprove) : 0,
+});
+
+/** How many passes and estimates lead on from a status: the most that any step out of it asks. */
+export function neededIn(workflow: Workflow, code: string): { readonly reviews: number; readonly judges: number } {
+  const numbers = workflow.steps.filter((s) => s.from === code).map((s) => numbersOf(workflow, s));
+  return { reviews: Math.max(0, ...numbers.map((n) => n.reviews)), judges: Math.max(0, ...numbers.map((n) => n.judges)) };
+}
+
 /** What stands in the way of one demand, or null. */
-function unmet(demand: StepDemand, version: VersionFacts, { reviewsToApprove, judgesToApprove }: Workflow): Problem | null {
+function unmet(demand: StepDemand, version: VersionFacts, needed: ReturnType<typeof numbersOf>): Problem | null {
   switch (demand) {
     case 'passes': {
       const given = new Set(version.passedBy.filter((id) => !version.writerIds.includes(id))).size;
-      if (given >= reviewsToApprove) return null;
-      return given === 0 ? { code: 'version.review-missing' } : { code: 'version.reviews-too-few', params: { needed: reviewsToApprove, given } };
+      if (given >= needed.reviews) return null;
+      return given === 0 ? { code: 'version.review-missing' } : { code: 'version.reviews-too-few', params: { needed: needed.reviews, given } };
     }
     case 'estimates':
-      return version.judges === null || version.judges >= judgesToApprove
+      return version.judges === null || version.judges >= needed.judges
         ? null
-        : { code: 'version.estimates-too-few', params: { needed: judgesToApprove, given: version.judges } };
+        : { code: 'version.estimates-too-few', params: { needed: needed.judges, given: version.judges } };
     case 'threads-settled':
       return version.openThreads === 0 ? null : { code: 'version.threads-open', params: { count: version.openThreads } };
     case 'checked-table':
@@ -56,35 +79,38 @@ function unmet(demand: StepDemand, version: VersionFacts, { reviewsToApprove, ju
 }
 
 /**
- * Whether a person may do an act with a version, and the state it then has (D17, D18, D21; issue 2, step 3).
- * Problems: `version.act-refused` where the workflow has no such step, `version.not-writer` where another submits or
- * takes back, `version.reviewer-is-writer` where a writer of any version judges, and for what a step demands
+ * Whether a person may do an act with a version, and the status it then has, with its standing (D17, D18, D21; issue 2,
+ * step 3). Passes count in the status in which they were given: every stage of review asks for its own. Problems:
+ * `version.act-refused` where the workflow has no such step, `version.not-writer` where another submits or takes back,
+ * `version.reviewer-is-writer` where a writer of any version judges, and for what a step demands
  * `version.review-missing`, `version.reviews-too-few`, `version.estimates-too-few`, `version.threads-open`,
  * `element-table.not-checked`.
  */
-export function decideAct(workflow: Workflow, version: VersionFacts, act: VersionAct, personId: string): Decision<VersionState, Problem> {
-  const step = stepOf(workflow, version.state, act);
-  if (!step) return refuse(refusedAct(version.state, act));
+export function decideAct(workflow: Workflow, version: VersionFacts, act: VersionAct, personId: string): Decision<WorkflowStatus, Problem> {
+  const step = stepOf(workflow, version.status, act);
+  const to = step && statusOf(workflow, step.to);
+  if (!to) return refuse(refusedAct(workflow, version.status, act));
   if (step.by === 'writer' && version.writerId !== personId) return refuse({ code: 'version.not-writer' });
   if (step.by === 'not-writers' && version.writerIds.includes(personId)) return refuse({ code: 'version.reviewer-is-writer' });
-  const [problem] = step.demands.flatMap((demand) => unmet(demand, version, workflow) ?? []);
-  return problem ? refuse(problem) : grant(step.to);
+  const needed = numbersOf(workflow, step);
+  const [problem] = step.demands.flatMap((demand) => unmet(demand, version, needed) ?? []);
+  return problem ? refuse(problem) : grant(to);
 }
 
 /**
- * Whether an item may be revised from its newest version, and what then becomes of that version: a draft is replaced
- * at once; an approved version stays in use until the new one is approved. Problems: `version.stale` where the writer
- * saw an older version, `version.under-review` while a reviewer has it.
+ * Whether an item may be revised from its newest version, and whether that version is replaced by it: a draft is
+ * replaced at once; an approved version stays in use until the new one is approved. Problems: `version.stale` where the
+ * writer saw an older version, `version.under-review` while a reviewer has it.
  */
 export function decideRevision(
   newest: { readonly version: number; readonly state: VersionState },
   baseVersion: number,
-): Decision<{ readonly version: number; readonly newestBecomes: VersionState }, Problem> {
+): Decision<{ readonly version: number; readonly replaces: boolean }, Problem> {
   if (newest.version !== baseVersion) return refuse({ code: 'version.stale', params: { version: newest.version } });
   if (newest.state === 'in_review') return refuse({ code: 'version.under-review' });
-  return grant({ version: newest.version + 1, newestBecomes: newest.state === 'draft' ? 'replaced' : newest.state });
+  return grant({ version: newest.version + 1, replaces: newest.state === 'draft' });
 }
 
-/** The acts of a person's posts that the state and the rules allow now; `replace` happens by itself. */
+/** The acts of a person's posts that the status and the rules allow now; `replace` happens by itself. */
 export const allowedActs = (workflow: Workflow, version: VersionFacts, personId: string): VersionAct[] =>
   versionAct.options.filter((act) => act !== 'replace' && decideAct(workflow, version, act, personId).ok);

@@ -13,10 +13,11 @@ export interface NewAct {
 /** What an act did with one version. */
 export interface ActedVersion {
   readonly versionId: string;
-  readonly from: VersionState;
-  readonly to: VersionState;
-  /** The version that it put out of use. */
-  readonly replacedId?: string | undefined;
+  /** Codes of the statuses before and after. */
+  readonly from: string;
+  readonly to: string;
+  /** The version that it put out of use, with the status that it had. */
+  readonly replaced?: { readonly id: string; readonly status: string } | undefined;
   /** The review, assignment, calibration or keeping that it left. */
   readonly recordId?: string | undefined;
 }
@@ -25,9 +26,9 @@ export interface ActedVersion {
 export async function insertAct(db: Database, { id, act, actor, reason, at }: NewAct, versions: readonly ActedVersion[]): Promise<void> {
   await db.query('INSERT INTO item_act (id, act, actor_id, actor_name, reason, at) VALUES ($1, $2, $3, $4, $5, $6)', [id, act, actor.id, actor.name, reason, at]);
   await db.query(
-    `INSERT INTO item_act_version (act_id, version_id, from_state, to_state, replaced_id, record_id)
-     SELECT $1, v.* FROM unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::uuid[]) AS v (version_id, from_state, to_state, replaced_id, record_id)`,
-    [id, versions.map((v) => v.versionId), versions.map((v) => v.from), versions.map((v) => v.to), versions.map((v) => v.replacedId ?? null), versions.map((v) => v.recordId ?? null)]);
+    `INSERT INTO item_act_version (act_id, version_id, from_status, to_status, replaced_id, record_id, replaced_status)
+     SELECT $1, v.* FROM unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::uuid[], $7::text[]) AS v (version_id, from_status, to_status, replaced_id, record_id, replaced_status)`,
+    [id, versions.map((v) => v.versionId), versions.map((v) => v.from), versions.map((v) => v.to), versions.map((v) => v.replaced?.id ?? null), versions.map((v) => v.recordId ?? null), versions.map((v) => v.replaced?.status ?? null)]);
 }
 
 /** An act as kept. */
@@ -57,10 +58,12 @@ export interface ActVersionRow {
   readonly item_id: string;
   readonly serial: number;
   readonly version: number;
-  readonly from_state: VersionState;
-  readonly to_state: VersionState;
+  readonly from_status: string;
+  readonly to_status: string;
   readonly replaced_id: string | null;
+  readonly replaced_status: string | null;
   readonly state: VersionState;
+  readonly status: string;
   readonly undone: boolean;
   readonly moved: boolean;
   readonly judged: boolean;
@@ -76,9 +79,9 @@ const LATER = `FROM item_act_version w JOIN item_act b ON b.id = w.act_id
 /** The versions of these acts, by serial number. A later act that was itself taken back counts for nothing. */
 export const versionsOfActs = (db: Database, actIds: readonly string[]): Promise<ActVersionRow[]> =>
   db.query(
-    `SELECT a.act_id, a.version_id, v.item_id, i.serial, v.version, a.from_state, a.to_state, a.replaced_id, v.state,
+    `SELECT a.act_id, a.version_id, v.item_id, i.serial, v.version, a.from_status, a.to_status, a.replaced_id, a.replaced_status, v.state, v.status,
        EXISTS (SELECT 1 FROM item_act_undone u WHERE u.act_id = a.act_id AND u.version_id = a.version_id) AS undone,
-       EXISTS (SELECT 1 ${LATER} AND w.from_state <> w.to_state) AS moved,
+       EXISTS (SELECT 1 ${LATER} AND w.from_status <> w.to_status) AS moved,
        EXISTS (SELECT 1 ${LATER} AND b.act IN ('pass', 'return') AND (c.act <> 'assign' OR b.actor_id = (SELECT s.reviewer_id FROM review_assignment s WHERE s.id = a.record_id))) AS judged,
        EXISTS (SELECT 1 FROM item_version n WHERE n.item_id = v.item_id AND n.version > v.version) AS revised,
        EXISTS (SELECT 1 FROM item_place p JOIN pool_draw d ON d.table_id = p.table_id WHERE p.version_id = a.version_id AND d.at >= c.at) AS drawn,
@@ -91,10 +94,6 @@ export const versionsOfActs = (db: Database, actIds: readonly string[]): Promise
 export const insertUndone = (db: Database, actId: string, versionIds: readonly string[], who: { readonly id: string; readonly name: string }, reason: string, at: Date): Promise<unknown> =>
   db.query(
     'INSERT INTO item_act_undone (act_id, version_id, actor_id, actor_name, reason, at) SELECT $1, v, $3, $4, $5, $6 FROM unnest($2::uuid[]) AS v', [actId, versionIds, who.id, who.name, reason, at]);
-
-/** Takes an approval off versions; the hand that gave it is told by the journal. */
-export const unapproveVersions = (db: Database, ids: readonly string[], state: VersionState, at: Date): Promise<unknown> =>
-  db.query('UPDATE item_version SET state = $2, changed_at = $3, approver_id = NULL, approver_name = NULL, approved_at = NULL WHERE id = ANY($1)', [ids, state, at]);
 
 /** Papers are drawn from a table's items at this moment. */
 export const insertPoolDraw = (db: Database, tableId: string, at: Date): Promise<unknown> => db.query('INSERT INTO pool_draw (table_id, at) VALUES ($1, $2)', [tableId, at]);

@@ -1,4 +1,3 @@
-import type { VersionState } from '@kaowu/contracts';
 import type { Database } from '@kaowu/platform';
 import { PARTIES, VERSION_COLUMNS, type ItemVersionRow, type VersionParties } from './items';
 
@@ -9,9 +8,9 @@ export interface CardRow extends ItemVersionRow, VersionParties {
   readonly total: number;
 }
 
-/** One column of the board: versions of a table in a state, those that wait longest first. */
-export const boardColumn = (db: Database, f: { tableId: string; state: VersionState; offset: number; limit: number }): Promise<CardRow[]> =>
+/** One column of the board: versions of a table in a status, those that wait longest first. */
+export const boardColumn = (db: Database, f: { tableId: string; status: string; offset: number; limit: number }): Promise<CardRow[]> =>
   db.query(
     `SELECT ${VERSION_COLUMNS}, p.element_code, ${PARTIES}, v.content, i.serial, count(*) OVER ()::int AS total
      FROM item_place p JOIN item_version v ON v.id = p.version_id JOIN item i ON i.id = v.item_id
-     WHERE p.table_id = $1 AND v.state = $2 ORDER BY v.changed_at, i.serial OFFSET $3 LIMIT $4`, [f.tableId, f.state, f.offset, f.limit]);
+     WHERE p.table_id = $1 AND v.status = $2 ORDER BY v.changed_at, i.serial OFFSET $3 LIMIT $4`, [f.tableId, f.status, f.offset, f.limit]);

@@ -50,17 +50,19 @@ export const insertComment = (db: Database, c: NewComment): Promise<unknown> =>
     c.id, c.threadId, c.itemId, c.versionId, c.authorId, c.authorName, c.content, c.at,
   ]);
 
-/** Who is asked to review a version, by day. `day` is today where the body works. */
+/** Who is asked to review a version in its present status, by day. */
 export const assignmentsOf = (db: Database, versionIds: readonly string[]): Promise<{ id: string; version_id: string; reviewer_id: string; reviewer_name: string; due_on: string; done: boolean }[]> =>
   db.query(
-    `SELECT id, version_id, reviewer_id, reviewer_name, due_on::text AS due_on, done_at IS NOT NULL AS done FROM review_task
-     WHERE version_id = ANY($1) ORDER BY due_on, id`, [versionIds]);
+    `SELECT a.id, a.version_id, a.reviewer_id, a.reviewer_name, a.due_on::text AS due_on, a.done_at IS NOT NULL AS done FROM review_task a JOIN item_version v ON v.id = a.version_id
+     WHERE a.version_id = ANY($1) AND a.status = v.status ORDER BY a.due_on, a.id`, [versionIds]);
 
 /** Somebody to ask for a review. */
 export interface NewAssignment {
   readonly id: string;
   readonly versionId: string;
   readonly writerId: string;
+  /** Code of the status that it is to be reviewed in. */
+  readonly status: string;
 }
 
 /** Asks one reviewer for reviews of versions. */
@@ -68,10 +70,10 @@ export const insertAssignments = (
   db: Database, assignments: readonly NewAssignment[], what: { reviewerId: string; reviewerName: string; dueOn: string; assignedBy: string; assignedName: string; at: Date },
 ): Promise<unknown> =>
   db.query(
-    `INSERT INTO review_assignment (id, version_id, writer_id, reviewer_id, reviewer_name, due_on, assigned_by, assigned_name, at)
-     SELECT a.id, a.version_id, a.writer_id, $1, $2, $3, $4, $5, $6 FROM unnest($7::uuid[], $8::uuid[], $9::text[]) AS a (id, version_id, writer_id)`,
+    `INSERT INTO review_assignment (id, version_id, writer_id, reviewer_id, reviewer_name, due_on, assigned_by, assigned_name, at, status)
+     SELECT a.id, a.version_id, a.writer_id, $1, $2, $3, $4, $5, $6, a.status FROM unnest($7::uuid[], $8::uuid[], $9::text[], $10::text[]) AS a (id, version_id, writer_id, status)`,
     [what.reviewerId, what.reviewerName, what.dueOn, what.assignedBy, what.assignedName, what.at,
-      assignments.map((a) => a.id), assignments.map((a) => a.versionId), assignments.map((a) => a.writerId)]);
+      assignments.map((a) => a.id), assignments.map((a) => a.versionId), assignments.map((a) => a.writerId), assignments.map((a) => a.status)]);
 
 /** Which open reviews are wanted. */
 export interface AssignmentFilter {
@@ -93,6 +95,7 @@ export interface OpenAssignment {
   readonly element_code: string;
   readonly occupation_name: string;
   readonly state: 'in_review';
+  readonly status: string;
   readonly reviewer_id: string;
   readonly reviewer_name: string;
   readonly due_on: string;
@@ -104,7 +107,7 @@ export interface OpenAssignment {
 /** Reviews that wait, the most pressing first. */
 export const openAssignments = (db: Database, f: AssignmentFilter): Promise<OpenAssignment[]> =>
   db.query(
-    `SELECT a.id, i.table_id, i.id AS item_id, a.version_id, i.serial, v.element_code, t.occupation_name, v.state, a.reviewer_id, a.reviewer_name,
+    `SELECT a.id, i.table_id, i.id AS item_id, a.version_id, i.serial, v.element_code, t.occupation_name, v.state, v.status, a.reviewer_id, a.reviewer_name,
        a.due_on::text AS due_on, a.assigned_name, a.at, count(*) OVER ()::int AS total
      FROM review_task a JOIN item_version v ON v.id = a.version_id JOIN item i ON i.id = v.item_id JOIN element_table t ON t.id = i.table_id
      WHERE a.open AND ($1::uuid IS NULL OR i.table_id = $1) AND ($2::text IS NULL OR a.reviewer_id = $2) AND (NOT $3 OR a.due_on < $4::date)

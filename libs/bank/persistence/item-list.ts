@@ -10,6 +10,8 @@ export interface ItemFilter extends StatisticFilter {
   readonly under?: string | undefined;
   readonly type?: ItemType | undefined;
   readonly state?: VersionState | undefined;
+  /** Code of a status; with it `state` is its standing. */
+  readonly status?: string | undefined;
   readonly serial?: number | undefined;
   readonly easiest?: number | undefined;
   readonly hardest?: number | undefined;
@@ -32,7 +34,8 @@ export interface ListedItem extends ItemVersionRow {
   readonly content: Buffer;
 }
 
-const STATE = (v: string): string => `(($2::text IS NULL AND ${v}.state <> 'replaced') OR ${v}.state = $2)`;
+const IN_STATUS = (v: string): string => `($8::text IS NULL OR ${v}.status = $8)`;
+const STATE = (v: string): string => `(($2::text IS NULL AND ${v}.state <> 'replaced') OR (${v}.state = $2 AND ${IN_STATUS(v)}))`;
 const FILTERS = `($4::text IS NULL OR v.type = $4) AND ($5::numeric IS NULL OR v.difficulty <= $5) AND ($6::numeric IS NULL OR v.difficulty >= $6)
   AND ($7::int IS NULL OR i.serial = $7)`;
 const under = (code: string): string => `($3::text IS NULL OR ${code} = $3 OR starts_with(${code}, $3 || '-'))`;
@@ -51,7 +54,7 @@ const HOME = `item i JOIN LATERAL (SELECT n.* FROM item_version n WHERE n.item_i
 const SHOWN_HOME = `i.table_id = $1 AND ${under('v.element_code')} AND ${FILTERS}`;
 /** A state that an item has once at most leads to its lines by itself. */
 const IN_STATE = 'item_version v JOIN item i ON i.id = v.item_id';
-const SHOWN_IN_STATE = `v.table_id = $1 AND v.state = $2 AND ${under('v.element_code')} AND ${FILTERS}`;
+const SHOWN_IN_STATE = `v.table_id = $1 AND v.state = $2 AND ${IN_STATUS('v')} AND ${under('v.element_code')} AND ${FILTERS}`;
 
 /** A search begins at the few that may say its words. */
 const SHOWN_FOUND = `v.table_id = $1 AND ${STATE('v')} AND ${under('v.element_code')} AND ${FILTERS}
@@ -77,7 +80,7 @@ async function placesOf(db: Database, f: ItemFilter, searched: boolean): Promise
 
 async function sourceOf(db: Database, f: ItemFilter, rule: RetirementRule | null, searched: boolean): Promise<Source> {
   const places = await placesOf(db, f, searched);
-  const params = [f.tableId, f.state ?? null, f.under ?? null, f.type ?? null, f.easiest ?? null, f.hardest ?? null, f.serial ?? null];
+  const params = [f.tableId, f.state ?? null, f.under ?? null, f.type ?? null, f.easiest ?? null, f.hardest ?? null, f.serial ?? null, f.status ?? null];
   const asked = statisticsAsked(f, rule, params.length);
   return { ...places, where: [places.where, ...asked.conditions].join(' AND '), params: [...params, ...asked.params] };
 }
@@ -104,14 +107,14 @@ export async function listItems(db: Database, f: ItemFilter, rule: RetirementRul
 /** How many lines a list has. */
 export async function countItems(db: Database, f: ItemFilter, rule: RetirementRule | null): Promise<number> {
   const { from, where, params } = await sourceOf(db, f, rule, false);
-  const plain = from === HOME && !asksStatistics(f) && [f.under, f.type, f.state, f.serial, f.easiest, f.hardest].every((asked) => asked === undefined);
+  const plain = from === HOME && !asksStatistics(f) && [f.under, f.type, f.state, f.status, f.serial, f.easiest, f.hardest].every((asked) => asked === undefined);
   // Every item has a version that is not replaced, so that all of them are lines.
   if (plain) return (await db.one<{ n: number }>('SELECT count(*)::int AS n FROM item WHERE table_id = $1', [f.tableId]))?.n ?? 0;
   return (await db.one<{ n: number }>(`SELECT count(*)::int AS n FROM ${from} WHERE ${where}`, params))?.n ?? 0;
 }
 
-/** How many items stand in each state and since when the oldest waits. */
-export const countByState = (db: Database, tableId: string): Promise<{ state: VersionState; count: number; oldest: Date | null }[]> =>
+/** How many items stand in each status and since when the oldest waits. */
+export const countByStatus = (db: Database, tableId: string): Promise<{ status: string; count: number; oldest: Date | null }[]> =>
   db.query(
-    `SELECT v.state, count(*)::int AS count, min(v.changed_at) AS oldest FROM item_place p JOIN item_version v ON v.id = p.version_id
-     WHERE p.table_id = $1 AND v.state <> 'replaced' GROUP BY v.state`, [tableId]);
+    `SELECT v.status, count(*)::int AS count, min(v.changed_at) AS oldest FROM item_place p JOIN item_version v ON v.id = p.version_id
+     WHERE p.table_id = $1 AND v.state <> 'replaced' GROUP BY v.status`, [tableId]);

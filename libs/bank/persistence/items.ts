@@ -1,5 +1,6 @@
-import type { ItemType, ReviewCriteria, ReviewVerdict, VersionState } from '@kaowu/contracts';
+import type { ItemType, ReviewCriteria, ReviewVerdict, VersionState, WorkflowStatus } from '@kaowu/contracts';
 import type { Database } from '@kaowu/platform';
+import { FIRST_STATUS, REPLACED_STATUS } from './workflow';
 
 /** A version of an item without its content. */
 export interface ItemVersionRow {
@@ -12,6 +13,8 @@ export interface ItemVersionRow {
   readonly difficulty: number;
   readonly digest: string;
   readonly state: VersionState;
+  /** Code of the status that gives it this standing. */
+  readonly status: string;
   readonly writer_id: string;
   readonly writer_name: string;
   readonly made_at: Date;
@@ -29,7 +32,7 @@ export interface ItemRow {
 }
 
 /** Columns of a version's head. */
-export const VERSION_COLUMNS = `v.id, v.item_id, v.table_id, v.version, v.type, v.element_code, v.difficulty::float8 AS difficulty, v.digest, v.state,
+export const VERSION_COLUMNS = `v.id, v.item_id, v.table_id, v.version, v.type, v.element_code, v.difficulty::float8 AS difficulty, v.digest, v.state, v.status,
   v.writer_id, v.writer_name, v.made_at, v.changed_at, v.approver_name, v.approved_at`;
 
 /** An item, or null. */
@@ -66,11 +69,11 @@ export interface VersionParties {
   readonly table_checked: boolean;
 }
 
-/** Writers of all versions of the item, who passed this version since it was last returned, and what else its next step may ask. */
+/** Writers of all versions of the item, who passed this version in its present status since it was last returned, and what else its next step may ask. */
 export const PARTIES = `
   (SELECT array_agg(DISTINCT w.writer_id) FROM item_version w WHERE w.item_id = v.item_id) AS writer_ids,
   coalesce((SELECT array_agg(DISTINCT r.reviewer_id) FROM item_verdict r
-    WHERE r.version_id = v.id AND r.verdict = 'pass'
+    WHERE r.version_id = v.id AND r.verdict = 'pass' AND r.status = v.status
       AND NOT EXISTS (SELECT 1 FROM item_verdict b WHERE b.version_id = v.id AND b.verdict = 'return' AND (b.at, b.id) > (r.at, r.id))), '{}') AS passed_by,
   (SELECT count(DISTINCT e.judge_id)::int FROM item_estimate e WHERE e.version_id = v.id) AS judges,
   (SELECT count(*)::int FROM item_comment c WHERE c.version_id = v.id AND c.id = c.thread_id
@@ -127,11 +130,11 @@ export async function insertItems(db: Database, writing: Writing, origin: string
   );
 }
 
-/** Inserts draft versions. */
+/** Inserts versions in the workflow's first status. */
 export async function insertVersions(db: Database, writing: Writing, versions: readonly NewVersion[]): Promise<void> {
   await db.query(
-    `INSERT INTO item_version (id, item_id, table_id, version, type, element_code, difficulty, content, digest, stimulus_key, seconds, state, writer_id, writer_name, made_at, changed_at)
-     SELECT v.id, v.item_id, $1, v.version, v.type, v.element_code, v.difficulty, v.content, v.digest, v.stimulus_key, v.seconds, 'draft', $2, $3, $4, $4
+    `INSERT INTO item_version (id, item_id, table_id, version, type, element_code, difficulty, content, digest, stimulus_key, seconds, state, status, writer_id, writer_name, made_at, changed_at)
+     SELECT v.id, v.item_id, $1, v.version, v.type, v.element_code, v.difficulty, v.content, v.digest, v.stimulus_key, v.seconds, 'draft', ${FIRST_STATUS}, $2, $3, $4, $4
      FROM unnest($5::uuid[], $6::uuid[], $7::int[], $8::text[], $9::text[], $10::numeric[], $11::bytea[], $12::text[], $13::text[], $14::int[])
        AS v (id, item_id, version, type, element_code, difficulty, content, digest, stimulus_key, seconds)`,
     [
@@ -142,26 +145,50 @@ export async function insertVersions(db: Database, writing: Writing, versions: r
   );
 }
 
-/** Moves versions to a state. */
-export const setState = (db: Database, ids: readonly string[], state: VersionState, at: Date): Promise<unknown> =>
-  db.query('UPDATE item_version SET state = $2, changed_at = $3 WHERE id = ANY($1)', [ids, state, at]);
+/** A version that goes to a status, and so gets its standing. */
+export interface MovingVersion {
+  readonly id: string;
+  readonly to: WorkflowStatus;
+}
+
+const MOVE = (more: string): string =>
+  `UPDATE item_version v SET status = m.code, state = m.standing, changed_at = $4${more} FROM unnest($1::uuid[], $2::text[], $3::text[]) AS m (id, code, standing) WHERE v.id = m.id`;
+const columnsOf = (moving: readonly MovingVersion[]): readonly string[][] => [moving.map((m) => m.id), moving.map((m) => m.to.code), moving.map((m) => m.to.standing)];
+
+/** Moves versions to their statuses. */
+export const setStatuses = (db: Database, moving: readonly MovingVersion[], at: Date): Promise<unknown> => db.query(MOVE(''), [...columnsOf(moving), at]);
+
+/** Takes an approval off versions; the hand that gave it is told by the journal. */
+export const unapproveVersions = (db: Database, moving: readonly MovingVersion[], at: Date): Promise<unknown> =>
+  db.query(MOVE(', approver_id = NULL, approver_name = NULL, approved_at = NULL'), [...columnsOf(moving), at]);
+
+/** Puts versions out of use for newer ones. */
+export const replaceVersions = (db: Database, ids: readonly string[], at: Date): Promise<unknown> =>
+  db.query(`UPDATE item_version SET state = 'replaced', status = ${REPLACED_STATUS}, changed_at = $2 WHERE id = ANY($1)`, [ids, at]);
+
+/** A version that was in use, with the status that it had. */
+export interface ReplacedVersion {
+  readonly id: string;
+  readonly item_id: string;
+  readonly status: string;
+}
 
 /** Approves versions by a person's hand; versions of the same items that were in use are replaced, and given back by item. */
-export async function approveVersions(db: Database, ids: readonly string[], approver: { id: string; name: string }, at: Date): Promise<ReadonlyMap<string, string>> {
-  const replaced = await db.query<{ id: string; item_id: string }>(
-    `WITH gone AS (UPDATE item_version SET state = 'replaced', changed_at = $2
-       WHERE state = 'approved' AND item_id IN (SELECT item_id FROM item_version WHERE id = ANY($1)) AND id <> ALL($1) RETURNING id, item_id)
-     SELECT id, item_id FROM gone`, [ids, at]);
-  await db.query(
-    `UPDATE item_version SET state = 'approved', changed_at = $2, approver_id = $3, approver_name = $4, approved_at = $2 WHERE id = ANY($1)`,
-    [ids, at, approver.id, approver.name]);
-  return new Map(replaced.map((r) => [r.item_id, r.id]));
+export async function approveVersions(db: Database, moving: readonly MovingVersion[], approver: { id: string; name: string }, at: Date): Promise<ReadonlyMap<string, ReplacedVersion>> {
+  const replaced = await db.query<ReplacedVersion>(
+    `SELECT id, item_id, status FROM item_version
+     WHERE state = 'approved' AND item_id IN (SELECT item_id FROM item_version WHERE id = ANY($1)) AND id <> ALL($1)`, [moving.map((m) => m.id)]);
+  await replaceVersions(db, replaced.map((r) => r.id), at);
+  await db.query(MOVE(', approver_id = $5, approver_name = $6, approved_at = $4'), [...columnsOf(moving), at, approver.id, approver.name]);
+  return new Map(replaced.map((r) => [r.item_id, r]));
 }
 
 /** A review as kept. */
 export interface ReviewRow {
   readonly id: string;
   readonly version: number;
+  /** Code of the status in which it was given. */
+  readonly status: string;
   readonly reviewer_name: string;
   readonly verdict: ReviewVerdict;
   readonly reason: string;
@@ -174,7 +201,7 @@ export interface ReviewRow {
 /** Reviews of all versions of an item, newest first. */
 export const reviewsOf = (db: Database, itemId: string): Promise<ReviewRow[]> =>
   db.query(
-    `SELECT r.id, v.version, r.reviewer_name, r.verdict, r.reason, r.criteria, r.at, EXISTS (SELECT 1 FROM item_record_undone u WHERE u.record_id = r.id) AS undone FROM item_review r JOIN item_version v ON v.id = r.version_id
+    `SELECT r.id, v.version, r.status, r.reviewer_name, r.verdict, r.reason, r.criteria, r.at, EXISTS (SELECT 1 FROM item_record_undone u WHERE u.record_id = r.id) AS undone FROM item_review r JOIN item_version v ON v.id = r.version_id
      WHERE v.item_id = $1 ORDER BY r.at DESC, r.id DESC`, [itemId]);
 
 /** A review to record. */
@@ -182,6 +209,8 @@ export interface NewReview {
   readonly id: string;
   readonly versionId: string;
   readonly writerId: string;
+  /** Code of the status in which it is given. */
+  readonly status: string;
 }
 
 /** Records one person's verdict on versions. */
@@ -190,10 +219,10 @@ export async function insertReviews(
   word: { verdict: ReviewVerdict; reason: string; criteria: ReviewCriteria | null; at: Date },
 ): Promise<void> {
   await db.query(
-    `INSERT INTO item_review (id, version_id, writer_id, reviewer_id, reviewer_name, verdict, reason, criteria, at)
-     SELECT r.id, r.version_id, r.writer_id, $1, $2, $3, $4, $5::jsonb, $6 FROM unnest($7::uuid[], $8::uuid[], $9::text[]) AS r (id, version_id, writer_id)`,
+    `INSERT INTO item_review (id, version_id, writer_id, reviewer_id, reviewer_name, verdict, reason, criteria, at, status)
+     SELECT r.id, r.version_id, r.writer_id, $1, $2, $3, $4, $5::jsonb, $6, r.status FROM unnest($7::uuid[], $8::uuid[], $9::text[], $10::text[]) AS r (id, version_id, writer_id, status)`,
     [reviewer.id, reviewer.name, word.verdict, word.reason, word.criteria && JSON.stringify(word.criteria), word.at,
-      reviews.map((r) => r.id), reviews.map((r) => r.versionId), reviews.map((r) => r.writerId)],
+      reviews.map((r) => r.id), reviews.map((r) => r.versionId), reviews.map((r) => r.writerId), reviews.map((r) => r.status)],
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Migration } from '@kaowu/platform';
 import { EDITIONS, STATISTICS, TASK_EDITIONS, WORKFLOW } from './expert-migrations';
 import { SECONDS } from './seconds-migration';
+import { STATUSES } from './status-migration';
 import { TOTALS } from './totals-migration';
 import { UNDO } from './undo-migration';
 import { WORKFLOW_VERSIONS } from './workflow-migration';
@@ -271,4 +272,5 @@ export const bankMigrations: Migration[] = [
   { name: '20261122T0501_bank', up: UNDO },
   { name: '20261122T0502_bank', up: SECONDS },
   { name: '20261122T0503_bank', up: WORKFLOW_VERSIONS },
+  { name: '20261123T0500_bank', up: STATUSES },
 ];

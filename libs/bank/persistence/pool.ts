@@ -30,6 +30,15 @@ export const loadPool = (db: Database, tableId: string): Promise<PoolRow[]> =>
      LEFT JOIN enemy e ON e.item = v.item_id LEFT JOIN item_calibrated c ON c.version_id = v.id
      WHERE p.table_id = $1 AND v.state = 'approved' ORDER BY v.item_id`, [tableId]);
 
+/**
+ * How many of these versions are approved, which they stay until the transaction ends: whoever moves a version locks its
+ * item first.
+ */
+export async function holdApproved(db: Database, versionIds: readonly string[]): Promise<number> {
+  await db.query('SELECT id FROM item WHERE id IN (SELECT item_id FROM item_version WHERE id = ANY($1)) ORDER BY id FOR SHARE', [versionIds]);
+  return (await db.one<{ n: number }>(`SELECT count(*)::int AS n FROM item_version WHERE id = ANY($1) AND state = 'approved'`, [versionIds]))?.n ?? 0;
+}
+
 /** Items of a table by what their approved version asks. */
 export async function approvedByDigest(db: Database, tableId: string, digests: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await db.query<{ digest: string; item_id: string }>(

@@ -41,6 +41,7 @@ export interface LikeCandidate {
   readonly serial: number;
   readonly type: string;
   readonly state: string;
+  readonly status: string;
   readonly content: Buffer;
 }
 
@@ -65,7 +66,7 @@ export async function likeCandidates(db: Database, bands: readonly number[], exc
      near AS (
        SELECT h.version_id, h.item_id, (SELECT count(*) FROM unnest(h.bands) AS b WHERE b = ANY($1::int[])) AS shared FROM hit h
        WHERE $2::uuid IS NULL OR h.item_id <> $2 ORDER BY shared DESC LIMIT ${OPENED * 2})
-     SELECT v.item_id, v.id AS version_id, v.version, v.table_id, i.serial, v.type, v.state, v.content
+     SELECT v.item_id, v.id AS version_id, v.version, v.table_id, i.serial, v.type, v.state, v.status, v.content
      FROM near n JOIN item_version v ON v.id = n.version_id JOIN item i ON i.id = v.item_id
      WHERE v.state IN ('draft', 'in_review', 'approved') ORDER BY n.shared DESC, i.serial LIMIT ${OPENED}`,
     [bands, exceptItem]);

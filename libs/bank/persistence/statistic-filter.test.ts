@@ -98,8 +98,8 @@ test('what a person kept is flagged again once newer answers come', async () => 
 test('a new version is judged by the figures of the one that was answered, which the line names', async () => {
   const [first] = versions;
   const newer = await db.one<{ id: string }>(
-    `INSERT INTO item_version (id, item_id, table_id, version, type, element_code, difficulty, content, digest, state, writer_id, writer_name, made_at, changed_at)
-     SELECT gen_random_uuid(), item_id, table_id, version + 1, type, element_code, difficulty, content, digest, 'draft', writer_id, writer_name, now(), now() FROM item_version WHERE id = $1 RETURNING id`, [first?.id]);
+    `INSERT INTO item_version (id, item_id, table_id, version, type, element_code, difficulty, content, digest, state, status, writer_id, writer_name, made_at, changed_at)
+     SELECT gen_random_uuid(), item_id, table_id, version + 1, type, element_code, difficulty, content, digest, 'draft', 'draft', writer_id, writer_name, now(), now() FROM item_version WHERE id = $1 RETURNING id`, [first?.id]);
   const line = async () => (await reviewer.call(bankRoutes.items, { query: { tableId, serial: first?.serial, facilityTo: 0.29 } })).rows[0];
   expect(await line()).toMatchObject({ state: 'draft', figures: { version: 1, responses: 100, facility: 0.29, discrimination: 0.5 } });
   await record(3, [sumsOf(newer?.id ?? '', 40, 8, 0.1)]);

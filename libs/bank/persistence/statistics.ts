@@ -70,6 +70,7 @@ export interface TableStatisticRow {
   readonly type: ItemType;
   readonly element_code: string;
   readonly state: VersionState;
+  readonly status: string;
   readonly difficulty: number;
   readonly calibrated: number | null;
   readonly responses: number;
@@ -82,7 +83,7 @@ export interface TableStatisticRow {
 /** Versions of a table that were answered in released rounds, by serial number. Who kept one counts while no answers came since. */
 export const tableTotals = (db: Database, tableId: string): Promise<TableStatisticRow[]> =>
   db.query(
-    `SELECT i.id AS item_id, v.id AS version_id, i.serial, v.version, v.type, p.element_code, v.state, v.difficulty::float8 AS difficulty, c.difficulty AS calibrated,
+    `SELECT i.id AS item_id, v.id AS version_id, i.serial, v.version, v.type, p.element_code, v.state, v.status, v.difficulty::float8 AS difficulty, c.difficulty AS calibrated,
        t.responses, t.rounds, t.facility, t.discrimination, k.kept_name AS kept_by
      FROM item_place p JOIN item_version v ON v.id = p.version_id JOIN item i ON i.id = v.item_id
      JOIN item_statistic_total t ON t.version_id = v.id

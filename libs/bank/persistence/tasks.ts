@@ -1,6 +1,7 @@
-import type { ReviewVerdict, VersionState } from '@kaowu/contracts';
+import type { ReviewVerdict, VersionState, WorkflowStatus } from '@kaowu/contracts';
 import type { Database } from '@kaowu/platform';
 import type { VersionParties } from './items';
+import { FIRST_STATUS, REPLACED_STATUS } from './workflow';
 
 /** A task's own row. */
 export interface TaskHead {
@@ -23,6 +24,8 @@ export interface TaskVersionRow {
   readonly content: Buffer;
   readonly digest: string;
   readonly state: VersionState;
+  /** Code of the status that gives it this standing. */
+  readonly status: string;
   readonly writer_id: string;
   readonly writer_name: string;
   readonly made_at: Date;
@@ -31,13 +34,13 @@ export interface TaskVersionRow {
   readonly approved_at: Date | null;
 }
 
-const COLUMNS = `v.id, v.task_id, v.table_id, v.version, v.name, v.range_codes, v.weight_hundredths, v.minutes, v.full_points, v.content, v.digest, v.state,
+const COLUMNS = `v.id, v.task_id, v.table_id, v.version, v.name, v.range_codes, v.weight_hundredths, v.minutes, v.full_points, v.content, v.digest, v.state, v.status,
   v.writer_id, v.writer_name, v.made_at, v.changed_at, v.approver_name, v.approved_at`;
 
 const PARTIES = `
   (SELECT array_agg(DISTINCT w.writer_id) FROM practical_task_version w WHERE w.task_id = v.task_id) AS writer_ids,
   coalesce((SELECT array_agg(DISTINCT r.reviewer_id) FROM practical_task_review r
-    WHERE r.version_id = v.id AND r.verdict = 'pass'
+    WHERE r.version_id = v.id AND r.verdict = 'pass' AND r.status = v.status
       AND NOT EXISTS (SELECT 1 FROM practical_task_review b WHERE b.version_id = v.id AND b.verdict = 'return' AND (b.at, b.id) > (r.at, r.id))), '{}') AS passed_by,
   NULL::int AS judges, 0 AS open_threads, (SELECT t.state = 'checked' FROM practical_task k JOIN element_table t ON t.id = k.table_id WHERE k.id = v.task_id) AS table_checked`;
 
@@ -81,36 +84,43 @@ export const newestTasks = (db: Database, tableId: string): Promise<(TaskVersion
 export const insertTask = (db: Database, task: TaskHead, at: Date): Promise<unknown> =>
   db.query('INSERT INTO practical_task (id, table_id, code, made_at) VALUES ($1, $2, $3, $4)', [task.id, task.table_id, task.code, at]);
 
-/** A version to insert as a draft. */
+/** A version to insert in the workflow's first status. */
 export type NewTaskVersion = Pick<
   TaskVersionRow,
   'id' | 'task_id' | 'table_id' | 'version' | 'name' | 'range_codes' | 'weight_hundredths' | 'minutes' | 'full_points' | 'content' | 'digest' | 'writer_id' | 'writer_name' | 'made_at'
 >;
 
-/** Inserts a draft version. */
+/** Inserts a version. */
 export const insertTaskVersion = (db: Database, v: NewTaskVersion): Promise<unknown> =>
   db.query(
-    `INSERT INTO practical_task_version (id, task_id, table_id, version, name, range_codes, weight_hundredths, minutes, full_points, content, digest, state,
+    `INSERT INTO practical_task_version (id, task_id, table_id, version, name, range_codes, weight_hundredths, minutes, full_points, content, digest, state, status,
        writer_id, writer_name, made_at, changed_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'draft', $12, $13, $14, $14)`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'draft', ${FIRST_STATUS}, $12, $13, $14, $14)`,
     [v.id, v.task_id, v.table_id, v.version, v.name, v.range_codes, v.weight_hundredths, v.minutes, v.full_points, v.content, v.digest, v.writer_id, v.writer_name, v.made_at]);
 
-/** Moves a version to a state. */
-export const setTaskState = (db: Database, id: string, state: VersionState, at: Date): Promise<unknown> =>
-  db.query('UPDATE practical_task_version SET state = $2, changed_at = $3 WHERE id = $1', [id, state, at]);
+/** Moves a version to a status, and so to its standing. */
+export const setTaskStatus = (db: Database, id: string, to: WorkflowStatus, at: Date): Promise<unknown> =>
+  db.query('UPDATE practical_task_version SET status = $2, state = $3, changed_at = $4 WHERE id = $1', [id, to.code, to.standing, at]);
+
+const replaceWhere = (where: string): string => `UPDATE practical_task_version SET state = 'replaced', status = ${REPLACED_STATUS}, changed_at = $2 WHERE ${where}`;
+
+/** Puts a version out of use for a newer one. */
+export const replaceTaskVersion = (db: Database, id: string, at: Date): Promise<unknown> => db.query(replaceWhere('id = $1'), [id, at]);
 
 /** Approves a version; the one in use before is replaced. */
-export async function approveTaskVersion(db: Database, version: TaskVersionRow, approver: { id: string; name: string }, at: Date): Promise<void> {
-  await db.query(`UPDATE practical_task_version SET state = 'replaced', changed_at = $2 WHERE task_id = $1 AND state = 'approved'`, [version.task_id, at]);
+export async function approveTaskVersion(db: Database, version: TaskVersionRow, to: WorkflowStatus, approver: { id: string; name: string }, at: Date): Promise<void> {
+  await db.query(replaceWhere(`task_id = $1 AND state = 'approved'`), [version.task_id, at]);
   await db.query(
-    `UPDATE practical_task_version SET state = 'approved', changed_at = $2, approver_id = $3, approver_name = $4, approved_at = $2 WHERE id = $1`,
-    [version.id, at, approver.id, approver.name]);
+    'UPDATE practical_task_version SET status = $5, state = $6, changed_at = $2, approver_id = $3, approver_name = $4, approved_at = $2 WHERE id = $1',
+    [version.id, at, approver.id, approver.name, to.code, to.standing]);
 }
 
 /** A review of a task as kept. */
 export interface TaskReviewRow {
   readonly id: string;
   readonly version: number;
+  /** Code of the status in which it was given. */
+  readonly status: string;
   readonly reviewer_name: string;
   readonly verdict: ReviewVerdict;
   readonly reason: string;
@@ -120,13 +130,13 @@ export interface TaskReviewRow {
 /** Reviews of all versions of a task, newest first. */
 export const taskReviews = (db: Database, taskId: string): Promise<TaskReviewRow[]> =>
   db.query(
-    `SELECT r.id, v.version, r.reviewer_name, r.verdict, r.reason, r.at FROM practical_task_review r JOIN practical_task_version v ON v.id = r.version_id
+    `SELECT r.id, v.version, r.status, r.reviewer_name, r.verdict, r.reason, r.at FROM practical_task_review r JOIN practical_task_version v ON v.id = r.version_id
      WHERE v.task_id = $1 ORDER BY r.at DESC, r.id DESC`, [taskId]);
 
-/** Records a verdict on a version. */
+/** Records a verdict on a version, in the status that it has. */
 export const insertTaskReview = (
   db: Database, version: TaskVersionRow, review: { id: string; reviewerId: string; reviewerName: string; verdict: ReviewVerdict; reason: string; at: Date },
 ): Promise<unknown> =>
   db.query(
-    `INSERT INTO practical_task_review (id, version_id, writer_id, reviewer_id, reviewer_name, verdict, reason, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [review.id, version.id, version.writer_id, review.reviewerId, review.reviewerName, review.verdict, review.reason, review.at]);
+    `INSERT INTO practical_task_review (id, version_id, writer_id, reviewer_id, reviewer_name, verdict, reason, at, status) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [review.id, version.id, version.writer_id, review.reviewerId, review.reviewerName, review.verdict, review.reason, review.at, version.status]);

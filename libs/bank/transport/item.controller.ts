@@ -68,6 +68,11 @@ export class ItemController {
     return this.moving.review(actor, body.versionIds, body);
   }
 
+  @Endpoint(bankRoutes.forwardItems)
+  forwardItems({ body }: InputOf<Routes['forwardItems']>, actor: Actor): Promise<OutputOf<Routes['forwardItems']>> {
+    return this.moving.move(actor, 'forward', body.versionIds, body.reason);
+  }
+
   @Endpoint(bankRoutes.approveItems)
   approveItems({ body }: InputOf<Routes['approveItems']>, actor: Actor): Promise<OutputOf<Routes['approveItems']>> {
     return this.moving.move(actor, 'approve', body.versionIds, body.reason);

@@ -166,8 +166,10 @@ describe('what is refused', () => {
     ['changing a version', `UPDATE item_version SET digest = repeat('0', 64) WHERE state = 'approved'`, 'never changed'],
     ['removing a version', 'DELETE FROM item_version', 'never changed'],
     ['changing a review', `UPDATE item_review SET reason = 'x'`, 'never changed'],
-    ['a reviewer who is the writer', `INSERT INTO item_review (id, version_id, writer_id, reviewer_id, reviewer_name, verdict, reason, at)
-      SELECT gen_random_uuid(), id, writer_id, writer_id, 'x', 'pass', 'x', now() FROM item_version LIMIT 1`, 'check constraint'],
+    ['a reviewer who is the writer', `INSERT INTO item_review (id, version_id, writer_id, reviewer_id, reviewer_name, verdict, reason, at, status)
+      SELECT gen_random_uuid(), id, writer_id, writer_id, 'x', 'pass', 'x', now(), status FROM item_version LIMIT 1`, 'check constraint'],
+    ['a standing that its status has not', `UPDATE item_version SET state = 'retired' WHERE state = 'draft'`, 'item_version_status'],
+    ['a status that the workflow has not', `UPDATE item_version SET status = 'held' WHERE state = 'draft'`, 'item_version_status'],
     ['an approver who is the writer', `UPDATE item_version SET state = 'approved', approver_id = writer_id, approver_name = 'x', approved_at = now() WHERE state = 'draft'`, 'check constraint'],
   ])('%s, by the database itself', async (_, sql, message) => {
     await expect(instance.db.query(sql)).rejects.toThrow(message);

@@ -42,6 +42,11 @@ export class TaskController {
     return this.moving.review(actor, params.id, body);
   }
 
+  @Endpoint(bankRoutes.forwardTask)
+  forwardTask({ params, body }: InputOf<Routes['forwardTask']>, actor: Actor): Promise<OutputOf<Routes['forwardTask']>> {
+    return this.moving.move(actor, 'forward', params.id, body.reason);
+  }
+
   @Endpoint(bankRoutes.decideTask)
   decideTask({ params, body }: InputOf<Routes['decideTask']>, actor: Actor): Promise<OutputOf<Routes['decideTask']>> {
     return this.moving.move(actor, body.act, params.id, body.reason);

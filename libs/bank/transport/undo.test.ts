@@ -105,7 +105,7 @@ describe('nothing is taken back on which something rests', () => {
     await writer.call(bankRoutes.reviseItem, { params: { id: one.view.id }, body: { ...text(), baseVersion: 1 } });
     expect(await codeOfUndo(head, one.actId)).toBe('undo.revised-since');
     const two = await gone('submit', 'pass', 'approve');
-    await instance.nest.get(Bank).noteDraw(tableId, new Date());
+    await instance.nest.get(Bank).noteDraw(tableId, [], new Date());
     expect(await codeOfUndo(head, two.actId)).toBe('undo.drawn-since');
     expect(await state(two.id)).toBe('approved');
     const three = await gone('submit', 'pass', 'approve');

@@ -17,7 +17,7 @@ export class WorkflowEditController {
 
   @Endpoint(bankRoutes.checkWorkflow)
   check({ body }: InputOf<Routes['checkWorkflow']>): Promise<OutputOf<Routes['checkWorkflow']>> {
-    return this.editing.check(body.steps);
+    return this.editing.check(body);
   }
 
   @Endpoint(bankRoutes.saveWorkflowDraft)

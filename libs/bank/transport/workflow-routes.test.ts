@@ -7,6 +7,7 @@ import { BANK_IDS } from '../../../seeds/bank';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
 import { codeOf } from '../../../test/support/refusal';
 import { Bank } from '../application/bank';
+import { STATUSES, STEPS } from '../testing/workflows';
 
 let instance: TestInstance;
 let writer: HttpClient;
@@ -39,20 +40,21 @@ const inReview = async (): Promise<ItemView> => {
 };
 const pass = (view: ItemView) => reviewer.call(bankRoutes.reviewItems, { body: { ...bulk(versionOf(view)).body, verdict: 'pass', criteria: { fitsElement: true, keyRight: true, wording: true, difficulty: true } } });
 const approve = async (view: ItemView): Promise<string> => (await head.call(bankRoutes.approveItems, bulk(versionOf(view)))).refused[0]?.code ?? 'done';
-const card = async (view: ItemView, client = head) => (await client.call(bankRoutes.boardCards, { query: { tableId, state: 'in_review', limit: 200 } })).rows.find((c) => c.itemId === view.id);
+const card = async (view: ItemView, client = head) => (await client.call(bankRoutes.boardCards, { query: { tableId, status: 'in_review', limit: 200 } })).rows.find((c) => c.itemId === view.id);
 
 describe('the workflow as data', () => {
   it('is what the desk reads, with the numbers of the rule set', async () => {
-    const { steps, reviewsToApprove } = await writer.call(bankRoutes.workflow);
-    expect(reviewsToApprove).toBe(1);
-    expect(steps.find((s) => s.act === 'approve')).toEqual({ from: 'in_review', act: 'approve', to: 'approved', by: 'not-writers', demands: ['passes', 'estimates', 'threads-settled', 'checked-table'] });
+    const { statuses, steps } = await writer.call(bankRoutes.workflow);
+    expect(statuses.map(({ reviews: _, judges: __, ...status }) => status)).toEqual(STATUSES);
+    expect(statuses.map((s) => s.reviews)).toEqual([0, 1, 0, 0, 0]);
+    expect(new Set(steps)).toEqual(new Set(STEPS));
   });
 
   it('a step that is taken away cannot be done, without a change of code', async () => {
     const view = await inReview();
     await instance.db.query(`DELETE FROM workflow_step WHERE act = 'withdraw'`);
     expect((await writer.call(bankRoutes.withdrawItems, bulk(versionOf(view)))).refused.map((r) => r.code)).toEqual(['version.act-refused']);
-    await instance.db.query(`INSERT INTO workflow_step (from_state, act, to_state, done_by) VALUES ('in_review', 'withdraw', 'draft', 'writer')`);
+    await instance.db.query(`INSERT INTO workflow_step (from_status, act, to_status, done_by) VALUES ('in_review', 'withdraw', 'draft', 'writer')`);
     expect((await writer.call(bankRoutes.withdrawItems, bulk(versionOf(view)))).done).toEqual([versionOf(view)]);
   });
 });

@@ -12,6 +12,7 @@ export * from './routes';
 export * from './shown';
 export * from './media';
 export * from './statistics';
+export * from './statuses';
 export * from './tasks';
 export * from './undo';
 export * from './vocabulary';

@@ -5,6 +5,7 @@ import { bulkOutcome } from './bulk';
 import { sheetProblem } from './elements';
 import { itemBody } from './item-body';
 import { shownQuestion } from './shown';
+import { statusCode } from './statuses';
 import { elementCode, exportFormat, facility, itemFormat, itemType, onProblems, reviewCriteria, reviewVerdict, versionAct, versionState } from './vocabulary';
 
 /** What a writer saves. */
@@ -21,6 +22,7 @@ export const itemRow = z.object({
   elementCode,
   difficulty: z.number(),
   state: versionState,
+  status: statusCode,
   /** Number of the version that papers draw, where there is one. */
   approvedVersion: z.int().nullable(),
   excerpt: z.string(),
@@ -36,6 +38,8 @@ export const itemRow = z.object({
 export const itemReview = z.object({
   id,
   version: z.int(),
+  /** Code of the status in which it was given; it may have left the workflow since. */
+  status: statusCode,
   reviewer: z.string(),
   verdict: reviewVerdict,
   reason: z.string(),
@@ -50,6 +54,7 @@ export const itemVersionHead = z.object({
   id,
   version: z.int(),
   state: versionState,
+  status: statusCode,
   digest: z.string(),
   elementCode,
   difficulty: z.number(),
@@ -96,9 +101,9 @@ export const itemImportReport = z.object({
 });
 export type ItemImportReport = z.infer<typeof itemImportReport>;
 
-/** Counts per state for the board. */
+/** Counts per status, in the order of the board. */
 export const itemBoard = z.object({
-  columns: z.array(z.object({ state: versionState, count: z.int(), oldest: instant.nullable() })),
+  columns: z.array(z.object({ status: statusCode, state: versionState, count: z.int(), oldest: instant.nullable() })),
 });
 
 const itemParams = z.object({ id });
@@ -133,6 +138,7 @@ export const itemRoutes = {
       under: z.string().max(20).optional(),
       type: itemType.optional(),
       state: versionState.optional(),
+      status: statusCode.optional(),
       serial: z.coerce.number().int().positive().optional(),
       /** Bounds of the expected facility: at most so easy, at least so easy. */
       easiest: z.coerce.number().min(0).max(1).optional(),
@@ -179,6 +185,10 @@ export const itemRoutes = {
     method: 'POST', path: '/api/bank/item-versions/review', permission: 'bank.review',
     summary: { zh: '审题（审题人不得为命题人）', en: 'Review; never by a writer of the item' },
     body: bulk.extend({ verdict: reviewVerdict, criteria: reviewCriteria.nullable().default(null) }), response: bulkOutcome,
+  }),
+  forwardItems: route({
+    method: 'POST', path: '/api/bank/item-versions/forward', permission: 'bank.review',
+    summary: { zh: '转入下一环节', en: 'Move on to the next stage' }, body: bulk, response: bulkOutcome,
   }),
   approveItems: route({
     method: 'POST', path: '/api/bank/item-versions/approve', permission: 'bank.approve',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id, reason } from '../core/common';
 import { route } from '../core/route';
 import { itemBody } from './item-body';
+import { statusCode } from './statuses';
 import { itemType, versionState } from './vocabulary';
 
 /** A question that is nearly the same as another. The excerpt is the beginning of its stem; telling it is journalled. */
@@ -13,6 +14,7 @@ export const likeItem = z.object({
   tableId: id,
   type: itemType,
   state: versionState,
+  status: statusCode,
   /** Share of common pairs of characters, 0 to 1. */
   likeness: z.number(),
   excerpt: z.string(),

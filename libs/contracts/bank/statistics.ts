@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id, instant, pageOf, pageQuery, reason } from '../core/common';
 import { route } from '../core/route';
 import { bulkOutcome } from './bulk';
+import { statusCode } from './statuses';
 import { elementCode, importance, itemType, versionState } from './vocabulary';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -45,6 +46,7 @@ export const statisticRow = z.object({
   type: itemType,
   elementCode,
   state: versionState,
+  status: statusCode,
   difficulty: z.number(),
   calibrated: z.number().nullable(),
   responses: z.int(),

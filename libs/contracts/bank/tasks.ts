@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { hundredths, id, instant, reason } from '../core/common';
 import { route } from '../core/route';
+import { statusCode } from './statuses';
 import { rangeCode, reviewVerdict, versionAct, versionState } from './vocabulary';
 
 /** One thing that an examiner scores in a task. */
@@ -57,6 +58,7 @@ export const taskRow = z.object({
   versionId: id,
   version: z.int(),
   state: versionState,
+  status: statusCode,
   approvedVersion: z.int().nullable(),
   name: z.string(),
   rangeCodes: z.array(rangeCode),
@@ -73,9 +75,9 @@ export const taskView = taskRow.extend({
   tableId: id,
   content: taskBody,
   versions: z.array(z.object({
-    id, version: z.int(), state: versionState, digest: z.string(), writer: z.string(), madeAt: instant, approver: z.string().nullable(), approvedAt: instant.nullable(),
+    id, version: z.int(), state: versionState, status: statusCode, digest: z.string(), writer: z.string(), madeAt: instant, approver: z.string().nullable(), approvedAt: instant.nullable(),
   })),
-  reviews: z.array(z.object({ id, version: z.int(), reviewer: z.string(), verdict: reviewVerdict, reason: z.string(), at: instant })),
+  reviews: z.array(z.object({ id, version: z.int(), status: statusCode, reviewer: z.string(), verdict: reviewVerdict, reason: z.string(), at: instant })),
   acts: z.array(versionAct),
 });
 export type TaskView = z.infer<typeof taskView>;
@@ -113,6 +115,11 @@ export const taskRoutes = {
     method: 'POST', path: '/api/bank/task-versions/:id/review', permission: 'bank.review',
     summary: { zh: '审核操作试题', en: 'Review a practical task' },
     params: taskParams, body: z.object({ verdict: reviewVerdict, reason }), response: taskView,
+  }),
+  forwardTask: route({
+    method: 'POST', path: '/api/bank/task-versions/:id/forward', permission: 'bank.review',
+    summary: { zh: '操作试题转入下一环节', en: 'Move a practical task on to the next stage' },
+    params: taskParams, body: z.object({ reason }), response: taskView,
   }),
   decideTask: route({
     method: 'POST', path: '/api/bank/task-versions/:id/decide', permission: 'bank.approve',

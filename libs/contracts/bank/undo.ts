@@ -4,7 +4,7 @@ import { route } from '../core/route';
 import { bulkOutcome } from './bulk';
 
 /** What can be done with many versions at once and taken back. */
-export const itemActKind = z.enum(['submit', 'withdraw', 'pass', 'return', 'approve', 'retire', 'keep', 'calibrate', 'assign']);
+export const itemActKind = z.enum(['submit', 'withdraw', 'pass', 'forward', 'return', 'approve', 'retire', 'keep', 'calibrate', 'assign']);
 export type ItemActKind = z.infer<typeof itemActKind>;
 
 /** Something that was lately done with items of a table. */

@@ -43,11 +43,14 @@ export const ITEM_TYPES: Readonly<Record<ItemType, ItemTypeKind>> = {
   case: { zh: '案例分析题', en: 'Case study', scored: false, credit: null, answer: 'text', aliases: ['案例', '案例题', '案例分析', '材料题', '材料分析题', '综合题', '综合分析题'] },
 };
 
-/** The states of a version, of an item as of a practical task. */
+/**
+ * The standings of a version, of an item as of a practical task: the closed set that rules and SQL know (who may write,
+ * what is drawn, what is history). The statuses that a body names itself each have one of them (`statuses.ts`).
+ */
 export const versionState = z.enum(['draft', 'in_review', 'approved', 'retired', 'replaced']);
 export type VersionState = z.infer<typeof versionState>;
 
-/** The words of the states. */
+/** The words of the standings. */
 export const VERSION_STATES: Readonly<Record<VersionState, { readonly zh: string; readonly en: string }>> = {
   draft: { zh: '草稿', en: 'Draft' },
   in_review: { zh: '审题中', en: 'In review' },
@@ -56,8 +59,8 @@ export const VERSION_STATES: Readonly<Record<VersionState, { readonly zh: string
   replaced: { zh: '已被新版取代', en: 'Replaced' },
 };
 
-/** What can be done with a version. Passing it in review leaves its state; replacing happens by itself. */
-export const versionAct = z.enum(['submit', 'withdraw', 'pass', 'return', 'approve', 'retire', 'replace']);
+/** What can be done with a version. Passing it in review leaves its status, moving on leaves its standing; replacing happens by itself. */
+export const versionAct = z.enum(['submit', 'withdraw', 'pass', 'forward', 'return', 'approve', 'retire', 'replace']);
 export type VersionAct = z.infer<typeof versionAct>;
 
 /** The words of the acts. */
@@ -65,6 +68,7 @@ export const VERSION_ACTS: Readonly<Record<VersionAct, { readonly zh: string; re
   submit: { zh: '送审', en: 'Submit' },
   withdraw: { zh: '撤回', en: 'Withdraw' },
   pass: { zh: '审题通过', en: 'Pass' },
+  forward: { zh: '转入下一环节', en: 'Move on' },
   return: { zh: '退回', en: 'Return' },
   approve: { zh: '批准入库', en: 'Approve' },
   retire: { zh: '停用', en: 'Retire' },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, instant, reason } from '../core/common';
 import { route } from '../core/route';
-import { versionState } from './vocabulary';
+import { statusCode, statusMove, workflowStatus } from './statuses';
 import { workflowStep, type StepBy, type StepDemand } from './workflow';
 
 /** A version of the workflow: the draft, the one in force, those that were, and drafts that were dropped. */
@@ -22,13 +22,16 @@ export const STEP_DEMANDS: Readonly<Record<StepDemand, { readonly zh: string; re
   'threads-settled': { zh: '意见均已处理', en: 'comments settled' }, 'checked-table': { zh: '细目表已校核', en: 'checked element table' },
 };
 
-const steps = z.array(workflowStep).max(60);
+/** What is drafted: the statuses in the order of the board, the steps between them, and where versions of removed statuses go. */
+const definition = { statuses: z.array(workflowStatus).max(20), steps: z.array(workflowStep).max(120), moves: z.array(statusMove).max(20).default([]) };
+export const workflowDefinition = z.object(definition);
+export type WorkflowDefinition = z.infer<typeof workflowDefinition>;
 
 export const workflowVersion = z.object({
   id,
   number: z.int(),
   state: workflowVersionState,
-  steps,
+  ...definition,
   note: z.string(),
   authors: z.array(z.string()),
   changedAt: instant,
@@ -41,10 +44,13 @@ export const workflowVersion = z.object({
 });
 export type WorkflowVersion = z.infer<typeof workflowVersion>;
 
-/** What is wrong with steps, in words; and items and tasks that stand where these steps would leave them without a way on. */
+/**
+ * What is wrong with a workflow, in words; and items and tasks in a status that it removes or leaves without a way on.
+ * They hold it up unless `movedTo` says where they go.
+ */
 export const workflowCheck = z.object({
   problems: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
-  stranded: z.array(z.object({ state: versionState, items: z.int(), tasks: z.int(), serials: z.array(z.int()) })),
+  stranded: z.array(z.object({ code: statusCode, zh: z.string(), en: z.string(), removed: z.boolean(), movedTo: statusCode.nullable(), items: z.int(), tasks: z.int(), serials: z.array(z.int()) })),
 });
 export type WorkflowCheck = z.infer<typeof workflowCheck>;
 
@@ -57,14 +63,14 @@ export const workflowVersionRoutes = {
   }),
   checkWorkflow: route({
     method: 'POST', path: '/api/bank/workflow/check', permission: 'bank.read',
-    summary: { zh: '即时检查流程步骤', en: 'Check steps of a workflow' }, body: z.object({ steps }), response: workflowCheck,
+    summary: { zh: '即时检查流程的状态和步骤', en: 'Check statuses and steps of a workflow' }, body: workflowDefinition, response: workflowCheck,
   }),
   saveWorkflowDraft: route({
     method: 'PUT', path: '/api/bank/workflow/draft', permission: 'bank.approve',
     summary: { zh: '保存流程草稿', en: 'Save the draft of a workflow' },
     body: z.object({
       /** The version that the writer of the draft saw last. */
-      baseNumber: z.int().min(1), steps, note: z.string().trim().max(500).default(''),
+      baseNumber: z.int().min(1), ...definition, note: z.string().trim().max(500).default(''),
     }),
     response: workflowVersion,
   }),

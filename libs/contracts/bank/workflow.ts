@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { day, id, instant, pageOf, pageQuery, reason } from '../core/common';
 import { route } from '../core/route';
 import { bulkOutcome } from './bulk';
+import { statusCode, workflowStatus } from './statuses';
 import { elementCode, facility, itemType, versionAct, versionState } from './vocabulary';
 
 /** Who may take a step: the version's own writer, anybody but those who wrote the item, or anybody with the permission. */
@@ -9,21 +10,27 @@ export const stepBy = z.enum(['writer', 'not-writers', 'anyone']);
 export type StepBy = z.infer<typeof stepBy>;
 
 /**
- * What must be there before a step: passes of as many other reviewers as the rule set asks, as many judges' estimates
- * of difficulty, no open thread of comments, and an element table that was checked.
+ * What must be there before a step: passes of other reviewers, given in the status that the step leaves; judges'
+ * estimates of difficulty; no open thread of comments; an element table that was checked. How many passes and
+ * estimates the step says itself, or else the rule set.
  */
 export const stepDemand = z.enum(['passes', 'estimates', 'threads-settled', 'checked-table']);
 export type StepDemand = z.infer<typeof stepDemand>;
 
-/** A step that a version may take; what is not listed is refused. */
-export const workflowStep = z.object({ from: versionState, act: versionAct, to: versionState, by: stepBy, demands: z.array(stepDemand) });
+/** A step that a version may take from status to status; what is not listed is refused. */
+export const workflowStep = z.object({
+  from: statusCode, act: versionAct, to: statusCode, by: stepBy, demands: z.array(stepDemand),
+  /** How many reviewers must have passed it, where the step demands passes; null: as many as the rule set asks. */
+  reviews: z.int().min(1).max(9).nullable().default(null),
+  /** How many judges must have estimated it, where the step demands estimates; null: as many as the rule set asks. */
+  judges: z.int().min(1).max(99).nullable().default(null),
+});
 export type WorkflowStep = z.infer<typeof workflowStep>;
 
-/** The steps with the numbers of the rule set in force. */
+/** The workflow in force. `reviews` and `judges` of a status: how many passes and estimates lead on from it; 0 where none are asked. */
 export const workflowView = z.object({
+  statuses: z.array(workflowStatus.extend({ reviews: z.int(), judges: z.int() })),
   steps: z.array(workflowStep),
-  reviewsToApprove: z.int(),
-  judgesToApprove: z.int(),
 });
 export type WorkflowView = z.infer<typeof workflowView>;
 
@@ -71,6 +78,7 @@ export const assignmentRow = z.object({
   elementCode,
   occupationName: z.string(),
   state: versionState,
+  status: statusCode,
   reviewer: z.string(),
   reviewerId: z.string(),
   dueOn: day,
@@ -97,9 +105,10 @@ export const discussionView = z.object({
   /** Of the newest version. */
   estimates: estimateSummary,
   assigned: z.array(z.object({ id, reviewer: z.string(), reviewerId: z.string(), dueOn: day, done: z.boolean() })),
+  /** Passes given in its present status, and what leads on from there. */
   passes: z.int(),
-  reviewsToApprove: z.int(),
-  judgesToApprove: z.int(),
+  reviewsNeeded: z.int(),
+  judgesNeeded: z.int(),
 });
 export type DiscussionView = z.infer<typeof discussionView>;
 
@@ -116,7 +125,7 @@ export const workflowRoutes = {
   boardCards: route({
     method: 'GET', path: '/api/bank/item-board/cards', permission: 'bank.read', readsClear: true,
     summary: { zh: '看板的一列（记入日志）', en: 'One column of the board; journalled' },
-    query: pageQuery.omit({ search: true }).extend({ tableId: id, state: versionState }),
+    query: pageQuery.omit({ search: true }).extend({ tableId: id, status: statusCode }),
     response: pageOf(boardCard),
   }),
   discussion: route({

@@ -79,7 +79,7 @@ const SOURCES: Readonly<Record<Derived, Source>> = {
   },
   'item.review': {
     sql: `SELECT NULL::uuid AS target, false AS urgent FROM item_version v
-      WHERE v.state = 'in_review' AND v.writer_id <> $1 AND NOT EXISTS (SELECT FROM item_verdict r WHERE r.version_id = v.id AND r.reviewer_id = $1)`,
+      WHERE v.state = 'in_review' AND v.writer_id <> $1 AND NOT EXISTS (SELECT FROM item_verdict r WHERE r.version_id = v.id AND r.reviewer_id = $1 AND r.status = v.status)`,
     params: me, page: onePage('/bank/review'),
   },
   'marking.score': {
