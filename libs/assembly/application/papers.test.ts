@@ -38,6 +38,7 @@ const custodian = staffActor(newId(), ['custodian'], '保管员甲');
 let test: TestDatabase;
 let papers: Papers;
 let draw: DrawPaperSet;
+let maker: MakePapers;
 let release: ReleasePaperSet;
 let replay: ReplayPaper;
 let view: ViewPaper;
@@ -60,7 +61,7 @@ beforeAll(async () => {
   const outbox = new Outbox(db, clock);
   const bank = new Bank(db, vault);
   const supply = new BankSupply(bank, db);
-  const maker = new MakePapers(supply);
+  maker = new MakePapers(supply);
   papers = new Papers(db, vault, ruleSets, journal, clock);
   draw = new DrawPaperSet(db, maker, vault, journal, clock, bank);
   release = new ReleasePaperSet(db, vault, journal, outbox, clock, new ReleaseFactor(new SecondFactors(db, vault, journal, new SignInThrottle(db, clock), clock, new Passkeys(db, new WebAuthn(db, clock, readSettings({})), vault, journal, clock)), ruleSets));
@@ -130,6 +131,23 @@ describe('a blueprint', () => {
 });
 
 describe('a draw', () => {
+  it('seals nothing that left the bank since its pool was read', async () => {
+    const [gone, back] = ['retired', 'approved'].map((state) => `UPDATE item_version SET state = '${state}', status = '${state}'`) as [string, string];
+    const late = Object.assign(Object.create(maker) as MakePapers, {
+      source: async (...asked: Parameters<MakePapers['source']>) => {
+        const source = await maker.source(...asked);
+        await test.db.query(gone);
+        return source;
+      },
+    });
+    const racing = new DrawPaperSet(test.db, late, vault, new Journal(test.db, clock), clock, new Bank(test.db, vault));
+    const sets = () => test.db.one<{ n: number }>('SELECT count(*)::int AS n FROM paper_set');
+    const before = await sets();
+    expect(await refusedWith(racing.run(officer, { blueprintVersionId: approved, name: '第一场', count: 2, reason: '本批次用卷' }))).toBe('pool.changed');
+    await test.db.query(back);
+    expect(await sets()).toEqual(before);
+  });
+
   it('seals a different paper for each candidate and stores the recipe', async () => {
     const setId = await drawn(30);
     const set = await papers.set(setId);

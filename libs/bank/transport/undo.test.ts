@@ -108,6 +108,23 @@ describe('nothing is taken back on which something rests', () => {
     await instance.nest.get(Bank).noteDraw(tableId, [], new Date());
     expect(await codeOfUndo(head, two.actId)).toBe('undo.drawn-since');
     expect(await state(two.id)).toBe('approved');
+  });
+
+  test('an approval while papers are being drawn with its item: the draw that came first is waited for', async () => {
+    const { id, actId } = await gone('submit', 'pass', 'approve');
+    const undone = await instance.db.tx(async () => {
+      await instance.nest.get(Bank).noteDraw(tableId, [id], new Date());
+      const asked = codeOfUndo(head, actId);
+      expect(await Promise.race([asked, new Promise((tell) => { setTimeout(() => tell('waits'), 300); })])).toBe('waits');
+      return { asked };
+    });
+    expect([await undone.asked, await state(id)]).toEqual(['undo.drawn-since', 'approved']);
+  });
+
+  test('an approval that was taken back while papers were being drawn lets none of them be sealed', async () => {
+    const { id, actId } = await gone('submit', 'pass', 'approve');
+    expect(await codeOfUndo(head, actId)).toBe('done');
+    await expect(instance.db.tx(() => instance.nest.get(Bank).noteDraw(tableId, [id], new Date()))).rejects.toMatchObject({ problem: { code: 'pool.changed', params: { count: 1 } } });
     const three = await gone('submit', 'pass', 'approve');
     expect(await codeOfUndo(head, three.actId)).toBe('done');
   });
