@@ -134,14 +134,13 @@ describe('a draw', () => {
   it('seals nothing that left the bank since its pool was read', async () => {
     const [gone, back] = ['retired', 'approved'].map((state) => `UPDATE item_version SET state = '${state}', status = '${state}'`) as [string, string];
     const late = Object.assign(Object.create(maker) as MakePapers, {
-      source: async (...asked: Parameters<MakePapers['source']>) => {
-        const source = await maker.source(...asked);
+      source: (...asked: Parameters<MakePapers['source']>) => maker.source(...asked).then(async (source) => {
         await test.db.query(gone);
         return source;
-      },
+      }),
     });
     const racing = new DrawPaperSet(test.db, late, vault, new Journal(test.db, clock), clock, new Bank(test.db, vault));
-    const sets = () => test.db.one<{ n: number }>('SELECT count(*)::int AS n FROM paper_set');
+    const sets = () => test.db.one('SELECT count(*)::int AS n FROM paper_set');
     const before = await sets();
     expect(await refusedWith(racing.run(officer, { blueprintVersionId: approved, name: '第一场', count: 2, reason: '本批次用卷' }))).toBe('pool.changed');
     await test.db.query(back);

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { HolderOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import type { BoardCard, WorkflowView } from '@kaowu/contracts';
+import type { BoardCard } from '@kaowu/contracts';
 import { StateTag, useSession, useWords } from '../../frame';
 import { AssignButton } from './assign-button';
 import type { Column } from './board-moves';
@@ -14,15 +14,14 @@ interface CardProps {
   readonly card: BoardCard;
   readonly column: Column;
   readonly tableId: string;
-  readonly workflow: WorkflowView;
   readonly today: string;
 }
 
 /** What a card says: the question's beginning, what its next step waits for, who is asked. */
-export function CardFace({ card, column, tableId, workflow, today, handle }: CardProps & { handle?: ReactNode }): ReactNode {
+export function CardFace({ card, column, tableId, today, handle }: CardProps & { handle?: ReactNode }): ReactNode {
   const w = useWords(expertMessages);
   const { can } = useSession();
-  const reviewing = column === 'in_review';
+  const reviewing = column.standing === 'in_review';
   const to = reviewing && can('bank.review') ? `/bank/review?table=${tableId}&item=${card.itemId}` : `/bank/tables/${tableId}?item=${card.itemId}`;
   return (
     <>
@@ -31,8 +30,8 @@ export function CardFace({ card, column, tableId, workflow, today, handle }: Car
       <div className="bank-card-tags k-muted"><TypeName type={card.type} /><Difficulty facility={card.difficulty} /><span>{card.writer}</span></div>
       {(reviewing || card.openThreads > 0) && (
         <div className="bank-card-tags">
-          {reviewing && <StateTag kind={card.passes >= workflow.reviewsToApprove ? 'handed-in' : 'absent'}>{w('board.passes', { given: card.passes, needed: workflow.reviewsToApprove })}</StateTag>}
-          {reviewing && (workflow.judgesToApprove > 0 || card.judges > 0) && <StateTag kind={card.judges >= workflow.judgesToApprove ? 'handed-in' : 'absent'}>{workflow.judgesToApprove > 0 ? w('board.judges', { given: card.judges, needed: workflow.judgesToApprove }) : w('board.judged', { given: card.judges })}</StateTag>}
+          {reviewing && <StateTag kind={card.passes >= column.reviews ? 'handed-in' : 'absent'}>{w('board.passes', { given: card.passes, needed: column.reviews })}</StateTag>}
+          {reviewing && (column.judges > 0 || card.judges > 0) && <StateTag kind={card.judges >= column.judges ? 'handed-in' : 'absent'}>{column.judges > 0 ? w('board.judges', { given: card.judges, needed: column.judges }) : w('board.judged', { given: card.judges })}</StateTag>}
           {card.openThreads > 0 && <StateTag kind="attention">{w('board.threads', { count: card.openThreads })}</StateTag>}
           {reviewing && card.assigned.map((a) => (
             <StateTag key={a.reviewerId} kind={a.done ? 'handed-in' : a.dueOn < today ? 'broken' : 'checked-in'}>

@@ -1,12 +1,14 @@
 import type { KeyboardCoordinateGetter, CollisionDetection } from '@dnd-kit/core';
-import type { BoardCard, VersionAct, VersionState, WorkflowView } from '@kaowu/contracts';
+import type { BoardCard, VersionAct, WorkflowView } from '@kaowu/contracts';
 
-/** The columns of the board; replaced versions are history. */
-export const COLUMNS = ['draft', 'in_review', 'approved', 'retired'] as const satisfies readonly VersionState[];
-export type Column = (typeof COLUMNS)[number];
+/** A column of the board: a status of the body's workflow. */
+export type Column = WorkflowView['statuses'][number];
 
-/** The acts that bring a card from its column to another, of those that its reader may do; the first is meant. */
-export const actsTo = (workflow: Pick<WorkflowView, 'steps'>, card: Pick<BoardCard, 'acts'>, from: Column, to: Column): VersionAct[] =>
+/** The columns of the board in their order; replaced versions are history. */
+export const columnsOf = ({ statuses }: Pick<WorkflowView, 'statuses'>): Column[] => statuses.filter((s) => s.standing !== 'replaced');
+
+/** The acts that bring a card from its status to another, of those that its reader may do; the first is meant. */
+export const actsTo = (workflow: Pick<WorkflowView, 'steps'>, card: Pick<BoardCard, 'acts'>, from: string, to: string): VersionAct[] =>
   from === to ? [] : workflow.steps.filter((s) => s.from === from && s.to === to && card.acts.includes(s.act)).map((s) => s.act);
 
 const centre = (rect: { readonly left: number; readonly width: number }): number => rect.left + rect.width / 2;

@@ -84,7 +84,7 @@ export function Discussion({ itemId }: { itemId: string }): ReactNode {
   if (!asked.data) return null;
   return (
     <div className="k-stack">
-      <div><h3 className="bank-h2">{w('angoff.title')}</h3><Estimates of={asked.data.estimates} needed={asked.data.judgesToApprove} /></div>
+      <div><h3 className="bank-h2">{w('angoff.title')}</h3><Estimates of={asked.data.estimates} needed={asked.data.judgesNeeded} /></div>
       <Talk itemId={itemId} view={asked.data} />
     </div>
   );

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
-import { bankRoutes, versionAct, type VersionAct, type VersionState } from '@kaowu/contracts';
+import { bankRoutes, versionAct, type VersionAct } from '@kaowu/contracts';
 import { ReasonButton, useAct, useApi, useSession, useWords } from '../../frame';
 import { useTellOutcome } from './bulk-outcome';
 import { itemMessages } from './item-messages';
@@ -18,6 +18,7 @@ export function useItemActs(onDone?: () => void): (act: ItemAct, versionIds: rea
   const options = { silent: true } as const;
   const submit = useAct(bankRoutes.submitItems, options);
   const withdraw = useAct(bankRoutes.withdrawItems, options);
+  const forward = useAct(bankRoutes.forwardItems, options);
   const review = useAct(bankRoutes.reviewItems, options);
   const approve = useAct(bankRoutes.approveItems, options);
   const retire = useAct(bankRoutes.retireItems, options);
@@ -26,6 +27,7 @@ export function useItemActs(onDone?: () => void): (act: ItemAct, versionIds: rea
     const outcome = await (
       act === 'submit' ? submit.mutateAsync({ body })
         : act === 'withdraw' ? withdraw.mutateAsync({ body })
+          : act === 'forward' ? forward.mutateAsync({ body })
           : act === 'approve' ? approve.mutateAsync({ body })
             : act === 'retire' ? retire.mutateAsync({ body })
               : review.mutateAsync({ body: { ...body, verdict: act } })
@@ -36,13 +38,13 @@ export function useItemActs(onDone?: () => void): (act: ItemAct, versionIds: rea
 }
 
 /** The permission that each act takes. */
-const PERMISSION = { submit: 'bank.write', withdraw: 'bank.write', pass: 'bank.review', return: 'bank.review', approve: 'bank.approve', retire: 'bank.approve' } as const satisfies Record<ItemAct, string>;
+const PERMISSION = { submit: 'bank.write', withdraw: 'bank.write', pass: 'bank.review', forward: 'bank.review', return: 'bank.review', approve: 'bank.approve', retire: 'bank.approve' } as const satisfies Record<ItemAct, string>;
 
-/** What a holder of these permissions may try on a version in that state, by the workflow in force; the server decides for each. */
-export function useActsForState(): (state: VersionState) => ItemAct[] {
+/** What a holder of these permissions may try on a version in that status, by the workflow in force; the server decides for each. */
+export function useActsForStatus(): (status: string) => ItemAct[] {
   const { can } = useSession();
   const steps = useApi(bankRoutes.workflow).data?.steps ?? [];
-  return (state) => versionAct.options.flatMap((act) => (act !== 'replace' && can(PERMISSION[act]) && steps.some((s) => s.from === state && s.act === act) ? [act] : []));
+  return (status) => versionAct.options.flatMap((act) => (act !== 'replace' && can(PERMISSION[act]) && steps.some((s) => s.from === status && s.act === act) ? [act] : []));
 }
 
 /** Buttons for acts on versions, each asking a reason and saying how many it concerns. */
@@ -52,7 +54,7 @@ export function ActButtons({ acts, versionIds, onDone }: { acts: readonly ItemAc
   return acts.map((act) => (
     <ReasonButton
       key={act} label={w(`act.${act}`)} title={w(`act.${act}`)} consequence={w(`act.${act}.what`, { count: versionIds.length })} danger={DANGEROUS.includes(act)}
-      button={{ disabled: versionIds.length === 0, type: act === 'approve' || act === 'pass' || act === 'submit' ? 'primary' : 'default' }}
+      button={{ disabled: versionIds.length === 0, type: act === 'approve' || act === 'pass' || act === 'forward' || act === 'submit' ? 'primary' : 'default' }}
       onConfirm={(reason) => run(act, versionIds, reason)}
     />
   ));

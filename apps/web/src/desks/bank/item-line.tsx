@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { bankRoutes, ReplyOf } from '@kaowu/contracts';
 import { useWords } from '../../frame';
-import { Difficulty, TypeName, VersionStateTag } from './labels';
+import { Difficulty, TypeName, VersionStatusTag } from './labels';
 import { itemMessages } from './item-messages';
 import { messages } from './messages';
 
@@ -19,7 +19,7 @@ export function ItemLine({ row }: { row: ItemRow }): ReactNode {
       <span className="bank-row-text">
         <span className="bank-row-stem">{row.excerpt}</span>
         <span className="k-row bank-code">
-          <VersionStateTag state={row.state} />
+          <VersionStatusTag of={row} />
           {row.approvedVersion !== null && row.approvedVersion !== row.version && <span>{w('list.inUse', { version: row.approvedVersion })}</span>}
           <TypeName type={row.type} /><span>{row.elementCode}</span><Difficulty facility={row.difficulty} /><span>{row.writer}</span>
           {figures && <span>{own(figures.version === row.version ? 'stat.line' : 'stat.lineOf', { version: figures.version, facility: figures.facility.toFixed(2), discrimination: figures.discrimination?.toFixed(2) ?? '—', responses: figures.responses })}</span>}

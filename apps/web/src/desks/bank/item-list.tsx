@@ -1,9 +1,9 @@
 import { Button, Checkbox } from 'antd';
 import { memo, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
-import { bankRoutes, type VersionState } from '@kaowu/contracts';
+import { bankRoutes } from '@kaowu/contracts';
 import { EmptyState, ErrorState, LoadingState, usePieces, useSession, useWords } from '../../frame';
-import { ActButtons, useActsForState } from './item-acts';
+import { ActButtons, useActsForStatus } from './item-acts';
 import { EnemiesOfSelection } from './enemies-of-selection';
 import { FilterFields } from './item-filter-fields';
 import { filtersOf, inAddress, NO_FILTERS, queryOfFilters, type Filters } from './item-filters';
@@ -17,7 +17,8 @@ const PIECE = 100;
 export interface ItemListProps {
   readonly tableId: string;
   readonly under: string;
-  readonly state: VersionState | undefined;
+  /** Code of a status; without one all items are shown. */
+  readonly status: string | undefined;
   readonly chosen: string | null;
   readonly onChoose: (itemId: string) => void;
 }
@@ -60,12 +61,12 @@ export function ItemList(props: ItemListProps): ReactNode {
   const w = useWords(messages);
   const own = useWords(itemMessages);
   const { can } = useSession();
-  const { tableId, under, state, chosen, onChoose } = props;
+  const { tableId, under, status, chosen, onChoose } = props;
   const [address, setAddress] = useSearchParams();
   const filters = useMemo(() => filtersOf(address), [address]);
   const [selected, setSelected] = useState<ReadonlyMap<string, ItemRow>>(new Map());
-  const actsFor = useActsForState();
-  const { rows, total, error, busy, hasMore, more, retry } = usePieces<typeof bankRoutes.items, ItemRow>(bankRoutes.items, { query: { tableId, ...(under === '' ? {} : { under }), ...(state ? { state } : {}), ...queryOfFilters(filters) } }, PIECE);
+  const actsFor = useActsForStatus();
+  const { rows, total, error, busy, hasMore, more, retry } = usePieces<typeof bankRoutes.items, ItemRow>(bankRoutes.items, { query: { tableId, ...(under === '' ? {} : { under }), ...(status ? { status } : {}), ...queryOfFilters(filters) } }, PIECE);
   const plain = Object.values(inAddress(filters)).every((value) => value === null);
   const choose = useCallback((row: ItemRow, on: boolean): void => setSelected((before) => {
     const next = new Map(before);
@@ -88,7 +89,7 @@ export function ItemList(props: ItemListProps): ReactNode {
       return after;
     }, { replace: true });
   };
-  const selectable = can('bank.write') || (state !== undefined && actsFor(state).length > 0);
+  const selectable = can('bank.write') || (status !== undefined && actsFor(status).length > 0);
   if (error && rows.length === 0) return <ErrorState error={error} retry={retry} />;
   return (
     <div className="k-stack bank-items">
@@ -100,7 +101,7 @@ export function ItemList(props: ItemListProps): ReactNode {
         {selected.size > 0 && (
           <>
             <span>{w('list.selected', { count: selected.size })}</span>
-            {state && <ActButtons acts={actsFor(state)} versionIds={[...selected.keys()]} onDone={clear} />}
+            {status && <ActButtons acts={actsFor(status)} versionIds={[...selected.keys()]} onDone={clear} />}
             {can('bank.write') && <EnemiesOfSelection itemIds={[...new Set([...selected.values()].map((r) => r.id))]} onDone={clear} />}
           </>
         )}

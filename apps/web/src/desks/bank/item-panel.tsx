@@ -9,13 +9,16 @@ import { expertMessages } from './expert-messages';
 import { ActButtons, EditButton, SameMaterialButton, type ItemAct } from './item-acts';
 import { itemMessages } from './item-messages';
 import { ItemStatistics } from './item-statistics';
-import { Difficulty, VersionStateTag } from './labels';
+import { Difficulty, VersionStatusTag } from './labels';
 import { LikesTab } from './likes-tab';
 import { VersionDifference } from './version-difference';
 import { messages } from './messages';
+import { useStatusName, useStatuses } from './statuses';
 
 function Reviews({ item }: { item: ItemView }): ReactNode {
   const w = useWords(messages);
+  const nameOf = useStatusName();
+  const stages = useStatuses().filter((s) => s.standing === 'in_review').length;
   const own = useWords(itemMessages);
   const { language } = useLanguage();
   if (item.reviews.length === 0) return <p className="k-muted">{w('item.noReviews')}</p>;
@@ -26,7 +29,7 @@ function Reviews({ item }: { item: ItemView }): ReactNode {
           <div className="k-row">
             <StateTag kind={review.verdict === 'pass' ? 'handed-in' : 'attention'}>{w(review.verdict === 'pass' ? 'act.pass' : 'act.return')}</StateTag>
             {review.undone && <StateTag kind="absent">{own('review.undone')}</StateTag>}
-            <span className="k-muted">v{review.version} · {review.reviewer} · <Instant at={review.at} /></span>
+            <span className="k-muted">v{review.version} · {stages > 1 && <>{nameOf(review.status)} · </>}{review.reviewer} · <Instant at={review.at} /></span>
           </div>
           <div className="bank-text">{review.reason}</div>
           {review.criteria && (
@@ -50,7 +53,7 @@ function Versions({ item }: { item: ItemView }): ReactNode {
     <ul className="bank-list">
       {item.versions.map((v, i) => (
         <li key={v.id}>
-          <div className="k-row"><strong>v{v.version}</strong><VersionStateTag state={v.state} /><span className="bank-code">{v.elementCode} · {v.digest.slice(0, 12)}</span></div>
+          <div className="k-row"><strong>v{v.version}</strong><VersionStatusTag of={v} /><span className="bank-code">{v.elementCode} · {v.digest.slice(0, 12)}</span></div>
           <div className="k-muted">{v.writer} <Instant at={v.madeAt} />{v.approver !== null && <> · {w('item.approver')} {v.approver} <Instant at={v.approvedAt} /></>}</div>
           {item.versions[i + 1] && <Button size="small" type="link" onClick={() => setCompared(compared === v.id ? null : v.id)}>{own(compared === v.id ? 'diff.hide' : 'diff.show')}</Button>}
           {compared === v.id && <VersionDifference olderId={item.versions[i + 1]?.id ?? ''} newerId={v.id} />}
@@ -89,7 +92,7 @@ export function ItemPanel({ itemId, withActs = true, startWithKey = false }: Ite
     <div className="k-stack">
       <div className="k-row">
         <h2 className="bank-h2">{w('item.number', { serial: item.serial })}</h2>
-        <VersionStateTag state={newest.state} />
+        <VersionStatusTag of={newest} />
         <span style={{ marginLeft: 'auto' }} className="k-row">{w('item.showKey')} <Switch size="small" checked={withKey} onChange={setWithKey} aria-label={w('item.showKey')} /></span>
       </div>
       <CandidatePreview shown={item.shown} keyed={withKey ? item.content : null} />

@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react';
-import { DIFFICULTY_GRADES, GRADES, ITEM_TYPES, TABLE_STATES, VERSION_STATES, type ItemType, type OccupationKey, type TableState, type VersionState } from '@kaowu/contracts';
+import { DIFFICULTY_GRADES, GRADES, ITEM_TYPES, TABLE_STATES, type ItemType, type OccupationKey, type TableState, type VersionState } from '@kaowu/contracts';
 import { pick, StateTag, useLanguage, type StateKind } from '../../frame';
+import { useStatusName } from './statuses';
 
 const VERSION_KINDS: Readonly<Record<VersionState, StateKind>> = { draft: 'absent', in_review: 'checked-in', approved: 'handed-in', retired: 'broken', replaced: 'absent' };
 const TABLE_KINDS: Readonly<Record<TableState, StateKind>> = { draft: 'attention', checked: 'handed-in', retired: 'broken' };
 
-/** The state of a version of an item or task. */
-export function VersionStateTag({ state }: { state: VersionState }): ReactNode {
-  const { language } = useLanguage();
-  return <StateTag kind={VERSION_KINDS[state]}>{pick(VERSION_STATES[state], language)}</StateTag>;
+/** The status of a version of an item or task, as the body calls it, in the colour of what it stands for. */
+export function VersionStatusTag({ of: { status, state } }: { of: { readonly status: string; readonly state: VersionState } }): ReactNode {
+  const nameOf = useStatusName();
+  return <StateTag kind={VERSION_KINDS[state]}>{nameOf(status, state)}</StateTag>;
 }
 
 /** The state of an element table. */

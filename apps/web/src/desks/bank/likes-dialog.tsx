@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { bankRoutes, type ItemDraft, type LikeItem } from '@kaowu/contracts';
 import { LoadingState, useApi, useWords } from '../../frame';
 import { itemMessages } from './item-messages';
-import { VersionStateTag } from './labels';
+import { VersionStatusTag } from './labels';
 import { ContentDifference } from './version-difference';
 
 interface LikesDialogProps {
@@ -39,7 +39,7 @@ export function LikesDialog({ likes, draft, tableId, busy, onSave, onBack }: Lik
             <li key={like.versionId} className="bank-like" aria-current={like.versionId === shownId}>
               {like.tableId === tableId ? <Checkbox checked={enemies.has(like.id)} aria-label={w('list.choose', { serial: like.serial })} onChange={(event) => toggle(like.id, event.target.checked)} /> : <span />}
               <button type="button" className="bank-row-open bank-like-open" onClick={() => setShownId(like.versionId)}>
-                <span className="k-row"><strong>{w('like.other', { serial: like.serial })}</strong><VersionStateTag state={like.state} /><span>{w('like.percent', { percent: Math.round(like.likeness * 100) })}</span>{like.tableId !== tableId && <span className="k-muted">{w('like.otherTable')}</span>}</span>
+                <span className="k-row"><strong>{w('like.other', { serial: like.serial })}</strong><VersionStatusTag of={like} /><span>{w('like.percent', { percent: Math.round(like.likeness * 100) })}</span>{like.tableId !== tableId && <span className="k-muted">{w('like.otherTable')}</span>}</span>
                 <span>{like.excerpt}</span>
               </button>
             </li>

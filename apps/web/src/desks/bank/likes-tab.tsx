@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { bankRoutes, type ItemView } from '@kaowu/contracts';
 import { ErrorState, LoadingState, ReasonButton, useAct, useApi, useSession, useWords } from '../../frame';
 import { itemMessages } from './item-messages';
-import { VersionStateTag } from './labels';
+import { VersionStatusTag } from './labels';
 
 /** Items like the one that is open, each suggested as an enemy. */
 export function LikesTab({ item }: { item: ItemView }): ReactNode {
@@ -18,7 +18,7 @@ export function LikesTab({ item }: { item: ItemView }): ReactNode {
       {asked.data.rows.map((like) => (
         <li key={like.versionId}>
           <div className="k-row">
-            <strong>{w('like.other', { serial: like.serial })}</strong><VersionStateTag state={like.state} /><span>{w('like.percent', { percent: Math.round(like.likeness * 100) })}</span>
+            <strong>{w('like.other', { serial: like.serial })}</strong><VersionStatusTag of={like} /><span>{w('like.percent', { percent: Math.round(like.likeness * 100) })}</span>
             {like.tableId !== item.tableId ? <span className="k-muted">{w('like.otherTable')}</span> : like.enemy ? <span className="k-muted">{w('like.enemy')}</span> : can('bank.write') && (
               <ReasonButton
                 label={w('like.makeEnemy')} title={w('like.makeEnemy')} button={{ size: 'small' }} consequence={w('like.makeEnemy.what', { a: item.serial, b: like.serial })}

@@ -6,6 +6,10 @@ import { useTellOutcome } from './bulk-outcome';
 import { Estimates, Talk } from './discussion';
 import { expertMessages } from './expert-messages';
 import { ActButtons } from './item-acts';
+import { VersionStatusTag } from './labels';
+
+/** What a reviewer may do when the passes are there. */
+const ONWARD = ['forward', 'approve'] as const;
 
 type Judged = Partial<ReviewCriteria>;
 
@@ -82,10 +86,11 @@ export function ReviewForm({ item, onDone }: { item: ItemView; onDone: () => voi
   return (
     <div className="k-stack">
       <div className="k-row">
-        <StateTag kind={talk.passes >= talk.reviewsToApprove ? 'handed-in' : 'checked-in'}>{w('board.passes', { given: talk.passes, needed: talk.reviewsToApprove })}</StateTag>
-        {item.acts.includes('approve') && <ActButtons acts={['approve']} versionIds={[newest.id]} onDone={onDone} />}
+        <VersionStatusTag of={newest} />
+        <StateTag kind={talk.passes >= talk.reviewsNeeded ? 'handed-in' : 'checked-in'}>{w('board.passes', { given: talk.passes, needed: talk.reviewsNeeded })}</StateTag>
+        <ActButtons acts={ONWARD.filter((act) => item.acts.includes(act))} versionIds={[newest.id]} onDone={onDone} />
       </div>
-      {reviews && <Angoff key={newest.id} versionId={newest.id} estimates={talk.estimates} needed={talk.judgesToApprove} />}
+      {reviews && <Angoff key={newest.id} versionId={newest.id} estimates={talk.estimates} needed={talk.judgesNeeded} />}
       {reviews && <Verdict key={`verdict ${newest.id}`} versionId={newest.id} onDone={(verdict) => verdict === 'return' && onDone()} />}
       <section className="k-stack" aria-label={w('talk.title')}><h3 className="bank-h2">{w('talk.title')}</h3><Talk itemId={item.id} view={talk} /></section>
     </div>

@@ -1,27 +1,28 @@
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
-import { bankRoutes, VERSION_STATES, type ReplyOf } from '@kaowu/contracts';
-import { EmptyState, Instant, Page, pick, useApi, useLanguage, useSession, useWords } from '../../frame';
+import { bankRoutes, type ReplyOf } from '@kaowu/contracts';
+import { EmptyState, Instant, Page, useApi, useSession, useWords } from '../../frame';
 import './bank.css';
 import { expertMessages } from './expert-messages';
 import { ItemPanel } from './item-panel';
 import { TypeName } from './labels';
 import { messages } from './messages';
 import { ReviewForm } from './review-form';
+import { useStatusName, useStatuses } from './statuses';
 import { useTheoryTable } from './table-choice';
 
 type Row = ReplyOf<typeof bankRoutes.items>['rows'][number];
 
-/** How many items stand in each state of a table, and since when the oldest waits. */
+/** How many items stand in each status of a table, and since when the oldest waits. */
 function Progress({ tableId }: { tableId: string }): ReactNode {
   const w = useWords(messages);
-  const { language } = useLanguage();
+  const nameOf = useStatusName();
   const board = useApi(bankRoutes.itemBoard, { query: { tableId } });
   return (
     <section className="bank-columns" aria-label={w('review.board')}>
       {(board.data?.columns ?? []).map((column) => (
-        <div key={column.state} className="bank-column">
-          <div className="k-muted">{pick(VERSION_STATES[column.state], language)}</div>
+        <div key={column.status} className="bank-column">
+          <div className="k-muted">{nameOf(column.status, column.state)}</div>
           <div className="k-number">{column.count}</div>
           {column.oldest !== null && column.state === 'in_review' && <div className="k-muted"><Instant at={column.oldest} /></div>}
         </div>
@@ -49,6 +50,8 @@ function Reviewing({ itemId, own, onDone }: { itemId: string; own: boolean; onDo
 function Queue({ tableId }: { tableId: string }): ReactNode {
   const w = useWords(messages);
   const { who } = useSession();
+  const nameOf = useStatusName();
+  const stages = useStatuses().filter((s) => s.standing === 'in_review').length;
   const [search, setSearch] = useSearchParams();
   const asked = useApi(bankRoutes.items, { query: { tableId, state: 'in_review', limit: 100 } });
   const rows = asked.data?.rows ?? [];
@@ -63,7 +66,7 @@ function Queue({ tableId }: { tableId: string }): ReactNode {
         <div className="bank-queue">
           {rows.map((row) => (
             <button key={row.id} type="button" aria-current={row.id === current?.id} onClick={() => choose(row.id)}>
-              <span className="bank-code">{row.serial} · <TypeName type={row.type} /> · {row.elementCode} · {row.writer}{isOwn(row) && ` · ${w('review.own')}`}</span>
+              <span className="bank-code">{row.serial} · <TypeName type={row.type} /> · {row.elementCode} · {stages > 1 && <>{nameOf(row.status, row.state)} · </>}{row.writer}{isOwn(row) && ` · ${w('review.own')}`}</span>
               <div>{row.excerpt}</div>
             </button>
           ))}

@@ -6,7 +6,7 @@ import { DownloadButton, EmptyState, ErrorState, LoadingState, ReasonButton, Sta
 import { useTellOutcome } from './bulk-outcome';
 import { expertMessages } from './expert-messages';
 import { useItemActs } from './item-acts';
-import { TypeName, VersionStateTag } from './labels';
+import { TypeName, VersionStatusTag } from './labels';
 
 const ScatterChart = lazy(() => import('../../frame/scatter-chart'));
 
@@ -60,7 +60,7 @@ export function StatisticsPanel({ tableId }: { tableId: string }): ReactNode {
         pagination={{ current: page, pageSize: size, total: asked.data.total, showSizeChanger: false, hideOnSinglePage: true, onChange: setPage }}
         columns={[
           { title: w('stat.serial'), render: (_, r) => <Link to={`/bank/tables/${tableId}?item=${r.itemId}`}>{w('item', { serial: r.serial })} v{r.version}</Link> },
-          { title: w('map.element'), render: (_, r) => <span className="k-row"><span className="bank-code">{r.elementCode}</span><TypeName type={r.type} /><VersionStateTag state={r.state} /></span> },
+          { title: w('map.element'), render: (_, r) => <span className="k-row"><span className="bank-code">{r.elementCode}</span><TypeName type={r.type} /><VersionStatusTag of={r} /></span> },
           { title: w('stat.responses'), align: 'right', render: (_, r) => <>{r.responses}{least !== null && r.responses < least && <div className="k-muted">{w('stat.few', { count: least })}</div>}</> },
           { title: w('stat.rounds'), align: 'right', dataIndex: 'rounds' },
           { title: w('stat.facility'), align: 'right', render: (_, r) => r.facility.toFixed(2) },

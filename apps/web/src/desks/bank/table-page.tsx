@@ -1,26 +1,27 @@
 import { Segmented } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useParams, useSearchParams } from 'react-router';
-import { bankRoutes, VERSION_STATES, versionState, type ElementTableView, type VersionState } from '@kaowu/contracts';
-import { Page, pick, useApi, useLanguage, useWords } from '../../frame';
+import { bankRoutes, statusCode, type ElementTableView } from '@kaowu/contracts';
+import { Page, useApi, useWords } from '../../frame';
 import './bank.css';
 import { ElementTree } from './element-tree';
 import { ItemList } from './item-list';
 import { ItemPanel } from './item-panel';
 import { Occupation, TableStateTag } from './labels';
 import { messages } from './messages';
+import { useStatusName } from './statuses';
 import { approvedItems, SignOffTag, TableActions } from './table-actions';
 import { TasksPanel } from './tasks-panel';
 
-const stateOf = (text: string | null): VersionState | undefined => versionState.options.find((state) => state === text);
+const statusOf = (text: string | null): string | undefined => statusCode.safeParse(text).data;
 
 /** Left the tree, in the middle the items, right the item as the candidate sees it. */
 function ItemsDesk({ view }: { view: ElementTableView }): ReactNode {
   const w = useWords(messages);
-  const { language } = useLanguage();
   const [search, setSearch] = useSearchParams();
   const [chosen, setChosen] = useState<string | null>(search.get('item'));
-  const [under, state] = [search.get('under') ?? '', stateOf(search.get('state'))];
+  const nameOf = useStatusName();
+  const [under, status] = [search.get('under') ?? '', statusOf(search.get('state'))];
   const board = useApi(bankRoutes.itemBoard, { query: { tableId: view.id } });
   const set = (name: string, value: string): void => setSearch((before) => {
     const next = new URLSearchParams(before);
@@ -28,15 +29,15 @@ function ItemsDesk({ view }: { view: ElementTableView }): ReactNode {
     else next.set(name, value);
     return next;
   }, { replace: true });
-  const states = [{ value: '', label: w('list.all') }, ...(board.data?.columns ?? []).map((c) => ({ value: c.state as string, label: `${pick(VERSION_STATES[c.state], language)} ${c.count}` }))];
+  const states = [{ value: '', label: w('list.all') }, ...(board.data?.columns ?? []).map((c) => ({ value: c.status, label: `${nameOf(c.status, c.state)} ${c.count}` }))];
   return (
     <div className="bank-desk">
       <section className="k-panel bank-side" aria-label={w('tree.title')}>
         <ElementTree view={view} under={under} onChoose={(code) => set('under', code)} />
       </section>
       <section className="k-panel k-stack" aria-label={w('list.title')}>
-        <Segmented value={state ?? ''} options={states} onChange={(value) => set('state', value)} />
-        <ItemList key={`${under} ${state ?? ''}`} tableId={view.id} under={under} state={state} chosen={chosen} onChoose={setChosen} />
+        <Segmented value={status ?? ''} options={states} onChange={(value) => set('state', value)} />
+        <ItemList key={`${under} ${status ?? ''}`} tableId={view.id} under={under} status={status} chosen={chosen} onChoose={setChosen} />
       </section>
       <section className="k-panel bank-side" aria-label={w('item.preview')}>
         <ItemPanel itemId={chosen} />

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { bankRoutes, type ElementTableView, type ReplyOf } from '@kaowu/contracts';
 import { EmptyState, Instant, PointsText, useApi, useWords } from '../../frame';
 import { ElementTree } from './element-tree';
-import { VersionStateTag } from './labels';
+import { VersionStatusTag } from './labels';
 import { messages } from './messages';
 
 type Row = ReplyOf<typeof bankRoutes.tasks>['rows'][number];
@@ -30,7 +30,7 @@ export function TasksPanel({ view }: { view: ElementTableView }): ReactNode {
             { title: w('task.weight'), align: 'right', render: (_, row) => row.weightHundredths / 100 },
             { title: w('task.points'), align: 'right', render: (_, row) => <PointsText value={row.fullPoints} /> },
             { title: w('task.minutes'), align: 'right', dataIndex: 'minutes' },
-            { title: w('list.state'), render: (_, row) => <><VersionStateTag state={row.state} />{row.approvedVersion !== null && row.approvedVersion !== row.version && <div className="k-muted">{w('list.inUse', { version: row.approvedVersion })}</div>}</> },
+            { title: w('list.state'), render: (_, row) => <><VersionStatusTag of={row} />{row.approvedVersion !== null && row.approvedVersion !== row.version && <div className="k-muted">{w('list.inUse', { version: row.approvedVersion })}</div>}</> },
             { title: w('list.writer'), render: (_, row) => <>{row.writer} <Instant at={row.changedAt} form="day" /></> },
           ]}
         />

@@ -1,24 +1,45 @@
-import { Button, Select } from 'antd';
+import { Button, InputNumber, Select } from 'antd';
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
-import { STEP_BY, STEP_DEMANDS, stepBy, stepDemand, VERSION_ACTS, VERSION_STATES, versionAct, versionState, type StepBy, type StepDemand, type VersionAct, type VersionState } from '@kaowu/contracts';
+import { STEP_BY, STEP_DEMANDS, stepBy, stepDemand, VERSION_ACTS, versionAct, type StepBy, type StepDemand, type VersionAct } from '@kaowu/contracts';
 import { pick, useLanguage, useWords } from '../../frame';
 import { workflowMessages } from './workflow-messages';
-import type { EditedStep } from './workflow-steps';
+import { withStep, type Edited, type EditedStep } from './workflow-steps';
+import { useEditedName } from './workflow-statuses';
 
 interface EditorProps {
-  readonly steps: readonly EditedStep[];
-  readonly onChange: (steps: readonly EditedStep[]) => void;
+  readonly edited: Edited;
+  readonly onChange: (next: Edited) => void;
+}
+
+/** How many, where the step says it itself; left empty the rule set says it. */
+function Numbers({ step, place, onChange }: { step: EditedStep; place: number; onChange: (part: Partial<EditedStep>) => void }): ReactNode {
+  const w = useWords(workflowMessages);
+  const asked = [['passes', 'reviews', 9], ['estimates', 'judges', 99]] as const;
+  const shown = asked.filter(([demand]) => step.demands.includes(demand));
+  if (shown.length === 0) return null;
+  return (
+    <div className="bank-step-numbers">
+      {shown.map(([demand, name, most]) => (
+        <label key={demand}>
+          {w(name)}
+          <InputNumber size="small" min={1} max={most} precision={0} value={step[name]} placeholder={w('by.rules')} aria-label={`${place} ${w(name)}`} onChange={(value) => onChange({ [name]: value })} />
+        </label>
+      ))}
+    </div>
+  );
 }
 
 /** The steps of a draft as rows to edit. */
-export function WorkflowEditor({ steps, onChange }: EditorProps): ReactNode {
+export function StepsEditor({ edited, onChange }: EditorProps): ReactNode {
   const w = useWords(workflowMessages);
   const { language } = useLanguage();
+  const nameOf = useEditedName();
+  const { statuses, steps } = edited;
   const choices = <K extends string>(keys: readonly K[], words: Readonly<Record<K, { zh: string; en: string }>>) => keys.map((value) => ({ value, label: pick(words[value], language) }));
-  const states = choices(versionState.options, VERSION_STATES);
-  const put = (key: number, part: Partial<EditedStep>): void => onChange(steps.map((s) => (s.key === key ? { ...s, ...part } : s)));
-  const add = (): void => onChange([...steps, { key: Math.max(0, ...steps.map((s) => s.key)) + 1, from: 'in_review', act: 'retire', to: 'retired', by: 'anyone', demands: [] }]);
+  const places = statuses.map((s) => ({ value: s.code, label: nameOf(s) }));
+  const named = (code: string): string => places.find((p) => p.value === code)?.label ?? code;
+  const put = (key: number, part: Partial<EditedStep>): void => onChange({ ...edited, steps: steps.map((s) => (s.key === key ? { ...s, ...part } : s)) });
   return (
     <div className="k-stack">
       <table className="bank-steps">
@@ -28,18 +49,21 @@ export function WorkflowEditor({ steps, onChange }: EditorProps): ReactNode {
             const label = (column: string): string => `${i + 1} ${column}`;
             return (
               <tr key={step.key}>
-                <td><Select<VersionState> aria-label={label(w('from'))} value={step.from} options={states} onChange={(from) => put(step.key, { from })} /></td>
+                <td><Select<string> aria-label={label(w('from'))} value={step.from} options={places} onChange={(from) => put(step.key, { from })} /></td>
                 <td><Select<VersionAct> aria-label={label(w('act'))} value={step.act} options={choices(versionAct.options, VERSION_ACTS)} onChange={(act) => put(step.key, { act })} /></td>
-                <td><Select<VersionState> aria-label={label(w('to'))} value={step.to} options={states} onChange={(to) => put(step.key, { to })} /></td>
+                <td><Select<string> aria-label={label(w('to'))} value={step.to} options={places} onChange={(to) => put(step.key, { to })} /></td>
                 <td><Select<StepBy> aria-label={label(w('by'))} value={step.by} options={choices(stepBy.options, STEP_BY)} onChange={(by) => put(step.key, { by })} /></td>
-                <td><Select<StepDemand[]> mode="multiple" aria-label={label(w('demands'))} placeholder={w('none')} value={[...step.demands]} options={choices(stepDemand.options, STEP_DEMANDS)} onChange={(demands) => put(step.key, { demands })} /></td>
-                <td><Button type="text" icon={<DeleteOutlined aria-hidden />} aria-label={w('remove', { state: pick(VERSION_STATES[step.from], language), act: pick(VERSION_ACTS[step.act], language) })} onClick={() => onChange(steps.filter((s) => s.key !== step.key))} /></td>
+                <td>
+                  <Select<StepDemand[]> mode="multiple" aria-label={label(w('demands'))} placeholder={w('none')} value={[...step.demands]} options={choices(stepDemand.options, STEP_DEMANDS)} onChange={(demands) => put(step.key, { demands })} />
+                  <Numbers step={step} place={i + 1} onChange={(part) => put(step.key, part)} />
+                </td>
+                <td><Button type="text" icon={<DeleteOutlined aria-hidden />} aria-label={w('remove', { state: named(step.from), act: pick(VERSION_ACTS[step.act], language) })} onClick={() => onChange({ ...edited, steps: steps.filter((s) => s.key !== step.key) })} /></td>
               </tr>
             );
           })}
         </tbody>
       </table>
-      <div><Button icon={<PlusOutlined aria-hidden />} onClick={add}>{w('add')}</Button></div>
+      <div><Button icon={<PlusOutlined aria-hidden />} onClick={() => onChange(withStep(edited))}>{w('add')}</Button></div>
     </div>
   );
 }

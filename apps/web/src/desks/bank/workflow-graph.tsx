@@ -1,30 +1,36 @@
 import type { ReactNode } from 'react';
-import { STEP_BY, STEP_DEMANDS, VERSION_ACTS, VERSION_STATES, versionState, type VersionState, type WorkflowStep } from '@kaowu/contracts';
+import { STEP_BY, STEP_DEMANDS, VERSION_ACTS, VERSION_STATES, type StepDemand, type WorkflowDefinition, type WorkflowStep } from '@kaowu/contracts';
 import { pick, useLanguage, useWords } from '../../frame';
+import { nameOfStatus } from './statuses';
 import { workflowMessages } from './workflow-messages';
 
-/** One step in a sentence: its act, by whom, and what it asks for. */
+/** One step in a sentence: its act, by whom, and what it asks for, with the numbers that it says itself. */
 export function StepWords({ step }: { step: WorkflowStep }): ReactNode {
   const { language } = useLanguage();
-  const words = [pick(STEP_BY[step.by], language), ...step.demands.map((d) => pick(STEP_DEMANDS[d], language))];
+  const w = useWords(workflowMessages);
+  const number = (demand: StepDemand): number | null => (demand === 'passes' ? step.reviews : demand === 'estimates' ? step.judges : null);
+  const demandWords = (demand: StepDemand): string => {
+    const [name, count] = [pick(STEP_DEMANDS[demand], language), number(demand)];
+    return count === null ? name : w('demand.number', { name, count });
+  };
+  const words = [pick(STEP_BY[step.by], language), ...step.demands.map(demandWords)];
   return <><strong>{pick(VERSION_ACTS[step.act], language)}</strong> <span className="k-muted">{words.join(' · ')}</span></>;
 }
 
-/** The workflow as a picture made of words: a box for each state, and an arrow in words for each way out of it. */
-export function WorkflowGraph({ steps }: { steps: readonly WorkflowStep[] }): ReactNode {
+/** The workflow as a picture made of words: a box for each status, and an arrow in words for each way out of it. */
+export function WorkflowGraph({ of: { statuses, steps } }: { of: Pick<WorkflowDefinition, 'statuses' | 'steps'> }): ReactNode {
   const w = useWords(workflowMessages);
   const { language } = useLanguage();
-  const name = (state: VersionState): string => pick(VERSION_STATES[state], language);
-  const shown = versionState.options.filter((state) => steps.some((s) => s.from === state || s.to === state));
+  const name = (code: string): string => nameOfStatus(statuses, code, language);
   return (
     <div className="bank-flow" role="list" aria-label={w('preview')}>
-      {shown.map((state) => (
-        <div key={state} role="listitem" className={`bank-flow-state bank-flow-${state}`}>
-          <div className="bank-flow-name">{name(state)}</div>
-          {steps.filter((s) => s.from === state).map((step, i) => (
+      {statuses.map((status) => (
+        <div key={status.code} role="listitem" className="bank-flow-state">
+          <div className="bank-flow-name">{name(status.code)}{pick(VERSION_STATES[status.standing], language) !== name(status.code) && <span className="k-muted bank-flow-standing">{pick(VERSION_STATES[status.standing], language)}</span>}</div>
+          {steps.filter((s) => s.from === status.code).map((step, i) => (
             <div key={`${step.act} ${i}`} className="bank-flow-step">
               <StepWords step={step} />
-              <div>{step.to === state ? <span className="k-muted">{w('self')}</span> : <>→ <span className="bank-flow-to">{name(step.to)}</span></>}</div>
+              <div>{step.to === status.code ? <span className="k-muted">{w('self')}</span> : <>→ <span className="bank-flow-to">{name(step.to)}</span></>}</div>
             </div>
           ))}
         </div>
