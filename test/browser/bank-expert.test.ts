@@ -132,7 +132,7 @@ describe('an item writer', () => {
 });
 
 describe('the workflow', () => {
-  async function openAs(login: string, dark: boolean) {
+  async function openAs(login: string, dark: boolean, version?: number) {
     const opened = await openWindow(chromium.browser, instance.url, { width: 1366, height: 768, dark });
     await opened.page.goto('/sign-in');
     await opened.page.getByLabel('账号').fill(login);
@@ -140,7 +140,7 @@ describe('the workflow', () => {
     await opened.page.getByRole('button', { name: /登\s*录/ }).click();
     await opened.page.waitForURL((url) => url.pathname !== '/sign-in');
     await opened.page.goto('/bank/workflow');
-    await opened.page.getByText('现行流程（第 1 版）').waitFor();
+    await opened.page.getByText(version === undefined ? /现行流程（第 \d+ 版）/ : `现行流程（第 ${version} 版）`).waitFor();
     return opened;
   }
   const sure = async (of: Page, name: string): Promise<void> => {
@@ -182,4 +182,93 @@ describe('the workflow', () => {
     await keepShot(other.page, 'bank-workflow-history');
     expect([...head.errors, ...other.errors]).toEqual([]);
   }, 120_000);
+
+  const choose = async (of: Page, field: string, option: string): Promise<void> => {
+    await of.getByRole('combobox', { name: field, exact: true }).click();
+    await of.locator('.ant-select-dropdown:visible').getByTitle(option, { exact: true }).click();
+  };
+
+  it('gets a second stage of review: drafted by one, put in force by another', async () => {
+    const head = await openAs('head', false);
+    const { page: desk } = head;
+    await desk.getByRole('button', { name: '修改流程' }).click();
+    await desk.getByRole('button', { name: '加一个状态' }).click();
+    await desk.getByText('第 3 个状态缺中文名或英文名').waitFor();
+    await desk.getByLabel('2 中文名').fill('初审中');
+    await desk.getByLabel('2 英文名').fill('First review');
+    await desk.getByLabel('3 中文名').fill('复审中');
+    await desk.getByLabel('3 英文名').fill('Second review');
+    await desk.getByText('从草稿无法到达“复审中”').waitFor();
+    await keepShot(desk, 'bank-statuses-faults');
+    // The approval begins at the second stage, and the first leads on to it after one pass.
+    const rows = desk.locator('.bank-steps').nth(1).locator('tbody tr');
+    const names = await rows.getByRole('button', { name: /^删除/ }).evaluateAll((buttons) => buttons.map((b) => (b as unknown as { ariaLabel: string }).ariaLabel));
+    const at = names.indexOf('删除“初审中”的“批准入库”') + 1;
+    await choose(desk, `${at} 现状态`, '复审中');
+    await desk.getByRole('button', { name: '加一步' }).click();
+    const last = names.length + 1;
+    await choose(desk, `${last} 操作`, '转入下一环节');
+    await choose(desk, `${last} 到`, '复审中');
+    await choose(desk, `${last} 由谁`, '非命题人');
+    await choose(desk, `${last} 要求`, '审题通过人数');
+    await desk.keyboard.press('Escape');
+    await desk.getByLabel(`${last} 审题通过人数`).fill('1');
+    await desk.getByText('没有问题').waitFor();
+    await keepShot(desk, 'bank-statuses');
+    expect(await violations(desk)).toEqual([]);
+    await desk.getByRole('button', { name: '保存草稿' }).click();
+    await desk.getByText('您参与了起草，须由另一人施行。').waitFor();
+    const other = await openAs('reviewer', true);
+    await other.page.getByRole('button', { name: '继续起草' }).click();
+    await other.page.getByText('没有问题').waitFor();
+    await keepShot(other.page, 'bank-statuses-dark');
+    expect(await violations(other.page, COLOURS)).toEqual([]);
+    await other.page.getByRole('button', { name: /施\s*行/ }).click();
+    await sure(other.page, '施行');
+    await other.page.getByText('现行流程（第 3 版）').waitFor();
+    expect([...head.errors, ...other.errors]).toEqual([]);
+  }, 120_000);
+
+  it('shows its column on the board, through which an item goes into the bank', async () => {
+    const lane = (of: Page, name: string) => of.getByRole('region', { name, exact: true });
+    const carry = async (of: Page, serial: number, from: string, to: string): Promise<void> => {
+      await of.goto(`/bank/board?table=${BANK_IDS.theoryTable}`);
+      const grip = lane(of, from).getByRole('button', { name: `移动第 ${serial} 题`, exact: true });
+      await grip.focus();
+      await of.keyboard.press('Space');
+      await of.getByText(`已拿起第 ${serial} 题`, { exact: false }).first().waitFor({ state: 'attached' });
+      await of.keyboard.press('ArrowRight');
+      const over = of.getByText(`在“${to}”列上方`).first();
+      if (!(await over.waitFor({ state: 'attached', timeout: 3000 }).then(() => true, () => false))) await of.keyboard.press('ArrowRight');
+      await over.waitFor({ state: 'attached' });
+      await of.keyboard.press('Space');
+      const dialog = of.getByRole('dialog');
+      await dialog.getByRole('textbox', { name: '理由' }).fill('按流程');
+      await dialog.getByRole('button', { name: /确\s*认/ }).click();
+      await lane(of, from).getByRole('article', { name: `第 ${serial} 题`, exact: true }).waitFor({ state: 'detached' });
+    };
+    const item = await instance.db.one<{ id: string; item_id: string; serial: number }>(
+      `SELECT v.id, v.item_id, i.serial FROM item_version v JOIN item i ON i.id = v.item_id WHERE i.table_id = $1 AND v.state = 'draft' AND v.writer_name = '梁命题' ORDER BY v.changed_at LIMIT 1`, [BANK_IDS.theoryTable]);
+    const serial = item?.serial ?? 0;
+    const [{ page: judge, errors: judged }, { page: head, errors: headed }] = [await openAs('reviewer', false, 3), await openAs('head', true, 3)];
+    const passes = async (): Promise<void> => {
+      await judge.goto(`/bank/review?table=${BANK_IDS.theoryTable}&item=${item?.item_id ?? ''}`);
+      for (const name of ['与评价点相符', '答案正确且唯一', '表述清楚规范', '难度估计合理']) await judge.getByRole('radiogroup', { name }).getByText('符合', { exact: true }).click();
+      await judge.getByLabel('意见', { exact: true }).fill('可以');
+      await judge.getByRole('button', { name: '审题通过' }).click();
+      await judge.getByText('通过 1/1').waitFor();
+    };
+    await carry(page, serial, '草稿', '初审中');
+    await passes();
+    await carry(judge, serial, '初审中', '复审中');
+    await keepShot(judge, 'bank-board-stages');
+    expect(await violations(judge)).toEqual([]);
+    expect(await lane(judge, '复审中').getByText('通过 0/1').count()).toBe(1);
+    await passes();
+    await carry(head, serial, '复审中', '已入库');
+    await keepShot(head, 'bank-board-stages-dark');
+    expect(await violations(head, COLOURS)).toEqual([]);
+    expect(await instance.db.one('SELECT state, status FROM item_version WHERE id = $1', [item?.id])).toEqual({ state: 'approved', status: 'approved' });
+    expect([...judged, ...headed, ...errors]).toEqual([]);
+  }, 180_000);
 });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { InputOf, OutputOf, bankRoutes } from '@kaowu/contracts';
 import { Journal } from '@kaowu/journal';
 import { Database, found, Vault, type Actor } from '@kaowu/platform';
+import { inWords } from '../formats/rich-text';
 import { boardColumn } from '../persistence/board';
 import { assignmentsOf } from '../persistence/discussion';
 import { findTable } from '../persistence/element-tables';
@@ -38,7 +39,7 @@ export class Board {
         total: rows[0]?.total ?? 0,
         rows: rows.map((r) => ({
           itemId: r.item_id, versionId: r.id, serial: r.serial, version: r.version, type: r.type, elementCode: r.element_code, difficulty: r.difficulty,
-          excerpt: [...openItem(this.vault, r.content).stem].slice(0, EXCERPT).join(''), writer: r.writer_name, writerId: r.writer_id, changedAt: r.changed_at.toISOString(),
+          excerpt: [...inWords(openItem(this.vault, r.content).stem)].slice(0, EXCERPT).join(''), writer: r.writer_name, writerId: r.writer_id, changedAt: r.changed_at.toISOString(),
           passes: r.passed_by.length, judges: r.judges ?? 0, openThreads: r.open_threads,
           assigned: assigned.filter((a) => a.version_id === r.id).map((a) => ({ reviewer: a.reviewer_name, reviewerId: a.reviewer_id, dueOn: a.due_on, done: a.done })),
           acts: actsFor(workflow, r, r, actor),

@@ -76,7 +76,7 @@ export function WorkflowDraft({ draft, active, versions, onClose }: DraftProps):
           <h3 className="bank-h2">{w('steps')}</h3>
           <StepsEditor edited={edited} onChange={setEdited} />
         </div>
-        <div className="k-stack bank-side"><h3 className="bank-h2">{w('checks')}</h3><Checks check={check} /><h3 className="bank-h2">{w('changes')}</h3><Changes before={active} after={plain(edited)} /></div>
+        <div className="k-stack bank-workflow-side"><h3 className="bank-h2">{w('checks')}</h3><Checks check={check} /><h3 className="bank-h2">{w('changes')}</h3><Changes before={active} after={plain(edited)} /></div>
       </div>
       <h3 className="bank-h2">{w('preview')}</h3>
       <WorkflowGraph of={plain(edited)} />

@@ -1,4 +1,4 @@
-import { versionState, type StatusMove, type VersionState, type WorkflowDefinition, type WorkflowStatus, type WorkflowStep } from '@kaowu/contracts';
+import { versionAct, versionState, type StatusMove, type VersionState, type WorkflowDefinition, type WorkflowStatus, type WorkflowStep } from '@kaowu/contracts';
 
 /** A step as one edits it, with a key that stays while its fields change. */
 export interface EditedStep extends WorkflowStep {
@@ -23,8 +23,11 @@ export const plainSteps = (steps: readonly (WorkflowStep & { readonly key?: numb
 /** The workflow as it is sent. */
 export const plain = ({ statuses, steps, moves }: Edited | WorkflowDefinition): WorkflowDefinition => ({ statuses: [...statuses], steps: plainSteps(steps), moves: [...moves] });
 
-/** The workflow as one begins to edit it. What an earlier version merged is done. */
-export const edited = ({ statuses, steps }: WorkflowDefinition, moves: readonly StatusMove[]): Edited => ({ statuses, steps: steps.map((step, key) => ({ ...step, key })), moves });
+/** The workflow as one begins to edit it, its steps in the order of the board. What an earlier version merged is done. */
+export function edited({ statuses, steps }: WorkflowDefinition, moves: readonly StatusMove[]): Edited {
+  const place = ({ from, act }: WorkflowStep): number => statuses.findIndex((s) => s.code === from) * versionAct.options.length + versionAct.options.indexOf(act);
+  return { statuses, steps: [...steps].sort((a, b) => place(a) - place(b)).map((step, key) => ({ ...step, key })), moves };
+}
 
 const nextKey = (steps: readonly EditedStep[]): number => Math.max(0, ...steps.map((s) => s.key)) + 1;
 
