@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { render } from 'preact';
+import { fetchTypeLater, keepPlaces } from '../light/wide-type';
 import { App } from './app';
 import { LooksProvider } from './looks';
 import { RoomClient } from './room-client';
@@ -11,8 +12,7 @@ if (root && shown !== null) {
   void import('./gallery/gallery').then(({ Gallery }) => render(<LooksProvider><Gallery shown={shown} /></LooksProvider>, root));
 } else if (root) {
   const client = new RoomClient();
-  render(<LooksProvider><App client={client} /></LooksProvider>, root);
+  void keepPlaces().then(() => render(<LooksProvider><App client={client} /></LooksProvider>, root));
   void client.start();
 }
-// The page shows at once in the machine's own Chinese type; where it has none, the web font follows.
-void import('../light/fonts').catch(() => undefined);
+fetchTypeLater();
