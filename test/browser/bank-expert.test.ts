@@ -264,11 +264,37 @@ describe('the workflow', () => {
     await keepShot(judge, 'bank-board-stages');
     expect(await violations(judge)).toEqual([]);
     expect(await lane(judge, '复审中').getByText('通过 0/1').count()).toBe(1);
+    await judge.goto(`/bank/tables/${BANK_IDS.theoryTable}?state=stage_1&item=${item?.item_id ?? ''}`);
+    await judge.locator('.bank-row').getByText('复审中').waitFor();
+    await judge.getByText('共 1 题').waitFor();
+    await keepShot(judge, 'bank-list-stages');
+    expect(await violations(judge)).toEqual([]);
     await passes();
+    await keepShot(judge, 'bank-review-stages');
     await carry(head, serial, '复审中', '已入库');
     await keepShot(head, 'bank-board-stages-dark');
     expect(await violations(head, COLOURS)).toEqual([]);
     expect(await instance.db.one('SELECT state, status FROM item_version WHERE id = $1', [item?.id])).toEqual({ state: 'approved', status: 'approved' });
     expect([...judged, ...headed, ...errors]).toEqual([]);
   }, 180_000);
+
+  it('is not removed over what is in it, but hands it over where one says so', async () => {
+    await instance.db.query(`UPDATE item_version SET status = 'stage_1', state = 'in_review' WHERE id = (SELECT id FROM item_version WHERE state = 'approved' ORDER BY id LIMIT 1)`);
+    const { page: head, errors: headed } = await openAs('head', false, 3);
+    await head.getByRole('button', { name: '修改流程' }).click();
+    await head.getByText('没有问题').waitFor();
+    await head.getByRole('button', { name: '删除状态“复审中”' }).click();
+    await head.getByText('“复审中”里还有 1 道试题、0 道操作试题，请指定并入哪个状态').waitFor();
+    await head.getByText('没有“批准入库”这一步').waitFor();
+    await keepShot(head, 'bank-statuses-removed');
+    expect(await violations(head)).toEqual([]);
+    await choose(head, '删去“复审中” 并入哪个状态', '初审中');
+    await head.getByText('“复审中”里的全部并入“初审中”').waitFor();
+    await head.getByText('请指定并入哪个状态').waitFor({ state: 'detached' });
+    await head.getByRole('button', { name: /恢\s*复/ }).click();
+    await head.getByText('没有问题').waitFor();
+    await head.getByText('与现行版相同').waitFor();
+    await head.getByRole('button', { name: '不改了' }).click();
+    expect(headed).toEqual([]);
+  }, 60_000);
 });

@@ -13,4 +13,4 @@ export const boardColumn = (db: Database, f: { tableId: string; status: string; 
   db.query(
     `SELECT ${VERSION_COLUMNS}, p.element_code, ${PARTIES}, v.content, i.serial, count(*) OVER ()::int AS total
      FROM item_place p JOIN item_version v ON v.id = p.version_id JOIN item i ON i.id = v.item_id
-     WHERE p.table_id = $1 AND v.status = $2 ORDER BY v.changed_at, i.serial OFFSET $3 LIMIT $4`, [f.tableId, f.status, f.offset, f.limit]);
+     WHERE p.table_id = $1 AND v.status = $2 AND v.state = (SELECT standing FROM workflow_status WHERE code = $2) ORDER BY v.changed_at, i.serial OFFSET $3 LIMIT $4`, [f.tableId, f.status, f.offset, f.limit]);

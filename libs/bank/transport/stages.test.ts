@@ -8,6 +8,7 @@ import { startInstance, type TestInstance } from '../../../test/support/instance
 import { codeOf } from '../../../test/support/refusal';
 import { Bank } from '../application/bank';
 import { MoveItems } from '../application/move-items';
+import { lockInForce } from '../persistence/workflow';
 import { SHIPPED, STAGES } from '../testing/workflows';
 
 let instance: TestInstance;
@@ -147,6 +148,19 @@ describe('three stages from draft to the bank', () => {
     await reviewer.call(bankRoutes.reviewTask, { params, body: { verdict: 'pass', reason } });
     expect(await head.call(bankRoutes.decideTask, { params, body: { act: 'approve', reason } })).toMatchObject({ status: 'approved', approvedVersion: revised.version });
   });
+});
+
+test('an act waits for a workflow that is being put in force, and goes by it', async () => {
+  const { id } = await submitted();
+  const acted = await instance.db.tx(async () => {
+    await lockInForce(instance.db);
+    await instance.db.query(`DELETE FROM workflow_step WHERE act = 'withdraw'`);
+    const asked = came(writer.call(bankRoutes.withdrawItems, bulk(id)));
+    expect(await Promise.race([asked, new Promise((tell) => { setTimeout(() => tell('waits'), 300); })])).toBe('waits');
+    return { asked };
+  });
+  expect(await acted.asked).toBe('version.act-refused');
+  await instance.db.query(`INSERT INTO workflow_step (from_status, act, to_status, done_by) VALUES ('in_review', 'withdraw', 'draft', 'writer')`);
 });
 
 describe('a stage is removed', () => {

@@ -1,4 +1,4 @@
-import { Segmented } from 'antd';
+import { Segmented, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { bankRoutes, statusCode, type ElementTableView } from '@kaowu/contracts';
@@ -14,6 +14,9 @@ import { approvedItems, SignOffTag, TableActions } from './table-actions';
 import { TasksPanel } from './tasks-panel';
 
 const statusOf = (text: string | null): string | undefined => statusCode.safeParse(text).data;
+
+/** More choices than these do not stand side by side between tree and item. */
+const SIDE_BY_SIDE = 5;
 
 /** Left the tree, in the middle the items, right the item as the candidate sees it. */
 function ItemsDesk({ view }: { view: ElementTableView }): ReactNode {
@@ -36,7 +39,7 @@ function ItemsDesk({ view }: { view: ElementTableView }): ReactNode {
         <ElementTree view={view} under={under} onChoose={(code) => set('under', code)} />
       </section>
       <section className="k-panel k-stack" aria-label={w('list.title')}>
-        <Segmented value={status ?? ''} options={states} onChange={(value) => set('state', value)} />
+        {states.length > SIDE_BY_SIDE ? <Select aria-label={w('list.state')} value={status ?? ''} options={states} onChange={(value) => set('state', value)} /> : <Segmented value={status ?? ''} options={states} onChange={(value) => set('state', value)} />}
         <ItemList key={`${under} ${status ?? ''}`} tableId={view.id} under={under} status={status} chosen={chosen} onChoose={setChosen} />
       </section>
       <section className="k-panel bank-side" aria-label={w('item.preview')}>
