@@ -8,6 +8,7 @@ export { setFormula, type Formula } from './documents/formula';
 export * from './documents/image';
 export * from './documents/pdf';
 export * from './documents/small-zip';
+export * from './documents/printable-picture';
 export * from './documents/read-sheets';
 export * from './documents/workbook';
 export * from './embedded/postgres';

@@ -15,7 +15,7 @@ import { drawCopy, type Copy } from './documents/booklet';
 import { drawCustodyRecord, drawLabels } from './documents/envelope-papers';
 import { drawKey } from './documents/marking-key';
 import { MarkedPdf } from './documents/page';
-import { mediaOf, picturesIn, type Media } from './documents/rich';
+import { mediaOf, printedPictures, type Media } from './documents/rich';
 import { printed } from './documents/unprintable';
 import { PrintRunQueries } from './print-run-queries';
 import { openPart, type Part } from './seal';
@@ -127,9 +127,8 @@ export class IssuePrintDocument {
   }
 
   private async mediaFor(papers: ReadonlyMap<number, { readonly value: unknown }>): Promise<Media> {
-    const pictures = new Map<string, Uint8Array>();
-    for (const name of picturesIn(JSON.stringify([...papers.values()].map(({ value }) => value)))) pictures.set(name, (await this.bank.medium(name)).bytes);
-    return mediaOf(pictures);
+    const texts = JSON.stringify([...papers.values()].map(({ value }) => value));
+    return mediaOf(await printedPictures(texts, async (name) => (await this.bank.medium(name)).bytes));
   }
 
   /** The papers of the set at these places, opened. */

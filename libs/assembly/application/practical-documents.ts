@@ -10,7 +10,7 @@ import { getPractical, type PracticalSetRow } from '../persistence/practical-row
 import { breather } from './breathe';
 import { MarkedPdf } from './documents/page';
 import { drawNotice, drawScoreForms, drawTaskSheets, type PracticalHead, type WeighedTask } from './documents/practical';
-import { mediaOf, picturesIn } from './documents/rich';
+import { mediaOf, printedPictures } from './documents/rich';
 import { printed } from './documents/unprintable';
 import { PracticalQueries } from './practical-queries';
 
@@ -52,9 +52,7 @@ export class PracticalDocuments {
 
   private async draw(doc: MarkedPdf, head: PracticalHead, set: PracticalSetRow, document: Command['document'], no: number | undefined): Promise<void> {
     const tasks = await this.queries.tasksOf(set);
-    const pictures = new Map<string, Uint8Array>();
-    for (const name of picturesIn(JSON.stringify([...tasks.values()]))) pictures.set(name, (await this.bank.medium(name)).bytes);
-    const media = mediaOf(pictures);
+    const media = mediaOf(await printedPictures(JSON.stringify([...tasks.values()]), async (name) => (await this.bank.medium(name)).bytes));
     if (document === 'notice-venue' || document === 'notice-candidate') return drawNotice(doc, head, [...tasks.values()], document === 'notice-venue' ? 'venue' : 'candidate', media);
     const draws = (await this.queries.draws(set.id)).filter((draw) => no === undefined || draw.no === no);
     found(draws[0]);

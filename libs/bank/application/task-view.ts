@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { OutputOf, TaskView, bankRoutes } from '@kaowu/contracts';
+import type { OutputOf, TaskBody, TaskView, bankRoutes } from '@kaowu/contracts';
 import { Database, found, Vault, type Actor } from '@kaowu/platform';
+import { shownHtml } from '../formats/rich-text';
 import { openTask } from '../persistence/sealed';
 import { findTask, taskReviews, taskVersions, type TaskVersionRow } from '../persistence/tasks';
 import { actsFor } from './item-view';
@@ -14,6 +15,11 @@ export const taskRow = (v: TaskVersionRow, code: string, approvedVersion: number
   weightHundredths: v.weight_hundredths, minutes: v.minutes, fullPoints: v.full_points, writer: v.writer_name, writerId: v.writer_id, changedAt: v.changed_at.toISOString(),
 });
 
+function shownTask({ instructions, preparation }: TaskBody): TaskView['shown'] {
+  const [first, second] = [shownHtml(instructions), shownHtml(preparation)];
+  return { ...(first === undefined ? {} : { instructions: first }), ...(second === undefined ? {} : { preparation: second }) };
+}
+
 /** Practical tasks as experts see them. */
 @Injectable()
 export class TaskViews {
@@ -24,11 +30,13 @@ export class TaskViews {
     const task = found(await findTask(this.db, taskId));
     const versions = await taskVersions(this.db, taskId);
     const newest = found(versions[0]);
+    const content = openTask(this.vault, newest.content);
     const reviews = await taskReviews(this.db, taskId);
     return {
       ...taskRow(newest, task.code, versions.find((v) => v.state === 'approved')?.version ?? null),
       tableId: task.table_id,
-      content: openTask(this.vault, newest.content),
+      content,
+      shown: shownTask(content),
       versions: versions.map((v) => ({
         id: v.id, version: v.version, state: v.state, status: v.status, digest: v.digest, writer: v.writer_name, madeAt: v.made_at.toISOString(),
         approver: v.approver_name, approvedAt: v.approved_at?.toISOString() ?? null,

@@ -1,15 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import type { TaskDraft, TaskView } from '@kaowu/contracts';
+import type { TaskBody, TaskDraft, TaskView } from '@kaowu/contracts';
 import { Journal } from '@kaowu/journal';
 import { Clock, newId } from '@kaowu/kernel';
 import { accept, Database, found, refusal, Vault, type Actor } from '@kaowu/platform';
 import { cleanTask, decideTask, taskDigest } from '../domain/practical-task';
 import { decideRevision } from '../domain/workflow';
+import { textWithFormulas } from '../formats/formulas';
+import { mediaIn } from '../formats/rich-text';
 import { findTable, loadContent } from '../persistence/element-tables';
+import { unknownMedia } from '../persistence/media';
 import { sealTask } from '../persistence/sealed';
 import { insertTask, insertTaskVersion, lockTask, replaceTaskVersion, taskVersions } from '../persistence/tasks';
 import type { IdOf } from './import-items';
 import { TaskViews } from './task-view';
+
+/** Characters of the texts that may hold formulas. */
+const MAX_TEXT = 8000;
+
+/** A task whose formulas are MathML, as those of items. */
+const withTaskFormulas = (task: TaskBody): TaskBody => ({ ...task, instructions: textWithFormulas(task.instructions, MAX_TEXT), preparation: textWithFormulas(task.preparation, MAX_TEXT) });
 
 /** A writer writes a practical task, or revises one into a new version. */
 @Injectable()
@@ -24,7 +33,7 @@ export class WriteTask {
 
   /**
    * A new task as a draft. Problems: `record.not-found` (table), `element-table.retired-already`,
-   * `element-table.wrong-mode`, `task.code-taken`, `request.invalid` with what `decideTask` finds.
+   * `element-table.wrong-mode`, `task.code-taken`, `item.media-unknown`, `request.invalid` with what `decideTask` finds.
    */
   create(actor: Actor, tableId: string, code: string, draft: TaskDraft, idOf: IdOf = newId): Promise<TaskView> {
     return this.db.tx(async () => {
@@ -59,7 +68,10 @@ export class WriteTask {
     if (table.mode !== 'practical') throw refusal('element-table.wrong-mode');
     const { ranges } = await loadContent(this.db, tableId);
     const rangeCodes = [...new Set(draft.rangeCodes)].sort();
-    const content = accept(decideTask(cleanTask(draft), rangeCodes, new Set(ranges.map((r) => r.code))));
+    const task = withTaskFormulas(cleanTask(draft));
+    const [unknown] = await unknownMedia(this.db, mediaIn([task.instructions, task.preparation]));
+    if (unknown !== undefined) throw refusal('item.media-unknown', { name: unknown.slice(0, 12) }, { field: 'body.instructions' });
+    const content = accept(decideTask(task, rangeCodes, new Set(ranges.map((r) => r.code))));
     return {
       id: newId(), table_id: tableId, name: content.name, range_codes: rangeCodes, weight_hundredths: draft.weightHundredths, minutes: content.minutes,
       full_points: content.fullPoints, content: sealTask(this.vault, content), digest: taskDigest(content), writer_id: actor.id, writer_name: actor.name, made_at: this.clock.now(),

@@ -81,6 +81,9 @@ export function withFormulas(body: ItemBody): { readonly body: ItemBody; readonl
   return { body: content, unread };
 }
 
+/** A text alone, as `withFormulas`, of at most `max` characters. */
+export const textWithFormulas = (text: string, max: number): string => withMathml(text, max, () => undefined);
+
 /**
  * A text with its formulas in LaTeX, for files that people read: only where reading it gives the same text to the
  * letter; any other stays as it is stored.

@@ -88,6 +88,6 @@ describe('rich texts come back the same', () => {
 });
 
 test.each([
-  ['a picture by its first bytes', DOT, 'png'], ['JPEG', Buffer.from([0xff, 0xd8, 0xff, 0xe0]), 'jpg'], ['a drawing that could hold a script', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), null], ['HTML named as a picture', Buffer.from('<html>'), null],
+  ['a picture by its first bytes', DOT, 'png'], ['JPEG', Buffer.from('ffd8ffc000110800010001', 'hex'), 'jpg'], ['a drawing that could hold a script', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), null], ['HTML named as a picture', Buffer.from('<html>'), null],
   ['MP3', Buffer.from('ID3\u0004'), 'mp3'], ['WAV', Buffer.from('RIFF\0\0\0\0WAVE'), 'wav'], ['nothing', Buffer.alloc(0), null],
 ])('%s', (_, bytes, ending) => expect(mediumOf(bytes)?.name.slice(65) ?? null).toBe(ending));

@@ -236,7 +236,14 @@ describe('practical tasks', () => {
     expect((await instance.nest.get(Bank).task(task.versionId)).name).toBe(task.name);
   });
 
+  it('hold formulas as items do, and are shown with them', async () => {
+    const task = await create('P12', body({ instructions: '按 \\(R=\\frac{U}{I}\\) 计算。', preparation: '无公式' }));
+    expect(task.content.instructions).toMatch(/^按 <math>.*<mfrac>.*<\/math> 计算。$/);
+    expect(task.shown).toEqual({ instructions: expect.stringContaining('<mfrac>') as string });
+  });
+
   it.each([
+    ['a picture that is not there', 'P13', body({ instructions: `见图 ![](media:${'ab'.repeat(32)}.png)` }), 'item.media-unknown'],
     ['points that do not sum', 'P11', body({ fullPoints: 9900 }), 'request.invalid'],
     ['a range that the table lacks', 'P11', body({ rangeCodes: ['Z'] }), 'request.invalid'],
     ['a code that is taken', 'P01', body(), 'task.code-taken'],

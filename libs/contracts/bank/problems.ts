@@ -55,7 +55,7 @@ export const bankProblems = defineProblems({
   'item.seconds-invalid': { status: 422, zh: '预计用时“{value}”不是 1–7200 秒（如 45、45秒、1分30秒、1:30）', en: 'Expected time "{value}" is not 1–7200 seconds (as 45, 45s, 1:30)' },
   'item.repeated-in-file': { status: 422, zh: '与第 {row} 行相同', en: 'The same as row {row}' },
   'item.number-imprecise': { status: 422, zh: '数字“{value}”超过 15 位，表格软件可能已将其舍入，请核对', en: 'Number "{value}" has more than 15 digits and may have been rounded by the spreadsheet' },
-  'item.media-unusable': { status: 422, zh: '只接受 8 MB 以内的 PNG、JPEG、GIF、WebP 图片和 MP3、Ogg、WAV、M4A 音频', en: 'Only pictures (PNG, JPEG, GIF, WebP) and sounds (MP3, Ogg, WAV, M4A) up to 8 MB are taken' },
+  'item.media-unusable': { status: 422, zh: '只接受 8 MB、5000 万像素以内的 PNG、JPEG、GIF、WebP 图片和 8 MB 以内的 MP3、Ogg、WAV、M4A 音频', en: 'Only pictures (PNG, JPEG, GIF, WebP) and sounds (MP3, Ogg, WAV, M4A) up to 8 MB, and pictures up to 50 million points, are taken' },
   'item.media-unknown': { status: 422, zh: '题中引用的媒体“{name}”不存在', en: 'The item names a medium that is not there: {name}' },
   'item.other-table': { status: 422, zh: '试题不在同一细目表中', en: 'The items are not of one element table' },
   'item.enemy-of-itself': { status: 422, zh: '试题不能与自己相克', en: 'An item cannot be its own enemy' },

@@ -74,6 +74,8 @@ export const taskRow = z.object({
 export const taskView = taskRow.extend({
   tableId: id,
   content: taskBody,
+  /** HTML of the texts that hold a formula, a medium or a table: made and cleaned by the server. */
+  shown: z.object({ instructions: z.string().optional(), preparation: z.string().optional() }),
   versions: z.array(z.object({
     id, version: z.int(), state: versionState, status: statusCode, digest: z.string(), writer: z.string(), madeAt: instant, approver: z.string().nullable(), approvedAt: instant.nullable(),
   })),

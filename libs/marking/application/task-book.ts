@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Bank } from '@kaowu/bank';
+import { Bank, inWords, isRich } from '@kaowu/bank';
 import type { ScoredTaskView } from '@kaowu/contracts';
 import { Database } from '@kaowu/platform';
 import { findDefinition } from '../persistence/plan-rows';
@@ -14,6 +14,6 @@ export class TaskBook {
     const defined = await findDefinition(this.db, taskVersionId);
     if (defined) return defined;
     const { name, minutes, instructions, fullPoints, criteria, fatalItems } = await this.bank.task(taskVersionId);
-    return { taskVersionId, name, minutes, instructions, fullPoints, criteria: [...criteria], fatalItems: [...fatalItems] };
+    return { taskVersionId, name, minutes, instructions: isRich(instructions) ? inWords(instructions) : instructions, fullPoints, criteria: [...criteria], fatalItems: [...fatalItems] };
   }
 }

@@ -9,7 +9,7 @@ import { drawCustodyRecord, drawLabels } from './envelope-papers';
 import { drawKey } from './marking-key';
 import { MarkedPdf } from './page';
 import { drawTaskSheets } from './practical';
-import { mediaOf, picturesIn } from './rich';
+import { lengthOf, mediaOf, picturesIn, printedPictures } from './rich';
 import { Unprintable } from './unprintable';
 
 const ARTEFACTS = join(__dirname, '../../../../test/artefacts');
@@ -101,8 +101,27 @@ describe('documents of a print run', () => {
   it('print the pictures of a question', async () => {
     const shown = asked({ stem: `如图所示的标志表示（　　）。![标志](media:${png})`, stimulus: { text: '下列各题依据同一材料。' } });
     expect(picturesIn(JSON.stringify(shown))).toEqual([png]);
-    const known = mediaOf(new Map([[png, await qrPng('kaowu')]]));
+    const known = mediaOf(new Map([[png, { bytes: await qrPng('kaowu'), moving: false }]]));
     expect((await made('pictures', (doc) => drawCopy(doc, copyOf(shown, known), () => Promise.resolve()))).text).toContain('/Subtype /Image');
+  });
+
+  it('print pictures of screens: a moving one as it begins, and say so', async () => {
+    const [gif, webp] = [`${'cd'.repeat(32)}.gif`, `${'ef'.repeat(32)}.webp`];
+    const bytes: Record<string, Buffer> = {
+      [gif]: Buffer.from('R0lGODlhAgACAIEAAP8AAAD/AAAA/wAAACH/C05FVFNDQVBFMi4wAwEAAAAh+QQACgAAACwAAAAAAgACAAACA0Q0BQAh+QQACgAAACwAAAAAAgACAAACA0Q0BQA7', 'base64'),
+      [webp]: Buffer.from('UklGRioAAABXRUJQVlA4TB4AAAAvAUAAEB8gEEjaH3qN+RcQFPk/2vwH8KVgFyL6HwE=', 'base64'),
+    };
+    const shown = asked({ stem: `看图。![动](media:${gif})`, options: [option('A', `![](media:${webp})`), option('B', '以上都不是')] });
+    const pictures = await printedPictures(JSON.stringify(shown), (name) => Promise.resolve(bytes[name] ?? Buffer.alloc(0)));
+    expect([...pictures].map(([name, { moving }]) => [name, moving])).toEqual([[gif, true], [webp, false]]);
+    const { text } = await made('screen-pictures', (doc) => drawCopy(doc, copyOf(shown, mediaOf(pictures)), () => Promise.resolve()));
+    expect(text.match(/\/Subtype \/Image/g)).toHaveLength(2);
+  });
+
+  it('say where a sound is, by its number', async () => {
+    await expect(drawn(asked({ stimulus: { text: `听录音。![铃声](media:${'cd'.repeat(32)}.mp3)` }, options: [option('A', `![](media:${'ef'.repeat(32)}.ogg)`), option('B', '乙')] }))).resolves.toBeUndefined();
+    expect(lengthOf(`![铃声](media:${'cd'.repeat(32)}.mp3)`, media)).toBe('【音频 CDCDCDCD】'.length);
+    await made('sounds', (doc) => drawCopy(doc, copyOf(asked({ stem: `听录音，选出警报。![铃声](media:${'cd'.repeat(32)}.mp3)` })), () => Promise.resolve()));
   });
 
   it('set formulas on the line, in options, tables, material, keys and tasks', async () => {
@@ -120,8 +139,7 @@ describe('documents of a print run', () => {
   test.each<[string, Parameters<typeof asked>[0], string]>([
     ['a formula that cannot be set', { stem: '<math><mfrac><mi>a</mi></mfrac></math>' }, '第 1 题　题干'],
     ['a formula too wide for its line', { stem: `<math display="block"><mtext>${'电'.repeat(90)}</mtext></math>` }, '第 1 题　题干'],
-    ['a sound in the material', { stimulus: { text: `听录音。![铃声](media:${'cd'.repeat(32)}.mp3)` } }, '第 1 题　材料'],
-    ['a moving picture in an option', { options: [option('A', '甲'), option('B', `![图](media:${'cd'.repeat(32)}.gif)`)] }, '第 1 题　选项 B'],
+    ['a picture in an option that cannot be read', { options: [option('A', '甲'), option('B', `![图](media:${'cd'.repeat(32)}.gif)`)] }, '第 1 题　选项 B'],
   ])('refuse %s with its place', async (_name, question, place) => {
     const error = await drawn(asked(question)).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(Unprintable);

@@ -1,12 +1,12 @@
-import { cleanMathml, richParts, type RichPart } from '@kaowu/bank';
-import { breakLines, drawLine, setFormula, type Formula, type Inline, type Type } from '@kaowu/platform';
+import { cleanMathml, isAudio, richParts, type RichPart } from '@kaowu/bank';
+import { breakLines, drawLine, PrintablePictures, setFormula, type Formula, type Inline, type PrintablePicture, type Type } from '@kaowu/platform';
 import { INK, mm, type MarkedPdf } from './page';
 import { Unprintable } from './unprintable';
 
 /** What texts hold beside words, ready for paper. */
 export interface Media {
-  /** Pictures by the name that texts give them; only kinds that can be printed. */
-  readonly pictures: ReadonlyMap<string, Uint8Array>;
+  /** Pictures by the name that texts give them, as paper can show them. */
+  readonly pictures: ReadonlyMap<string, PrintablePicture>;
   /** A formula of MathML; null where it cannot be set. Each is set once a document. */
   readonly formula: (mathml: string) => Formula | null;
 }
@@ -39,11 +39,29 @@ const ALONE = 100;
 const RULE = '#8A95A3';
 const PADDING = 4;
 
-/** Names of the pictures that texts hold and that can be printed. */
-export const picturesIn = (texts: string): string[] => [...new Set([...texts.matchAll(/media:([0-9a-f]{64}\.(?:png|jpg))/g)].map(([, name]) => name ?? ''))];
+/** Names of the pictures that texts hold. */
+export const picturesIn = (texts: string): string[] => [...new Set([...texts.matchAll(/media:([0-9a-f]{64}\.(?:png|jpg|gif|webp))/g)].map(([, name]) => name ?? ''))];
+
+/** What stands for a sound on paper: the beginning of its digest, by which it is found in the item and among the files that are played. */
+const soundMark = (name: string): string => `【音频 ${name.slice(0, 8).toUpperCase()}】`;
+
+/** The pictures that texts hold, ready for paper; one that cannot be read is left out, and refused where it would stand. */
+export async function printedPictures(texts: string, bytesOf: (name: string) => Promise<Uint8Array>): Promise<Map<string, PrintablePicture>> {
+  const pictures = new Map<string, PrintablePicture>();
+  const reader = new PrintablePictures();
+  try {
+    for (const name of picturesIn(texts)) {
+      const picture = await reader.read(await bytesOf(name));
+      if (picture) pictures.set(name, picture);
+    }
+  } finally {
+    await reader.close();
+  }
+  return pictures;
+}
 
 /** Formulas and pictures for one document. */
-export function mediaOf(pictures: ReadonlyMap<string, Uint8Array> = new Map()): Media {
+export function mediaOf(pictures: ReadonlyMap<string, PrintablePicture> = new Map()): Media {
   const known = new Map<string, Formula | null>();
   return {
     pictures,
@@ -94,9 +112,9 @@ function paragraph(doc: MarkedPdf, inlines: readonly Inline[], width: number, se
 }
 
 function picture(doc: MarkedPdf, name: string, width: number, { media }: Setting): Block {
-  const bytes = media.pictures.get(name);
-  if (!bytes) throw new Unprintable(/\.(?:gif|webp)$/.test(name) ? 'picture' : 'sound');
-  const image = (doc.pdf as unknown as ImageOpener).openImage(Buffer.from(bytes));
+  const known = media.pictures.get(name);
+  if (!known) throw new Unprintable('picture');
+  const image = (doc.pdf as unknown as ImageOpener).openImage(Buffer.from(known.bytes));
   const scale = Math.min(1, LARGEST.width / image.width, LARGEST.height / image.height, width / image.width);
   return {
     height: image.height * scale + 8,
@@ -154,8 +172,9 @@ function blocksOf(doc: MarkedPdf, text: string, width: number, setting: Setting)
   for (const [i, part] of parts.entries()) {
     // The line ends beside what has lines of its own are its edges.
     if (part.kind === 'text') inlines.push({ kind: 'words', text: part.text.replace(apart(parts[i - 1]) ? /^\n/ : /$^/, '').replace(apart(parts[i + 1]) ? /\n$/ : /$^/, '') });
+    else if (part.kind === 'medium' && isAudio(part.name)) inlines.push({ kind: 'words', text: soundMark(part.name) });
     else if (part.kind === 'medium') {
-      inlines.push({ kind: 'words', text: '（见图）' });
+      inlines.push({ kind: 'words', text: setting.media.pictures.get(part.name)?.moving ? '（见图，动图的第一帧）' : '（见图）' });
       pictures.push(part.name);
     } else if (part.kind === 'table') {
       end();
@@ -177,6 +196,7 @@ function blocksOf(doc: MarkedPdf, text: string, width: number, setting: Setting)
 export const lengthOf = (text: string, media: Media): number =>
   richParts(text).reduce((length, part) => {
     if (part.kind === 'text') return length + part.text.length;
+    if (part.kind === 'medium' && isAudio(part.name)) return length + soundMark(part.name).length;
     if (part.kind !== 'mathml') return length + ALONE;
     return length + Math.ceil((media.formula(part.xml)?.parts ?? []).reduce((all, { gap, width }) => all + gap + width, 0) * FORMULA);
   }, 0);

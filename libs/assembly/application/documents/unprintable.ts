@@ -1,8 +1,8 @@
 import type { Problem } from '@kaowu/contracts';
 import { Refusal } from '@kaowu/platform';
 
-/** What paper cannot show: a formula that cannot be set (or not in its place), a picture of a kind for screens, a sound. */
-const KINDS = { formula: { zh: '公式', en: 'formula' }, picture: { zh: '动图或网页格式的图片', en: 'picture of a kind for screens only' }, sound: { zh: '音频', en: 'sound' } } as const;
+/** What paper cannot show: a formula that cannot be set (or not in its place), a picture that cannot be read. */
+const KINDS = { formula: { zh: '公式', en: 'formula' }, picture: { zh: '无法读取的图片', en: 'picture that cannot be read' } } as const;
 
 /** Where a text stands in a document, in both languages. */
 export interface Place {

@@ -4,6 +4,9 @@ import type { ReactNode } from 'react';
 import type { FatalEffect, TaskDraft, TaskView } from '@kaowu/contracts';
 import { useWords } from '../../frame';
 import { messages } from './messages';
+import { RichArea } from './rich-area';
+import { asStored } from './tex';
+import { asWritten } from './tex-written';
 
 /** What the form holds: points and weights as printed, steps one a line. */
 export interface TaskFormValues {
@@ -29,7 +32,7 @@ export const EMPTY_TASK: TaskFormValues = {
 
 /** The form's values as the route takes them; criteria, steps and fatal items are numbered in order. */
 export const taskDraftOf = (v: TaskFormValues): TaskDraft => ({
-  name: v.name, minutes: v.minutes, instructions: v.instructions, preparation: v.preparation, fullPoints: hundredths(v.fullPoints),
+  name: v.name, minutes: v.minutes, instructions: asStored(v.instructions), preparation: asStored(v.preparation), fullPoints: hundredths(v.fullPoints),
   weightHundredths: hundredths(v.weight), rangeCodes: [...v.rangeCodes],
   criteria: v.criteria.map((c, i) => ({
     code: String(i + 1), name: c.name, requirement: c.requirement, standard: c.standard, points: hundredths(c.points),
@@ -41,7 +44,7 @@ export const taskDraftOf = (v: TaskFormValues): TaskDraft => ({
 /** A task as the form shows it. */
 export const taskFormOf = (task: TaskView): TaskFormValues => ({
   code: task.code, name: task.content.name, minutes: task.content.minutes, weight: task.weightHundredths / 100, fullPoints: task.content.fullPoints / 100, rangeCodes: task.rangeCodes,
-  instructions: task.content.instructions, preparation: task.content.preparation,
+  instructions: asWritten(task.content.instructions), preparation: asWritten(task.content.preparation),
   criteria: task.content.criteria.map((c) => ({ name: c.name, requirement: c.requirement, standard: c.standard, points: c.points / 100, steps: c.steps.map((s) => s.text).join('\n') })),
   fatalItems: task.content.fatalItems.map((f) => ({ text: f.text, effect: f.effect })),
 });
@@ -122,8 +125,8 @@ export function TaskForm({ ranges, codeFixed }: { ranges: readonly { code: strin
       <Form.Item name="rangeCodes" label={w('task.ranges')} rules={needed}>
         <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={ranges.map((r) => ({ value: r.code, label: `${r.code} ${r.name} ${r.weightHundredths / 100}%` }))} />
       </Form.Item>
-      <Form.Item name="instructions" label={w('task.instructions')} rules={needed}><Input.TextArea autoSize={{ minRows: 3 }} maxLength={8000} /></Form.Item>
-      <Form.Item name="preparation" label={w('task.preparation')}><Input.TextArea autoSize={{ minRows: 2 }} maxLength={8000} /></Form.Item>
+      <Form.Item name="instructions" label={w('task.instructions')} rules={needed}><RichArea rows={3} maxLength={8000} label={w('task.instructions')} /></Form.Item>
+      <Form.Item name="preparation" label={w('task.preparation')}><RichArea rows={2} maxLength={8000} label={w('task.preparation')} /></Form.Item>
       <Criteria />
       <FatalItems />
     </>

@@ -50,7 +50,7 @@ export default function TaskPage() {
     >
       {task && (
         <div className="k-stack">
-          <section className="k-panel"><TaskSheet task={task.content} /></section>
+          <section className="k-panel"><TaskSheet task={task.content} shown={task.shown} /></section>
           <section className="k-panel">
             <h2 className="bank-h2">{w('item.reviews')}</h2>
             {task.reviews.length === 0 && <p className="k-muted">{w('item.noReviews')}</p>}

@@ -1,16 +1,17 @@
 import { Table } from 'antd';
 import type { ReactNode } from 'react';
-import type { TaskBody } from '@kaowu/contracts';
+import type { TaskBody, TaskView } from '@kaowu/contracts';
 import { PointsText, useWords } from '../../frame';
 import { messages } from './messages';
+import { RichText } from './rich-text';
 
 /** A task as its sheets print it: what the candidate reads, what is prepared, the score sheet with fatal items. */
-export function TaskSheet({ task }: { task: TaskBody }): ReactNode {
+export function TaskSheet({ task, shown }: { task: TaskBody; shown: TaskView['shown'] }): ReactNode {
   const w = useWords(messages);
   return (
     <div className="k-stack">
-      <section><h2 className="bank-h2">{w('task.instructions')}</h2><p className="bank-text">{task.instructions}</p></section>
-      {task.preparation !== '' && <section><h2 className="bank-h2">{w('task.preparation')}</h2><p className="bank-text">{task.preparation}</p></section>}
+      <section><h2 className="bank-h2">{w('task.instructions')}</h2><RichText text={task.instructions} html={shown.instructions} /></section>
+      {task.preparation !== '' && <section><h2 className="bank-h2">{w('task.preparation')}</h2><RichText text={task.preparation} html={shown.preparation} /></section>}
       <Table<TaskBody['criteria'][number]>
         size="small" rowKey="code" pagination={false} dataSource={[...task.criteria]} scroll={{ x: 'max-content' }}
         columns={[
