@@ -81,6 +81,27 @@ describe('an item writer', () => {
     expect(sealed?.content.includes(DOT)).toBe(false);
   }, 90_000);
 
+  it('writes a formula into a practical task with the same tools, and sees it', async () => {
+    await page.goto(`/bank/tables/${BANK_IDS.practicalTable}/tasks/new`);
+    await page.getByLabel('代码', { exact: true }).fill('P77');
+    await page.getByLabel('名称', { exact: true }).fill('测量绕组电阻');
+    await page.getByLabel('对应范围').click();
+    await page.locator('.ant-select-item-option').first().click();
+    await page.keyboard.press('Escape');
+    await page.getByLabel('试题（考生阅读）', { exact: true }).fill('按公式换算：');
+    await page.getByRole('toolbar', { name: /^试题（考生阅读）/ }).getByRole('button', { name: /公\s*式/ }).click();
+    await page.getByRole('dialog').getByLabel('LaTeX').fill('R=\\frac{U}{I}');
+    await page.getByRole('dialog').getByRole('button', { name: /插\s*入/ }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByLabel(/^评分点 1/).fill('换算正确');
+    await keepShot(page, 'task-editor');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: '保存为草稿' }).click();
+    await page.waitForURL(/\/bank\/tasks\//);
+    await page.locator('math mfrac').waitFor();
+    await keepShot(page, 'task-with-formula');
+  }, 90_000);
+
   it('is warned of a near-duplicate with the other item beside it, and saves the two as enemies', async () => {
     await page.goto(`/bank/tables/${BANK_IDS.theoryTable}/items/new?under=A-A-A-001`);
     await page.getByLabel('题干', { exact: true }).fill('看图，小球的动能公式是 \\(\\frac{1}{2}mv^2\\)');
