@@ -1,10 +1,9 @@
-import { assemblyRoutes, identityRoutes, NO_CONSTRAINTS } from '@kaowu/contracts';
+import { assemblyRoutes, NO_CONSTRAINTS } from '@kaowu/contracts';
 import { Papers } from '@kaowu/assembly';
 import { newId } from '@kaowu/kernel';
 import { buffer } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
 import { ZipFile } from 'yazl';
-import { HttpClient } from '../../apps/cli/client/http-client';
 import { DEMO_PASSWORD } from '../../seeds';
 import { SEEDED_BLUEPRINTS } from '../../seeds/assembly';
 import { qtiItem } from '../../libs/bank/formats/qti-write';
@@ -14,6 +13,7 @@ import { keepShot, openWindow, startBrowser, type TestBrowser } from '../support
 import { WEB_DIR } from '../support/day';
 import { startInstance, type TestInstance } from '../support/instance';
 import { ShiftedClock } from '../support/room-day';
+import { staffClients } from '../support/staff';
 
 type Login = 'officer' | 'head' | 'custodian';
 
@@ -46,11 +46,7 @@ afterAll(async () => {
 
 /** A signed blueprint of thirty questions in two sections. */
 async function blueprint(): Promise<{ blueprintId: string; versionId: string }> {
-  const [officer, head] = await Promise.all(['officer', 'head'].map(async (login) => {
-    const client = new HttpClient(instance.url);
-    client.token = (await client.call(identityRoutes.signIn, { body: { login, password: DEMO_PASSWORD } })).token;
-    return client;
-  })) as [HttpClient, HttpClient];
+  const [officer, head] = await staffClients(instance, 'officer', 'head');
   const { id, blueprintId } = await officer.call(assemblyRoutes.createBlueprint, {
     body: {
       ...SEEDED_BLUEPRINTS.nursery, title: '纸笔考试方案', tier: 2, constraints: { ...NO_CONSTRAINTS, rangeTolerance: 1 },

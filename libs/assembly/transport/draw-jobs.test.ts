@@ -1,9 +1,9 @@
-import { assemblyRoutes as routes, identityRoutes, journalRoutes, NO_CONSTRAINTS, type DrawJobView } from '@kaowu/contracts';
+import { assemblyRoutes as routes, journalRoutes, NO_CONSTRAINTS, type DrawJobView } from '@kaowu/contracts';
 import { HttpClient, ProblemReply } from '../../../apps/cli/client/http-client';
-import { DEMO_PASSWORD } from '../../../seeds/accounts';
 import { ASSEMBLY_IDS, SEEDED_BLUEPRINTS } from '../../../seeds/assembly';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
 import { RunDrawJob } from '../application/run-draw-job';
+import { staffClients } from '../../../test/support/staff';
 
 let instance: TestInstance;
 let officer: HttpClient;
@@ -11,11 +11,7 @@ let head: HttpClient;
 
 beforeAll(async () => {
   instance = await startInstance({ seeded: true });
-  [officer, head] = await Promise.all(['officer', 'head'].map(async (login) => {
-    const client = new HttpClient(instance.url);
-    client.token = (await client.call(identityRoutes.signIn, { body: { login, password: DEMO_PASSWORD } })).token;
-    return client;
-  })) as [HttpClient, HttpClient];
+  [officer, head] = await staffClients(instance, 'officer', 'head');
 }, 120_000);
 afterAll(() => instance.stop());
 

@@ -1,12 +1,12 @@
-import { assemblyRoutes as routes, identityRoutes, NO_CONSTRAINTS, type BlueprintConstraints } from '@kaowu/contracts';
+import { assemblyRoutes as routes, NO_CONSTRAINTS, type BlueprintConstraints } from '@kaowu/contracts';
 import { newId } from '@kaowu/kernel';
 import { readSheet } from '@kaowu/platform';
 import { drawSet } from '../../../apps/cli/client/draw-set';
 import { HttpClient, ProblemReply } from '../../../apps/cli/client/http-client';
-import { DEMO_PASSWORD } from '../../../seeds/accounts';
 import { SEEDED_BLUEPRINTS } from '../../../seeds/assembly';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
 import { Papers } from '../application/papers';
+import { staffClient } from '../../../test/support/staff';
 
 type Login = 'officer' | 'head' | 'custodian' | 'writer';
 
@@ -17,9 +17,7 @@ const as = (login: Login): HttpClient => clients.get(login) as HttpClient;
 beforeAll(async () => {
   instance = await startInstance({ seeded: true });
   for (const login of ['officer', 'head', 'custodian', 'writer'] as const) {
-    const client = new HttpClient(instance.url);
-    client.token = (await client.call(identityRoutes.signIn, { body: { login, password: DEMO_PASSWORD } })).token;
-    clients.set(login, client);
+    clients.set(login, await staffClient(instance, login));
   }
 });
 afterAll(() => instance.stop());

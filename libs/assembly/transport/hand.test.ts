@@ -1,4 +1,4 @@
-import { assemblyRoutes as routes, bankRoutes, identityRoutes, NO_CONSTRAINTS, type HandSelection } from '@kaowu/contracts';
+import { assemblyRoutes as routes, bankRoutes, NO_CONSTRAINTS, type HandSelection } from '@kaowu/contracts';
 import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
 import { readSheet, writeWorkbook } from '@kaowu/platform';
@@ -6,10 +6,10 @@ import { qtiItem } from '../../bank/formats/qti-write';
 import { openItem } from '../../bank/persistence/sealed';
 import { drawSet } from '../../../apps/cli/client/draw-set';
 import { HttpClient } from '../../../apps/cli/client/http-client';
-import { DEMO_PASSWORD } from '../../../seeds/accounts';
 import { SEEDED_BLUEPRINTS } from '../../../seeds/assembly';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
 import { codeOf } from '../../../test/support/refusal';
+import { staffClients } from '../../../test/support/staff';
 
 let instance: TestInstance;
 let officer: HttpClient;
@@ -18,12 +18,7 @@ let versionId: string;
 
 beforeAll(async () => {
   instance = await startInstance({ seeded: true });
-  const signIn = async (login: string): Promise<HttpClient> => {
-    const client = new HttpClient(instance.url);
-    client.token = (await client.call(identityRoutes.signIn, { body: { login, password: DEMO_PASSWORD } })).token;
-    return client;
-  };
-  const [one, two, head] = [await signIn('officer'), await signIn('writer'), await signIn('head')];
+  const [one, two, head] = await staffClients(instance, 'officer', 'writer', 'head');
   [officer, writer] = [one, two];
   const sections = SEEDED_BLUEPRINTS.nursery.sections.map((s, i) => ({ ...s, ranges: [...s.ranges], count: i === 0 ? 20 : 10 }));
   versionId = (await officer.call(routes.createBlueprint, { body: { ...SEEDED_BLUEPRINTS.nursery, tier: 2, sections, constraints: { ...NO_CONSTRAINTS, rangeTolerance: 1 } } })).id;
@@ -87,8 +82,7 @@ describe('a fixed paper', () => {
     // The questions are worth half a point each, the test says twice as much as the items' own.
     expect([...new Set(read.problems.map(({ code }) => code))].sort()).toEqual(['whole-paper.item-unknown', 'whole-paper.points-differ']);
     expect(read.problems.find(({ code }) => code === 'whole-paper.item-unknown')).toMatchObject({ sheet: 'test.xml', column: `r-${others[0]?.[0]}` });
-    const signIn = async (login: string): Promise<HttpClient> => Object.assign(new HttpClient(instance.url), { token: (await officer.call(identityRoutes.signIn, { body: { login, password: DEMO_PASSWORD } })).token });
-    const [reviewer, head] = [await signIn('reviewer'), await signIn('head')];
+    const [reviewer, head] = await staffClients(instance, 'reviewer', 'head');
     const named = await writer.call(bankRoutes.createItem, { body: {
       tableId: SEEDED_BLUEPRINTS.nursery.elementTableId, type: 'single', stem: '别处来的题', options: [{ id: 'A', text: '甲' }, { id: 'B', text: '乙' }], key: ['A'], explanation: '', elementCode: 'A-A-A-001', difficulty: 0.65, source: { identifier: 'r-named' } } });
     const bulk = { body: { versionIds: [named.versions[0]?.id ?? ''], reason: '测试' } };

@@ -1,11 +1,11 @@
-import { assemblyRoutes as routes, identityRoutes } from '@kaowu/contracts';
+import { assemblyRoutes as routes } from '@kaowu/contracts';
 import { newId } from '@kaowu/kernel';
 import { DrawNotDone, drawSet } from '../../../apps/cli/client/draw-set';
 import { HttpClient, ProblemReply } from '../../../apps/cli/client/http-client';
-import { DEMO_PASSWORD } from '../../../seeds/accounts';
 import { ASSEMBLY_IDS, SEEDED_BLUEPRINTS } from '../../../seeds/assembly';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
 import { Papers } from '../application/papers';
+import { staffClient } from '../../../test/support/staff';
 
 type Login = 'officer' | 'head' | 'custodian' | 'writer' | 'examiner1';
 
@@ -16,9 +16,7 @@ const as = (login: Login): HttpClient => clients.get(login) as HttpClient;
 beforeAll(async () => {
   instance = await startInstance({ seeded: true });
   for (const login of ['officer', 'head', 'custodian', 'writer', 'examiner1'] as const) {
-    const client = new HttpClient(instance.url);
-    client.token = (await client.call(identityRoutes.signIn, { body: { login, password: DEMO_PASSWORD } })).token;
-    clients.set(login, client);
+    clients.set(login, await staffClient(instance, login));
   }
 });
 afterAll(() => instance.stop());

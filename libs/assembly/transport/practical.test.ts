@@ -1,10 +1,10 @@
-import { assemblyRoutes as routes, identityRoutes, journalRoutes, type CallOf, type PracticalSetView, type RouteContract } from '@kaowu/contracts';
+import { assemblyRoutes as routes, journalRoutes, type CallOf, type PracticalSetView, type RouteContract } from '@kaowu/contracts';
 import { HttpClient } from '../../../apps/cli/client/http-client';
-import { DEMO_PASSWORD } from '../../../seeds/accounts';
 import { BANK_IDS } from '../../../seeds/bank';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
 import { ShiftedClock } from '../../../test/support/room-day';
 import { codeOf } from '../../../test/support/refusal';
+import { staffClient } from '../../../test/support/staff';
 
 type Login = 'officer' | 'head' | 'custodian' | 'inspector';
 const clock = new ShiftedClock();
@@ -15,9 +15,7 @@ const as = (login: Login): HttpClient => clients.get(login) as HttpClient;
 beforeAll(async () => {
   instance = await startInstance({ seeded: true, clock });
   for (const login of ['officer', 'head', 'custodian', 'inspector'] as const) {
-    const client = new HttpClient(instance.url);
-    client.token = (await client.call(identityRoutes.signIn, { body: { login, password: DEMO_PASSWORD } })).token;
-    clients.set(login, client);
+    clients.set(login, await staffClient(instance, login));
   }
 }, 120_000);
 afterAll(() => instance.stop());

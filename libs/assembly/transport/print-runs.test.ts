@@ -1,14 +1,14 @@
-import { assemblyRoutes as routes, identityRoutes, journalRoutes, oversightRoutes, type CallOf, type CustodyStep, type PrintRunView, type RouteContract } from '@kaowu/contracts';
+import { assemblyRoutes as routes, journalRoutes, oversightRoutes, type CallOf, type CustodyStep, type PrintRunView, type RouteContract } from '@kaowu/contracts';
 import { newId } from '@kaowu/kernel';
 import { drawSet } from '../../../apps/cli/client/draw-set';
 import { HttpClient } from '../../../apps/cli/client/http-client';
-import { DEMO_PASSWORD } from '../../../seeds/accounts';
 import { ASSEMBLY_IDS, SEEDED_BLUEPRINTS } from '../../../seeds/assembly';
 import { seedId } from '../../../seeds/ids';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
 import { ShiftedClock } from '../../../test/support/room-day';
 import { codeOf } from '../../../test/support/refusal';
 import { Papers } from '../application/papers';
+import { staffClient } from '../../../test/support/staff';
 
 type Login = 'officer' | 'officer2' | 'head' | 'custodian' | 'invigilator1' | 'invigilator2' | 'writer' | 'platform' | 'inspector';
 
@@ -21,9 +21,7 @@ const id = (login: Login): string => seedId(`person:${login}`);
 
 async function signIn(): Promise<void> {
   for (const login of ['officer', 'officer2', 'head', 'custodian', 'invigilator1', 'invigilator2', 'writer', 'platform', 'inspector'] as const) {
-    const client = new HttpClient(instance.url);
-    client.token = (await client.call(identityRoutes.signIn, { body: { login, password: DEMO_PASSWORD } })).token;
-    clients.set(login, client);
+    clients.set(login, await staffClient(instance, login));
   }
 }
 /** Hours later everybody signs in anew: sessions do not last. */

@@ -11,6 +11,7 @@ import { startInstance, type TestInstance } from '../../../test/support/instance
 import { ShiftedClock } from '../../../test/support/room-day';
 import { codeOf } from '../../../test/support/refusal';
 import { Papers } from '../application/papers';
+import { staffClient } from '../../../test/support/staff';
 
 const LOGINS = ['head', 'officer', 'custodian', 'writer', 'reviewer', 'invigilator1', 'chief', 'examiner1', 'inspector', 'bureau', 'platform'] as const;
 type Login = (typeof LOGINS)[number];
@@ -22,7 +23,7 @@ const client = (login: Login): HttpClient => Object.assign(new HttpClient(instan
 
 beforeAll(async () => {
   instance = await startInstance({ seeded: true, clock });
-  for (const login of LOGINS) tokens.set(login, (await new HttpClient(instance.url).call(identityRoutes.signIn, { body: { login, password: DEMO_PASSWORD } })).token);
+  for (const login of LOGINS) tokens.set(login, (await staffClient(instance, login)).token as string);
 }, 120_000);
 afterAll(() => instance.stop());
 

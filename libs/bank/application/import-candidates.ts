@@ -13,6 +13,7 @@ import { cellsOf, jsonRecords } from '../formats/json-records';
 import { entriesOf } from '../formats/read-items';
 import { withPictures } from './sheet-pictures';
 import { columnsWith, ITEM_COLUMNS, NEEDED_ITEM_COLUMNS } from './item-columns';
+import { TEMPLATE_NOTES } from './templates';
 
 /** What reading a file came upon: a question that can be stored, entries that cannot, or remarks alone. */
 export type Candidate =
@@ -74,10 +75,27 @@ function candidate(entry: Entry, finder: ElementFinder): Candidate {
   return { kind: 'item', draft, digest: itemDigest(draft), repeatAt: detailOf(place, { code: 'import.repeated' }), warnings, ...(entry.media ? { media: entry.media } : {}) };
 }
 
+const missingIn = (sheet: SheetContent): string[] => NEEDED_ITEM_COLUMNS.filter((key) => sheet.letters[key] === undefined);
+
+/** The sheets that hold items; one beside them that has no heading of ours (our own template's notes, an index) is none of them, which is said. */
+function* itemSheets(sheets: readonly SheetContent[]): Generator<SheetContent | Candidate> {
+  const strange = (sheet: SheetContent): boolean => missingIn(sheet).length === NEEDED_ITEM_COLUMNS.length;
+  const alone = sheets.every(strange);
+  for (const sheet of sheets) {
+    const [first] = sheet.rows;
+    if (alone || !strange(sheet)) yield sheet;
+    else if (first && first.sheet !== TEMPLATE_NOTES) yield { kind: 'rejected', count: 0, problems: [], warnings: [{ code: 'import.sheet-left', sheet: first.sheet }] };
+  }
+}
+
 function* sheetCandidates(sheets: readonly SheetContent[], source: ElementSource): Generator<Candidate> {
   let rows = 0;
-  for (const sheet of sheets) {
-    const missing = NEEDED_ITEM_COLUMNS.filter((key) => sheet.letters[key] === undefined);
+  for (const sheet of itemSheets(sheets)) {
+    if ('kind' in sheet) {
+      yield sheet;
+      continue;
+    }
+    const missing = missingIn(sheet);
     if (missing.length > 0) {
       rows += 1;
       yield { kind: 'rejected', count: sheet.rows.length, problems: missing.map((key) => headerMissing(key, sheet)), warnings: [] };

@@ -10,11 +10,14 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = { type: itemType.op
 
 const headings = (columns: readonly SheetColumn[]) => columns.map((c) => ({ heading: c.headings[0] ?? c.key, width: c.key === 'stem' ? 48 : 16, ...(CHOICES[c.key] ? { choices: CHOICES[c.key] as readonly string[] } : {}) }));
 
+/** The sheet of our templates that tells how to fill them in. */
+export const TEMPLATE_NOTES = '填写说明';
+
 /** An empty workbook with our headings and a sheet that tells how to fill it in. */
 async function template(filename: string, sheet: Pick<SheetToWrite, 'name' | 'columns' | 'heads'>, notes: readonly (readonly [string, string])[]): Promise<FileReply> {
   const bytes = await writeWorkbook([
     { ...sheet, rows: [] },
-    { name: '填写说明', columns: [{ heading: '栏目', width: 20 }, { heading: '填写要求', width: 80 }], rows: notes },
+    { name: TEMPLATE_NOTES, columns: [{ heading: '栏目', width: 20 }, { heading: '填写要求', width: 80 }], rows: notes },
   ]);
   return { filename, mimetype: XLSX, bytes };
 }

@@ -1,15 +1,15 @@
 import type { Database } from '@kaowu/platform';
-import { bankRoutes, identityRoutes, type InputOf, type ItemSums } from '@kaowu/contracts';
+import { bankRoutes, type InputOf, type ItemSums } from '@kaowu/contracts';
 import { RecordStatistics } from '@kaowu/bank';
 import { systemActor } from '@kaowu/platform';
 import { HttpClient } from '../../../apps/cli/client/http-client';
-import { DEMO_PASSWORD } from '../../../seeds/accounts';
 import { BANK_IDS } from '../../../seeds/bank';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
 import { codeOf } from '../../../test/support/refusal';
 import { retirementFlags, type RetirementRule } from '../domain/item-statistics';
 import { countItems, listItems } from './item-list';
 import { tableTotals } from './statistics';
+import { staffClient } from '../../../test/support/staff';
 
 let instance: TestInstance;
 let db: Database;
@@ -31,8 +31,7 @@ const record = (round: number, sums: ItemSums[]) => instance.nest.get(RecordStat
 beforeAll(async () => {
   instance = await startInstance({ seeded: true });
   db = instance.db;
-  reviewer = new HttpClient(instance.url);
-  reviewer.token = (await reviewer.call(identityRoutes.signIn, { body: { login: 'reviewer', password: DEMO_PASSWORD } })).token;
+  reviewer = await staffClient(instance, 'reviewer');
   await db.query('DELETE FROM item_statistic_total');
   await db.query('DELETE FROM item_statistic');
   versions = await db.query(`SELECT v.id, v.item_id, i.serial FROM item_version v JOIN item i ON i.id = v.item_id WHERE v.table_id = $1 AND v.state = 'approved' ORDER BY i.serial LIMIT 8`, [tableId]);

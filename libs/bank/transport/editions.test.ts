@@ -1,11 +1,11 @@
 import ExcelJS from 'exceljs';
-import { bankRoutes, identityRoutes, type ItemDraft, type ItemView } from '@kaowu/contracts';
+import { bankRoutes, type ItemDraft, type ItemView } from '@kaowu/contracts';
 import { Bank } from '../application/bank';
-import { DEMO_PASSWORD } from '../../../seeds/accounts';
 import { BANK_IDS } from '../../../seeds/bank';
 import { HttpClient } from '../../../apps/cli/client/http-client';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
 import { codeOf } from '../../../test/support/refusal';
+import { staffClients } from '../../../test/support/staff';
 
 let instance: TestInstance;
 let writer: HttpClient;
@@ -16,12 +16,7 @@ const KEY = { edition: 'RESELECT-42', code: '4-10-01-03', direction: '', level: 
 
 beforeAll(async () => {
   instance = await startInstance({ seeded: true });
-  const signIn = async (login: string): Promise<HttpClient> => {
-    const client = new HttpClient(instance.url);
-    client.token = (await client.call(identityRoutes.signIn, { body: { login, password: DEMO_PASSWORD } })).token;
-    return client;
-  };
-  [writer, reviewer, head] = (await Promise.all(['writer', 'reviewer', 'head'].map(signIn))) as [HttpClient, HttpClient, HttpClient];
+  [writer, reviewer, head] = await staffClients(instance, 'writer', 'reviewer', 'head');
 });
 afterAll(() => instance.stop());
 

@@ -1,4 +1,4 @@
-import { bankRoutes, identityRoutes, type ItemDraft, type ItemView } from '@kaowu/contracts';
+import { bankRoutes, type ItemDraft, type ItemView } from '@kaowu/contracts';
 import { Accounts } from '@kaowu/identity';
 import { VerifyChain } from '@kaowu/journal';
 import { Clock, newId } from '@kaowu/kernel';
@@ -12,6 +12,7 @@ import { seedId } from '../../../seeds/ids';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
 import { codeOf } from '../../../test/support/refusal';
 import { Bank } from '../application/bank';
+import { staffClients } from '../../../test/support/staff';
 
 let instance: TestInstance;
 let writer: HttpClient;
@@ -31,12 +32,7 @@ beforeAll(async () => {
   await ctx.app.get(Accounts).create(ctx.actor, { id: seedId('person:both'), login: 'both', name: '两岗', password: DEMO_PASSWORD, posts: ['writer', 'item_reviewer'], reason: REASON });
   await seedCatalogue(ctx);
   await seedBank(ctx);
-  const signIn = async (login: string): Promise<HttpClient> => {
-    const client = new HttpClient(instance.url);
-    client.token = (await client.call(identityRoutes.signIn, { body: { login, password: DEMO_PASSWORD } })).token;
-    return client;
-  };
-  [writer, writer2, reviewer, head, both, officer] = await Promise.all(['writer', 'writer2', 'reviewer', 'head', 'both', 'officer'].map(signIn)) as [HttpClient, HttpClient, HttpClient, HttpClient, HttpClient, HttpClient];
+  [writer, writer2, reviewer, head, both, officer] = await staffClients(instance, 'writer', 'writer2', 'reviewer', 'head', 'both', 'officer');
 });
 afterAll(() => instance.stop());
 

@@ -1,13 +1,13 @@
-import { bankRoutes, identityRoutes, type ItemActRow, type ItemView } from '@kaowu/contracts';
+import { bankRoutes, type ItemActRow, type ItemView } from '@kaowu/contracts';
 import { RecordStatistics } from '@kaowu/bank';
 import { VerifyChain } from '@kaowu/journal';
 import { systemActor } from '@kaowu/platform';
 import { HttpClient } from '../../../apps/cli/client/http-client';
-import { DEMO_PASSWORD } from '../../../seeds/accounts';
 import { BANK_IDS } from '../../../seeds/bank';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
 import { codeOf } from '../../../test/support/refusal';
 import { Bank } from '../application/bank';
+import { staffClients } from '../../../test/support/staff';
 
 let instance: TestInstance;
 let writer: HttpClient;
@@ -19,12 +19,7 @@ const tableId = BANK_IDS.theoryTable;
 
 beforeAll(async () => {
   instance = await startInstance({ seeded: true });
-  const signIn = async (login: string): Promise<HttpClient> => {
-    const client = new HttpClient(instance.url);
-    client.token = (await client.call(identityRoutes.signIn, { body: { login, password: DEMO_PASSWORD } })).token;
-    return client;
-  };
-  [writer, reviewer, head, writer2] = (await Promise.all(['writer', 'reviewer', 'head', 'writer2'].map(signIn))) as [HttpClient, HttpClient, HttpClient, HttpClient];
+  [writer, reviewer, head, writer2] = await staffClients(instance, 'writer', 'reviewer', 'head', 'writer2');
 });
 afterAll(() => instance.stop());
 

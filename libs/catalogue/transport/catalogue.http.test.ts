@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { catalogueRoutes as routes, identityRoutes, type OccupationKey } from '@kaowu/contracts';
+import { catalogueRoutes as routes, type OccupationKey } from '@kaowu/contracts';
 import { Accounts } from '@kaowu/identity';
 import { systemActor } from '@kaowu/platform';
 import { HttpClient, ProblemReply } from '../../../apps/cli/client/http-client';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
+import { staffClients } from '../../../test/support/staff';
 
 const seed = (name: string): Buffer => readFileSync(join(__dirname, '../../../seeds/catalogue', name));
 const password = 'a-long-password';
@@ -15,19 +16,13 @@ let head: HttpClient;
 let officer: HttpClient;
 let examiner: HttpClient;
 
-const signedIn = async (login: string): Promise<HttpClient> => {
-  const client = new HttpClient(instance.url);
-  client.token = (await client.call(identityRoutes.signIn, { body: { login, password } })).token;
-  return client;
-};
-
 beforeAll(async () => {
   instance = await startInstance();
   const accounts = instance.nest.get(Accounts);
   for (const post of ['head', 'officer', 'examiner'] as const) {
     await accounts.create(systemActor('test'), { login: post, name: post, password, posts: [post], reason: '测试' });
   }
-  [head, officer, examiner] = await Promise.all([signedIn('head'), signedIn('officer'), signedIn('examiner')]);
+  [head, officer, examiner] = await staffClients(instance, 'head', 'officer', 'examiner');
 }, 60_000);
 afterAll(() => instance.stop());
 

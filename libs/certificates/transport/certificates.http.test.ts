@@ -1,10 +1,11 @@
 import ExcelJS from 'exceljs';
-import { certificatesRoutes as routes, identityRoutes, resultsRoutes, type Post } from '@kaowu/contracts';
+import { certificatesRoutes as routes, resultsRoutes, type Post } from '@kaowu/contracts';
 import { Accounts } from '@kaowu/identity';
 import { systemActor } from '@kaowu/platform';
 import { HttpClient, ProblemReply } from '../../../apps/cli/client/http-client';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
 import { insertBody, insertPassed, type PassedFixture } from '../testing/passed-fixture';
+import { staffClient } from '../../../test/support/staff';
 
 const password = 'a-long-password';
 const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
@@ -18,9 +19,7 @@ let round: PassedFixture;
 
 const signedIn = async (post: Post): Promise<HttpClient> => {
   await instance.nest.get(Accounts).create(systemActor('test'), { login: post, name: post, password, posts: [post], reason: '测试' });
-  const client = new HttpClient(instance.url);
-  client.token = (await client.call(identityRoutes.signIn, { body: { login: post, password } })).token;
-  return client;
+  return staffClient(instance, post);
 };
 
 const refused = async (work: Promise<unknown>) => {

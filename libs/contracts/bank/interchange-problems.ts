@@ -34,6 +34,7 @@ export const interchangeProblems = defineProblems({
   'import.key-none': { status: 422, zh: '没有给出答案', en: 'No key is given' },
   'import.test-structure': { status: 422, zh: '试卷结构（分部、抽题、顺序、时限）未导入，只导入试题', en: 'The structure of the test (parts, selection, order, limits) was not taken, only its items' },
   'import.resource': { status: 422, zh: '包中资源“{name}”（{kind}）未导入', en: 'Resource "{name}" ({kind}) of the package was not taken' },
+  'import.sheet-left': { status: 422, zh: '这张工作表没有试题的表头，未读取', en: 'This sheet has no headings of items; it was not read' },
   'import.type-inferred': { status: 422, zh: '没有“题型”栏，题型按答案判定，请核对', en: 'There is no column for the type; types were judged by the keys, check them' },
   'import.key-index': { status: 422, zh: '答案是序号，按从 0 数起，请核对', en: 'The key is a place, counted from 0; check it' },
   'json.malformed': { status: 422, zh: 'JSON 有语法错误：{reason}', en: 'The JSON is not well-formed: {reason}' },

@@ -1,12 +1,12 @@
-import { assemblyRoutes, identityRoutes, markingRoutes, sittingRoutes, type CallOf, type RouteContract } from '@kaowu/contracts';
+import { assemblyRoutes, markingRoutes, sittingRoutes, type CallOf, type RouteContract } from '@kaowu/contracts';
 import { HttpClient } from '../../../apps/cli/client/http-client';
-import { DEMO_PASSWORD } from '../../../seeds/accounts';
 import { BANK_IDS } from '../../../seeds/bank';
 import { SITTING_IDS } from '../../../seeds/sitting';
 import { codeOf } from '../../../test/support/refusal';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
 import { ShiftedClock } from '../../../test/support/room-day';
 import { Marks } from '../application/marks';
+import { staffClient } from '../../../test/support/staff';
 
 type Login = 'officer' | 'head' | 'custodian';
 const clock = new ShiftedClock();
@@ -21,9 +21,7 @@ let tasks: string[];
 beforeAll(async () => {
   instance = await startInstance({ seeded: true, clock });
   for (const login of ['officer', 'head', 'custodian'] as const) {
-    const client = new HttpClient(instance.url);
-    client.token = (await client.call(identityRoutes.signIn, { body: { login, password: DEMO_PASSWORD } })).token;
-    clients.set(login, client);
+    clients.set(login, await staffClient(instance, login));
   }
   startsAt = (await as('officer').call(markingRoutes.markingSession, { params })).startsAt;
   const { rows } = await as('officer').call(assemblyRoutes.practicalTables);

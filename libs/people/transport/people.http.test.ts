@@ -1,22 +1,17 @@
-import { identityRoutes, peopleRoutes as routes } from '@kaowu/contracts';
+import { peopleRoutes as routes } from '@kaowu/contracts';
 import { Accounts } from '@kaowu/identity';
 import { systemActor, writeWorkbook } from '@kaowu/platform';
 import { HttpClient, ProblemReply } from '../../../apps/cli/client/http-client';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
 import { Persons } from '../application/persons';
 import { STAFF_COLUMNS } from '../domain/staff-sheet';
+import { staffClients } from '../../../test/support/staff';
 
 const password = 'a-long-password';
 let instance: TestInstance;
 let officer: HttpClient;
 let examiner: HttpClient;
 let examinerId: string;
-
-const signedIn = async (login: string): Promise<HttpClient> => {
-  const client = new HttpClient(instance.url);
-  client.token = (await client.call(identityRoutes.signIn, { body: { login, password } })).token;
-  return client;
-};
 
 beforeAll(async () => {
   instance = await startInstance();
@@ -25,7 +20,7 @@ beforeAll(async () => {
   examinerId = (await accounts.create(systemActor('test'), { login: 'examiner', name: '考评', password, posts: ['examiner'], reason: '测试' })).id;
   const entry = { name: '考评', sex: null, employer: '示范中心', trainingBody: null, engagement: null, idNumber: '110101199003070011' };
   await instance.nest.get(Persons).add(systemActor('test'), entry, examinerId);
-  [officer, examiner] = await Promise.all([signedIn('officer'), signedIn('examiner')]);
+  [officer, examiner] = await staffClients(instance, 'officer', 'examiner');
 }, 60_000);
 afterAll(() => instance.stop());
 

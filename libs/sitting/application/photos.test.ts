@@ -1,15 +1,16 @@
-import { identityRoutes, sittingRoutes, type CallOf, type RouteContract } from '@kaowu/contracts';
+import { sittingRoutes, type CallOf, type RouteContract } from '@kaowu/contracts';
 import { systemActor, writeWorkbook } from '@kaowu/platform';
 import { ZipFile } from 'yazl';
 import { HttpClient } from '../../../apps/cli/client/http-client';
 import { TestClock } from '../../../test/support';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
 import { codeOf } from '../../../test/support/refusal';
-import { DEMO_PASSWORD, seedAccounts } from '../../../seeds/accounts';
+import { seedAccounts } from '../../../seeds/accounts';
 import { NURSERY, seedCatalogue } from '../../../seeds/catalogue';
 import { seedPeople } from '../../../seeds/people';
 import { demoCandidates, type DemoCandidate } from '../../../seeds/sitting/candidates';
 import { demoPortrait } from '../../../seeds/sitting/portrait';
+import { staffClient } from '../../../test/support/staff';
 
 const clock = new TestClock(new Date('2026-11-20T01:00:00Z'));
 const staff = new Map<string, HttpClient>();
@@ -20,9 +21,7 @@ beforeAll(async () => {
   const ctx = { app: instance.nest, db: instance.db, vault: instance.vault, clock, actor: systemActor('seed'), say: () => undefined };
   for (const seed of [seedAccounts, seedCatalogue, seedPeople]) await seed(ctx);
   for (const login of ['officer', 'writer']) {
-    const client = new HttpClient(instance.url);
-    client.token = (await client.call(identityRoutes.signIn, { body: { login, password: DEMO_PASSWORD } })).token;
-    staff.set(login, client);
+    staff.set(login, await staffClient(instance, login));
   }
 });
 afterAll(() => instance.stop());

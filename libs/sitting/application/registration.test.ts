@@ -4,11 +4,11 @@ import { HttpClient } from '../../../apps/cli/client/http-client';
 import { TestClock } from '../../../test/support';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
 import { codeOf } from '../../../test/support/refusal';
-import { DEMO_PASSWORD, seedAccounts } from '../../../seeds/accounts';
+import { seedAccounts } from '../../../seeds/accounts';
 import { NURSERY, seedCatalogue } from '../../../seeds/catalogue';
 import { seedPeople } from '../../../seeds/people';
 import { demoCandidates, type DemoCandidate } from '../../../seeds/sitting/candidates';
-import { identityRoutes } from '@kaowu/contracts';
+import { staffClient } from '../../../test/support/staff';
 
 const clock = new TestClock(new Date('2026-11-20T01:00:00Z'));
 const people = new Map<string, HttpClient>();
@@ -21,9 +21,7 @@ beforeAll(async () => {
   await seedCatalogue(ctx);
   await seedPeople(ctx);
   for (const login of ['officer', 'officer2', 'district', 'invigilator1', 'writer']) {
-    const client = new HttpClient(instance.url);
-    client.token = (await client.call(identityRoutes.signIn, { body: { login, password: DEMO_PASSWORD } })).token;
-    people.set(login, client);
+    people.set(login, await staffClient(instance, login));
   }
 });
 afterAll(() => instance.stop());

@@ -1,17 +1,18 @@
-import { assemblyRoutes, identityRoutes, sittingRoutes, type CallOf, type RouteContract, type SeatingSignal } from '@kaowu/contracts';
+import { assemblyRoutes, sittingRoutes, type CallOf, type RouteContract, type SeatingSignal } from '@kaowu/contracts';
 import { LiveBus, systemActor } from '@kaowu/platform';
 import { drawSet } from '../../../apps/cli/client/draw-set';
 import { HttpClient } from '../../../apps/cli/client/http-client';
 import { TestClock } from '../../../test/support';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
 import { codeOf } from '../../../test/support/refusal';
-import { DEMO_PASSWORD, seedAccounts } from '../../../seeds/accounts';
+import { seedAccounts } from '../../../seeds/accounts';
 import { ASSEMBLY_IDS, seedAssembly } from '../../../seeds/assembly';
 import { seedBank } from '../../../seeds/bank';
 import { seedCatalogue } from '../../../seeds/catalogue';
 import { seedId } from '../../../seeds/ids';
 import { seedPeople } from '../../../seeds/people';
 import { seedSitting, SITTING_IDS } from '../../../seeds/sitting';
+import { staffClient } from '../../../test/support/staff';
 
 const THEORY_AT = new Date('2026-11-20T01:35:00Z');
 const clock = new TestClock(new Date('2026-11-20T01:02:03Z'));
@@ -24,9 +25,7 @@ beforeAll(async () => {
   const ctx = { app: instance.nest, db: instance.db, vault: instance.vault, clock, actor: systemActor('seed'), say: () => undefined };
   for (const seed of [seedAccounts, seedCatalogue, seedPeople, seedBank, seedAssembly, seedSitting]) await seed(ctx);
   for (const login of ['officer', 'invigilator1', 'invigilator2', 'chief']) {
-    const client = new HttpClient(instance.url);
-    client.token = (await client.call(identityRoutes.signIn, { body: { login, password: DEMO_PASSWORD } })).token;
-    people.set(login, client);
+    people.set(login, await staffClient(instance, login));
   }
   instance.nest.get(LiveBus).subscribe<SeatingSignal>('seating', (signal) => signals.push(signal));
 });
