@@ -42,19 +42,19 @@ export function StepsEditor({ edited, onChange }: EditorProps): ReactNode {
   const put = (key: number, part: Partial<EditedStep>): void => onChange({ ...edited, steps: steps.map((s) => (s.key === key ? { ...s, ...part } : s)) });
   return (
     <div className="k-stack">
-      <table className="bank-steps">
-        <thead><tr><th>{w('from')}</th><th>{w('act')}</th><th>{w('to')}</th><th>{w('by')}</th><th>{w('demands')}</th><td /></tr></thead>
+      <div className="bank-steps-scroll"><table className="bank-steps">
+        <thead><tr><th>{w('from')}</th><th>{w('act')}</th><th>{w('to')}</th><th>{w('by')}</th><th>{w('demands')}</th><td className="bank-step-end" /></tr></thead>
         <tbody>
           {steps.map((step, i) => {
             const label = (column: string): string => `${i + 1} ${column}`;
             return (
               <tr key={step.key}>
-                <td><Select<string> aria-label={label(w('from'))} value={step.from} options={places} onChange={(from) => put(step.key, { from })} /></td>
-                <td><Select<VersionAct> aria-label={label(w('act'))} value={step.act} options={choices(versionAct.options, VERSION_ACTS)} onChange={(act) => put(step.key, { act })} /></td>
-                <td><Select<string> aria-label={label(w('to'))} value={step.to} options={places} onChange={(to) => put(step.key, { to })} /></td>
-                <td><Select<StepBy> aria-label={label(w('by'))} value={step.by} options={choices(stepBy.options, STEP_BY)} onChange={(by) => put(step.key, { by })} /></td>
+                <td><Select<string> popupMatchSelectWidth={false} aria-label={label(w('from'))} value={step.from} options={places} onChange={(from) => put(step.key, { from })} /></td>
+                <td><Select<VersionAct> popupMatchSelectWidth={false} aria-label={label(w('act'))} value={step.act} options={choices(versionAct.options, VERSION_ACTS)} onChange={(act) => put(step.key, { act })} /></td>
+                <td><Select<string> popupMatchSelectWidth={false} aria-label={label(w('to'))} value={step.to} options={places} onChange={(to) => put(step.key, { to })} /></td>
+                <td><Select<StepBy> popupMatchSelectWidth={false} aria-label={label(w('by'))} value={step.by} options={choices(stepBy.options, STEP_BY)} onChange={(by) => put(step.key, { by })} /></td>
                 <td>
-                  <Select<StepDemand[]> mode="multiple" aria-label={label(w('demands'))} placeholder={w('none')} value={[...step.demands]} options={choices(stepDemand.options, STEP_DEMANDS)} onChange={(demands) => put(step.key, { demands })} />
+                  <Select<StepDemand[]> popupMatchSelectWidth={false} mode="multiple" aria-label={label(w('demands'))} placeholder={w('none')} value={[...step.demands]} options={choices(stepDemand.options, STEP_DEMANDS)} onChange={(demands) => put(step.key, { demands })} />
                   <Numbers step={step} place={i + 1} onChange={(part) => put(step.key, part)} />
                 </td>
                 <td><Button type="text" icon={<DeleteOutlined aria-hidden />} aria-label={w('remove', { state: named(step.from), act: pick(VERSION_ACTS[step.act], language) })} onClick={() => onChange({ ...edited, steps: steps.filter((s) => s.key !== step.key) })} /></td>
@@ -62,7 +62,7 @@ export function StepsEditor({ edited, onChange }: EditorProps): ReactNode {
             );
           })}
         </tbody>
-      </table>
+      </table></div>
       <div><Button icon={<PlusOutlined aria-hidden />} onClick={() => onChange(withStep(edited))}>{w('add')}</Button></div>
     </div>
   );

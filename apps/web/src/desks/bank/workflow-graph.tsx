@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { STEP_BY, STEP_DEMANDS, VERSION_ACTS, VERSION_STATES, type StepDemand, type WorkflowDefinition, type WorkflowStep } from '@kaowu/contracts';
+import { STEP_BY, STEP_DEMANDS, VERSION_ACTS, VERSION_STATES, versionAct, type StepDemand, type WorkflowDefinition, type WorkflowStep } from '@kaowu/contracts';
 import { pick, useLanguage, useWords } from '../../frame';
 import { nameOfStatus } from './statuses';
 import { workflowMessages } from './workflow-messages';
@@ -17,6 +17,8 @@ export function StepWords({ step }: { step: WorkflowStep }): ReactNode {
   return <><strong>{pick(VERSION_ACTS[step.act], language)}</strong> <span className="k-muted">{words.join(' · ')}</span></>;
 }
 
+const byAct = (a: WorkflowStep, b: WorkflowStep): number => versionAct.options.indexOf(a.act) - versionAct.options.indexOf(b.act);
+
 /** The workflow as a picture made of words: a box for each status, and an arrow in words for each way out of it. */
 export function WorkflowGraph({ of: { statuses, steps } }: { of: Pick<WorkflowDefinition, 'statuses' | 'steps'> }): ReactNode {
   const w = useWords(workflowMessages);
@@ -27,7 +29,7 @@ export function WorkflowGraph({ of: { statuses, steps } }: { of: Pick<WorkflowDe
       {statuses.map((status) => (
         <div key={status.code} role="listitem" className="bank-flow-state">
           <div className="bank-flow-name">{name(status.code)}{pick(VERSION_STATES[status.standing], language) !== name(status.code) && <span className="k-muted bank-flow-standing">{pick(VERSION_STATES[status.standing], language)}</span>}</div>
-          {steps.filter((s) => s.from === status.code).map((step, i) => (
+          {steps.filter((s) => s.from === status.code).sort(byAct).map((step, i) => (
             <div key={`${step.act} ${i}`} className="bank-flow-step">
               <StepWords step={step} />
               <div>{step.to === status.code ? <span className="k-muted">{w('self')}</span> : <>→ <span className="bank-flow-to">{name(step.to)}</span></>}</div>

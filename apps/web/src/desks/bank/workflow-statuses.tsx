@@ -56,7 +56,7 @@ function Gone({ status, edited, present, stranded, onChange }: Omit<StatusesProp
     <li className="k-row">
       <span>{w('status.gone', { state: nameOf(status) })} <span className="k-muted">{holds ? w('status.gone.holds', { items: holds.items, tasks: holds.tasks }) : w('status.gone.empty')}</span></span>
       {(holds !== undefined || into !== null) && (
-        <Select<string> aria-label={`${w('status.gone', { state: nameOf(status) })} ${w('status.into')}`} placeholder={w('status.into')} style={{ minWidth: 160 }} value={into} allowClear options={others.map((s) => ({ value: s.code, label: nameOf(s) }))} onChange={(to?: string) => onChange(merging(edited, status.code, to ?? null))} />
+        <Select<string> popupMatchSelectWidth={false} aria-label={`${w('status.gone', { state: nameOf(status) })} ${w('status.into')}`} placeholder={w('status.into')} style={{ minWidth: 160 }} value={into} allowClear options={others.map((s) => ({ value: s.code, label: nameOf(s) }))} onChange={(to?: string) => onChange(merging(edited, status.code, to ?? null))} />
       )}
       <Button size="small" onClick={() => onChange(restored(edited, present, status.code))}>{w('status.restore')}</Button>
     </li>
@@ -71,10 +71,10 @@ export function StatusesEditor({ usedCodes, stranded, ...props }: StatusesProps)
   return (
     <div className="k-stack">
       <p className="k-muted">{w('statuses.sub')}</p>
-      <table className="bank-steps bank-statuses">
-        <thead><tr><td /><th>{w('status.zh')}</th><th>{w('status.en')}</th><th>{w('status.standing')}</th><td /></tr></thead>
+      <div className="bank-steps-scroll"><table className="bank-steps bank-statuses">
+        <thead><tr><td className="bank-status-order" /><th>{w('status.zh')}</th><th>{w('status.en')}</th><th>{w('status.standing')}</th><td className="bank-step-end" /></tr></thead>
         <tbody>{edited.statuses.map((status, at) => <Row key={status.code} status={status} at={at} {...props} />)}</tbody>
-      </table>
+      </table></div>
       {gone.length > 0 && <ul className="bank-list">{gone.map((status) => <Gone key={status.code} status={status} stranded={stranded} {...props} />)}</ul>}
       <div><Button icon={<PlusOutlined aria-hidden />} onClick={() => onChange(withStatus(edited, usedCodes))}>{w('status.add')}</Button></div>
     </div>
