@@ -1,6 +1,7 @@
 import { assemblyRoutes as routes, catalogueRoutes, deliveryRoutes, identityRoutes, type RouteContract } from '@kaowu/contracts';
 import { Bank } from '@kaowu/bank';
 import { newId } from '@kaowu/kernel';
+import { dayIn } from '@kaowu/platform';
 import { TOTP } from 'otpauth';
 import { drawSet } from '../../../apps/cli/client/draw-set';
 import { HttpClient } from '../../../apps/cli/client/http-client';
@@ -110,7 +111,7 @@ describe('where the rules ask for a second factor of everybody', () => {
     if (!current) throw new Error('no rule set');
     const ruleSet = await officer.call(catalogueRoutes.addRuleSet, {
       body: {
-        code: 'strict', title: '须第二重验证', source: '试验', effectiveFrom: '2026-01-02', reason: '试验',
+        code: 'strict', title: '须第二重验证', source: '试验', effectiveFrom: dayIn(clock.now()), reason: '试验',
         values: { ...current.values, paper: { releaseLeadMinutes: 60, secondFactor: 'required', printLeadMinutes: 60 } },
       },
     });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ruleSetValues, type RuleSetEntry } from '@kaowu/contracts';
 import { Clock, newId } from '@kaowu/kernel';
 import { Journal } from '@kaowu/journal';
-import { accept, Database, type Actor } from '@kaowu/platform';
+import { accept, Database, dayIn, type Actor } from '@kaowu/platform';
 import { admitRuleSet, ruleSetChanges } from '../domain/rule-sets';
 import { findRuleSets } from '../persistence/rule-set-rows';
 
@@ -11,13 +11,13 @@ import { findRuleSets } from '../persistence/rule-set-rows';
 export class AddRuleSet {
   constructor(private readonly db: Database, private readonly journal: Journal, private readonly clock: Clock) {}
 
-  /** Gives the id. Refuses `rule-set.effective-too-early` and `rule-set.unchanged`. Seeds name the id themselves. */
+  /** Gives the id. Refuses `rule-set.effective-too-early`, `rule-set.effective-past` and `rule-set.unchanged`. Seeds name the id themselves. */
   async run(actor: Actor, entry: RuleSetEntry, id = newId()): Promise<string> {
     return this.db.tx(async () => {
       await this.db.query("SELECT pg_advisory_xact_lock(hashtext('rule_set'))");
-      const versions = (await findRuleSets(this.db)).filter((r) => r.code === entry.code);
-      const previous = versions.reduce<(typeof versions)[number] | null>((a, b) => (a && a.version > b.version ? a : b), null);
-      const { version } = accept(admitRuleSet(previous, entry));
+      const all = await findRuleSets(this.db);
+      const { version } = accept(admitRuleSet(all, entry, dayIn(this.clock.now())));
+      const previous = all.find((r) => r.code === entry.code && r.version === version - 1);
       const values = ruleSetValues.parse(entry.values);
       await this.db.query(
         `INSERT INTO rule_set (id, code, version, title, source, effective_from, rules, created_at)

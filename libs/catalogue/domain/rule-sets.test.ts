@@ -26,18 +26,23 @@ describe('ruleSetInForce', () => {
 
 describe('a new version', () => {
   const entry = (over: Partial<RuleSetEntry> = {}): RuleSetEntry => ({ ...shipped, reason: '理由', ...over });
-  const admit = (previous: RuleSet | null, next: RuleSetEntry) => {
-    const answer = admitRuleSet(previous, next);
+  const admit = (all: readonly RuleSet[], next: RuleSetEntry, today: string) => {
+    const answer = admitRuleSet(all, next, today);
     return answer.ok ? answer.value.version : answer.problem.code;
   };
-  const previous = version({ effectiveFrom: '2026-07-01' });
+  const before = [version({ id: 'first', version: 1, effectiveFrom: '2026-01-01' }), version({ id: 'last', version: 2, effectiveFrom: '2026-07-01' })];
+  const another = { ...shipped.values, barred: { ...shipped.values.barred, falsePapersYears: 5 } };
   it.each([
-    ['the first', null, entry(), 1],
-    ['from the same day, another value', previous, entry({ effectiveFrom: '2026-07-01', values: { ...shipped.values, barred: { ...shipped.values.barred, falsePapersYears: 5 } } }), 2],
-    ['from the same day, nothing else', previous, entry({ effectiveFrom: '2026-07-01' }), 'rule-set.unchanged'],
-    ['from a later day', previous, entry({ effectiveFrom: '2026-07-02' }), 2],
-    ['from an earlier day', previous, entry({ effectiveFrom: '2026-06-30' }), 'rule-set.effective-too-early'],
-  ])('%s', (_, before, next, expected) => expect(admit(before, next)).toBe(expected));
+    ['the first, from long ago', [], entry({ effectiveFrom: '2020-01-01' }), '2026-07-01', 1],
+    ['from the same day, another value', before, entry({ effectiveFrom: '2026-07-01', values: another }), '2026-07-01', 3],
+    ['from the same day, nothing else', before, entry({ effectiveFrom: '2026-07-01' }), '2026-07-01', 'rule-set.unchanged'],
+    ['from a later day', before, entry({ effectiveFrom: '2026-07-02' }), '2026-07-01', 3],
+    ['from before its predecessor', before, entry({ effectiveFrom: '2026-06-30' }), '2026-06-01', 'rule-set.effective-too-early'],
+    ['from today', before, entry({ effectiveFrom: '2026-11-20' }), '2026-11-20', 3],
+    ['from yesterday', before, entry({ effectiveFrom: '2026-11-19' }), '2026-11-20', 'rule-set.effective-past'],
+    ['another set beside it, from yesterday', before, entry({ code: 'other', effectiveFrom: '2026-11-19' }), '2026-11-20', 'rule-set.effective-past'],
+    ['another set beside it, from today', before, entry({ code: 'other', effectiveFrom: '2026-11-20' }), '2026-11-20', 1],
+  ] as const)('%s', (_, all, next, today, expected) => expect(admit(all, next, today)).toBe(expected));
 
   it('names what changed by its path', () => {
     const to = { ...shipped.values, room: { ...shipped.values.room, lateEntryMinutes: 5 }, recusal: { relations: ['relative' as const] } };

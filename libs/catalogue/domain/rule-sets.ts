@@ -49,16 +49,19 @@ export function ruleSetChanges(from: RuleSetValues, to: RuleSetValues): RuleSetC
 }
 
 /**
- * Whether a new version may follow: it may not take effect before its predecessor, and something must differ. Gives
- * the version number.
+ * Whether a new version may follow its predecessor (of the same code) among `all`: it may not take effect before it,
+ * something must differ, and what is over is not judged anew: only the first of all may reach back before `today`.
+ * Gives the version number. Problems: `rule-set.effective-too-early`, `rule-set.unchanged`, `rule-set.effective-past`.
  */
-export function admitRuleSet(previous: RuleSet | null, entry: RuleSetEntry): Decision<{ version: number }, Problem> {
-  if (!previous) return grant({ version: 1 });
-  if (entry.effectiveFrom < previous.effectiveFrom) {
+export function admitRuleSet(all: readonly RuleSet[], entry: RuleSetEntry, today: string): Decision<{ version: number }, Problem> {
+  const previous = all.filter((r) => r.code === entry.code).reduce<RuleSet | null>((a, b) => (a && a.version > b.version ? a : b), null);
+  if (previous && entry.effectiveFrom < previous.effectiveFrom) {
     return refuse({ code: 'rule-set.effective-too-early', params: { previous: previous.effectiveFrom }, field: 'body.effectiveFrom' });
   }
   const same =
-    entry.effectiveFrom === previous.effectiveFrom && entry.source === previous.source && entry.title === previous.title &&
+    previous !== null && entry.effectiveFrom === previous.effectiveFrom && entry.source === previous.source && entry.title === previous.title &&
     ruleSetChanges(previous.values, entry.values).length === 0;
-  return same ? refuse({ code: 'rule-set.unchanged' }) : grant({ version: previous.version + 1 });
+  if (same) return refuse({ code: 'rule-set.unchanged' });
+  if (all.length > 0 && entry.effectiveFrom < today) return refuse({ code: 'rule-set.effective-past', params: { today }, field: 'body.effectiveFrom' });
+  return grant({ version: (previous?.version ?? 0) + 1 });
 }

@@ -19,6 +19,7 @@ export const catalogueProblems = defineProblems({
   'standard.weights-differ': { status: 409, zh: '{name} {level} 级权重已登记且数值不同，请在页面上更正', en: 'The weights of {name} level {level} are registered with other values; correct them on the page' },
   'rule-set.unknown': { status: 404, zh: '没有该规则集', en: 'There is no such rule set' },
   'rule-set.none-in-force': { status: 409, zh: '{day} 没有施行的规则集', en: 'No rule set is in force on {day}' },
+  'rule-set.effective-past': { status: 422, zh: '施行日期不得早于今天（{today}）：已经进行的考核不按新规则重新认定', en: 'It may not take effect before today ({today}): what is over is not judged anew' },
   'rule-set.effective-too-early': { status: 422, zh: '新版本的施行日期不得早于前一版本的 {previous}', en: 'A new version may not take effect before the previous one ({previous})' },
   'rule-set.unchanged': { status: 409, zh: '与前一版本的数值、来源、日期完全相同', en: 'Nothing differs from the previous version' },
   'organisation.not-registered': { status: 409, zh: '尚未登记评价机构信息', en: 'The organisation is not registered yet' },
