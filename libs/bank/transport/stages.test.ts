@@ -1,4 +1,4 @@
-import { bankRoutes, identityRoutes, type ItemView, type WorkflowDefinition } from '@kaowu/contracts';
+import { bankRoutes, identityRoutes, oversightRoutes, type ItemView, type WorkflowDefinition } from '@kaowu/contracts';
 import { newId } from '@kaowu/kernel';
 import { HttpClient } from '../../../apps/cli/client/http-client';
 import { DEMO_PASSWORD } from '../../../seeds/accounts';
@@ -112,6 +112,18 @@ describe('three stages from draft to the bank', () => {
     const open = async () => (await reviewer.call(bankRoutes.reviewAssignments, { query: { mine: 'true' } })).rows.filter((r) => r.versionId === id).map((r) => r.status);
     expect([await open(), (await card(view.id, 'second'))?.assigned]).toEqual([[], []]);
     expect([await ask(id), await open()]).toEqual(['done', ['second']]);
+  });
+
+  it('an item waits for a reviewer again in every stage', async () => {
+    const waits = async () => (await reviewer.call(oversightRoutes.waiting)).items.find((i) => i.kind === 'item.review')?.count ?? 0;
+    const before = await waits();
+    const { id } = await submitted();
+    expect(await waits()).toBe(before + 1);
+    await pass(id);
+    expect(await waits()).toBe(before);
+    await colleaguePasses(id);
+    await forward(id);
+    expect(await waits()).toBe(before + 1);
   });
 
   it('moving on is taken back until the next stage has judged', async () => {
