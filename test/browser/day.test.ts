@@ -73,7 +73,7 @@ it('a candidate sits the test while a supervisor watches and acts', async () => 
   await dialog.getByRole('button', { name: /确\s*认/ }).click();
   await page.getByText('请注意掌握时间').waitFor();
   await page.getByRole('button', { name: '知道了' }).click();
-  await wall.page.getByText('1/1 已确认').first().waitFor();
+  await wall.page.getByText('1/1 已送达考生端').first().waitFor();
 
   // The network goes; answers stay on the machine and follow when it is back.
   line.cut();
@@ -84,9 +84,9 @@ it('a candidate sits the test while a supervisor watches and acts', async () => 
   line.mend();
   await page.getByText(/已保存 \d/).first().waitFor({ timeout: 30_000 });
 
-  // A refresh loses nothing.
+  // A refresh loses nothing, and leads back to where the candidate was.
   await page.reload();
-  await heading(page, 1).waitFor();
+  await heading(page, 3).waitFor();
   for (const no of [1, 2, 3]) await page.getByRole('button', { name: new RegExp(`^第 ${no} 题.*已答`) }).waitFor();
   await page.getByRole('button', { name: new RegExp('^第 2 题.*已标记') }).waitFor();
 

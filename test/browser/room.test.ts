@@ -216,7 +216,8 @@ it('what another machine left unsent follows after signing in there again, but o
   expect([...(await answersOf(1))]).toEqual([[1, ['D']]]);
   await a.page.getByRole('button', { name: '在本机重新登录' }).click();
   await signIn(a.page, 1);
-  await heading(a.page, 1).waitFor();
+  // Where this machine had stood.
+  await heading(a.page, 2).waitFor();
   await saved(a.page);
   await expect(answersOf(1)).resolves.toEqual(new Map([[1, ['D']], [2, ['B']]]));
   await b.page.getByRole('heading', { name: '已在另一台机器登录' }).waitFor();

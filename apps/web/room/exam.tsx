@@ -21,19 +21,42 @@ export function Exam({ view, acts }: { readonly view: View; readonly acts: Paper
     void import('../light/fonts').then(({ keepGlyphs }) => keepGlyphs(text)).catch(() => undefined);
   }, [view.paper]);
   if (!view.paper) return <><p class="r-loading" role="status">{w('paper.loading')}</p><ProblemNote problem={view.problem} /></>;
-  return <Paper view={view} acts={acts} placed={placed} title={view.paper.title} />;
+  return <Paper view={view} acts={acts} placed={placed} title={view.paper.title} paperId={view.paper.paperId} />;
+}
+
+const PLACE = 'kaowu.room.place';
+
+/** Where this page stood in the same paper before a reload or a pause; else at its beginning. */
+function placeIn(paperId: string, placed: readonly Placed[]): number {
+  try {
+    const { paper, no } = JSON.parse(sessionStorage.getItem(PLACE) ?? '{}') as { paper?: string; no?: number };
+    return paper === paperId ? Math.max(0, placed.findIndex((p) => p.question.no === no)) : 0;
+  } catch {
+    return 0;
+  }
+}
+
+function keepPlace(paperId: string, no: number | undefined): void {
+  try {
+    sessionStorage.setItem(PLACE, JSON.stringify({ paper: paperId, no }));
+  } catch {
+    // A browser that keeps nothing begins at the first question again.
+  }
 }
 
 /** Where the keyboard belongs to something else: typing, a dialog. */
 const isBusy = (target: EventTarget | null): boolean =>
   document.querySelector('dialog[open]') !== null || (target instanceof Element && target.closest('textarea, input[type=text], select, audio, [contenteditable]') !== null);
 
-function Paper({ view, acts, placed, title }: { readonly view: View; readonly acts: PaperActs; readonly placed: readonly Placed[]; readonly title: string }) {
+function Paper({ view, acts, placed, title, paperId }: { readonly view: View; readonly acts: PaperActs; readonly placed: readonly Placed[]; readonly title: string; readonly paperId: string }) {
   const w = useWords();
-  const [index, setIndex] = useState(0);
+  const [index, setIndex] = useState(() => (view.practice ? 0 : placeIn(paperId, placed)));
   const [all, setAll] = useState(false);
   const [asking, setAsking] = useState(false);
   const here = placed[Math.min(index, placed.length - 1)] as Placed;
+  useEffect(() => {
+    if (!view.practice) keepPlace(paperId, here.question.no);
+  }, [view.practice, paperId, here]);
   const moveTo = (next: number): void => {
     const to = Math.max(0, Math.min(placed.length - 1, next));
     setIndex(to);

@@ -12,7 +12,7 @@ export function Messages({ view, acts }: { readonly view: View; readonly acts: R
       <div role="alert">
         {view.messages.map((message) => (
           <div class="r-message" key={message.commandId}>
-            <p><strong>{w('message.title')} {showTime(message.at, 'minute')}</strong> {message.text}</p>
+            <p><strong>{w('message.title')} {showTime(message.at, 'minute')}</strong> {message.seat ? w('seat.changed', message.seat) : message.text}</p>
             <button type="button" class="r-button" onClick={() => acts.dismiss(message.commandId)}>{w('message.read')}</button>
           </div>
         ))}

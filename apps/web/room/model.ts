@@ -1,7 +1,7 @@
 import type { Countdown } from './countdown';
 import { EMPTY_OUTBOX, shownAnswers, type Outbox } from './outbox';
 import type { OutboxStore } from './storage';
-import type { Receipt, RoomMessage, RoomPaper, RoomState, SavedAnswer, WireProblem } from './types';
+import type { Notice, Receipt, RoomPaper, RoomState, SavedAnswer, WireProblem } from './types';
 import { savedKind, screenOf, type View } from './view';
 
 /** Where this page stands, besides what the server says. */
@@ -27,7 +27,7 @@ export class RoomModel {
   paper: RoomPaper | null = null;
   countdown: Countdown = { endsAt: null, frozenMs: null };
   receipt: Receipt | null = null;
-  messages: readonly RoomMessage[] = [];
+  messages: readonly Notice[] = [];
   problem: WireProblem | null = null;
   flags: Flags = { signedOut: false, elsewhere: false, moved: false, online: false };
   view: View = this.viewNow();

@@ -6,7 +6,7 @@ import { rebase, withSaved } from './outbox';
 import { Sender } from './sender';
 import { OutboxStore } from './storage';
 import { Refused } from '../light/problem';
-import type { AnswerEvent, BatchReply, ClockView, Receipt, RoomMessage, RoomState, SavedAnswer } from './types';
+import type { AnswerEvent, BatchReply, ClockView, Notice, Receipt, RoomState, SavedAnswer } from './types';
 
 const RETRY_MS = 2_000;
 const later = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -64,7 +64,8 @@ export class RoomSync {
       roomMessage: (message) => this.hear([message]),
       roomSeat: ({ roomName, placeLabel, commandId }) => {
         if (model.state) model.state = { ...model.state, roomName, placeLabel };
-        if (commandId) this.confirm(commandId);
+        // Whoever still sits at the machine that is given up must learn of it there.
+        if (commandId) this.hear([{ commandId, text: '', at: new Date().toISOString(), seat: { room: roomName, place: placeLabel } }]);
         model.show();
       },
     };
@@ -164,7 +165,7 @@ export class RoomSync {
     model.show();
   }
 
-  private hear(messages: readonly RoomMessage[]): void {
+  private hear(messages: readonly Notice[]): void {
     const fresh = messages.filter((m) => !this.seen.has(m.commandId));
     this.model.messages = [...this.model.messages, ...fresh];
     for (const { commandId } of messages) this.confirm(commandId);

@@ -2,6 +2,9 @@ import type { WireProblem } from '@kaowu/contracts/core/event';
 import type { deliveryProblems } from '@kaowu/contracts/delivery/problems';
 import type { AnswerEvent, AnswerSaved, ClockView, PaperQuestion, Receipt, RoomMessage, RoomPaper, RoomState, SavedAnswer } from '@kaowu/contracts/delivery/schemas';
 
+/** What stands on the page until it is read: a message of the invigilators, or that the seat is another one now. */
+export type Notice = RoomMessage & { readonly seat?: { readonly room: string; readonly place: string } };
+
 export type { AnswerEvent, AnswerSaved, ClockView, PaperQuestion, Receipt, RoomMessage, RoomPaper, RoomState, SavedAnswer, WireProblem };
 
 /** Codes of refusals that the page reacts to by name. */

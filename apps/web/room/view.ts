@@ -2,7 +2,7 @@ import type { Countdown } from './countdown';
 import { remainingAt } from './countdown';
 import type { Shown } from './outbox';
 import type { Kept } from './storage';
-import type { AnswerEvent, Receipt, RoomMessage, RoomPaper, RoomState, WireProblem } from './types';
+import type { AnswerEvent, Notice, Receipt, RoomPaper, RoomState, WireProblem } from './types';
 
 /** What the page shows. */
 export type Screen =
@@ -22,7 +22,7 @@ export interface View {
   readonly saved: { readonly kind: SavedKind; /** ISO */ readonly at: string | null; readonly unsent: number };
   /** Acts that the server did not take and will not take. */
   readonly refused: readonly AnswerEvent[];
-  readonly messages: readonly RoomMessage[];
+  readonly messages: readonly Notice[];
   readonly receipt: Receipt | null;
   /** Why the last thing that the candidate asked for did not happen. */
   readonly problem: WireProblem | null;

@@ -11,7 +11,7 @@ export const MANUAL_PHASES = {
 export const manualPhase = z.enum(['before', 'during', 'after']);
 export type ManualPhase = z.infer<typeof manualPhase>;
 
-/** A step as it is written: minutes count from the start (before, during) or from the end (after); null is any time. */
+/** A step as it is written: minutes count from the start (before, during) or from the end (after, and during where negative); null is any time. */
 export const manualStepText = z.object({
   phase: manualPhase,
   minutes: z.int().min(-1440).max(1440).nullable(),

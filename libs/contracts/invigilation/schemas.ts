@@ -43,7 +43,7 @@ export const wallRoom = z.object({
   id,
   name: z.string(),
   venueName: z.string(),
-  places: z.array(z.object({ id, label: z.string(), row: z.int(), column: z.int(), kind: z.enum(['seat', 'station', 'spare']) })),
+  places: z.array(z.object({ id, label: z.string(), row: z.int(), column: z.int(), kind: z.enum(['seat', 'station', 'spare']), available: z.boolean() })),
   fixtures: z.array(roomFixture),
 });
 export type WallRoom = z.infer<typeof wallRoom>;

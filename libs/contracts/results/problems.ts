@@ -20,7 +20,7 @@ export const resultsProblems = defineProblems({
   'results.gate-objection-open': { status: 409, zh: '{who} 的异议未处理', en: '{who}: an objection awaits its decision' },
   'results.gate-correction-due': { status: 409, zh: '{who} 的异议成立，须重新计算成绩', en: '{who}: an objection was upheld, results must be computed again' },
   'results.gate-marks-changed': { status: 409, zh: '计算之后评分或违规处理有变动，须重新计算', en: 'Marks or violations changed after the computation; compute again' },
-  'results.gate-violation-open': { status: 409, zh: '{who} 的违规（{part}场次，{tier}，{reference}）尚未处置完毕', en: '{who}: a violation in the {partEn} session ({tierEn}, {reference}) has not been closed' },
+  'results.gate-violation-open': { status: 409, zh: '{who} 的违规（{part}场次，{tier}，{reference}）尚未处置完毕：主考在该场次的监考墙处置', en: '{who}: a violation in the {partEn} session ({tierEn}, {reference}) has not been closed; the chief does it on the wall of that session' },
   'results.gate-violation-later': { status: 409, zh: '{who} 的违规（{part}场次，{tier}，{reference}）在计算之后认定，须重新计算', en: '{who}: a violation in the {partEn} session ({tierEn}, {reference}) was confirmed after the computation; compute again' },
   'results.gate-unfiled': { status: 409, zh: '通过名单未报备', en: 'The passed list has not been filed' },
   'results.gate-unaccepted': { status: 409, zh: '报备未被受理', en: 'The filing has not been accepted' },

@@ -7,6 +7,8 @@ describe('dueAtMs', () => {
     ['before the start', { phase: 'before', minutes: -30 }, 70],
     ['at the start', { phase: 'during', minutes: 0 }, 100],
     ['during', { phase: 'during', minutes: 15 }, 115],
+    ['a quarter of an hour before the end', { phase: 'during', minutes: -15 }, 175],
+    ['a minute before the end', { phase: 'during', minutes: -1 }, 189],
     ['at the end', { phase: 'after', minutes: 0 }, 190],
     ['after the end', { phase: 'after', minutes: 20 }, 210],
   ] as const)('%s', (_name, step, minute) => {

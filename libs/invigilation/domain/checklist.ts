@@ -1,10 +1,11 @@
 import type { ManualPhase, Problem } from '@kaowu/contracts';
 import { grant, refuse, type Decision, type Interval } from '@kaowu/kernel';
 
-/** When a step is due, epoch ms: counted from the session's start, after it from its end; null is any time of its phase. */
+/** When a step is due, epoch ms: counted from the session's start, after it from its end; during it a negative number counts back from the end. Null is any time of its phase. */
 export function dueAtMs(step: { readonly phase: ManualPhase; readonly minutes: number | null }, session: Interval): number | null {
   if (step.minutes === null) return null;
-  const from = step.phase === 'after' ? session.endMs : session.startMs;
+  const fromEnd = step.phase === 'after' || (step.phase === 'during' && step.minutes < 0);
+  const from = fromEnd ? session.endMs : session.startMs;
   return from + step.minutes * 60_000;
 }
 

@@ -1,5 +1,17 @@
 import type { Migration } from '@kaowu/platform';
 
+/** The shipped manual once more: what is left of the time is told a quarter of an hour before the end, however long the paper is. Only where no body has published its own. */
+export const manualReminderMigration: Migration = {
+  name: '20261120T0920_invigilation_manual_reminder',
+  up: `
+INSERT INTO exam_manual (version, title, source, published_by, published_by_name, published_at)
+SELECT 2, title, source, published_by, published_by_name, '2026-11-21T00:00:00+08:00' FROM exam_manual WHERE version = 1 AND (SELECT max(version) FROM exam_manual) = 1;
+INSERT INTO manual_step (id, version, no, phase, minutes, text)
+SELECT gen_random_uuid(), 2, s.no, s.phase, CASE WHEN s.no = 11 THEN -15 ELSE s.minutes END, s.text
+FROM manual_step s WHERE s.version = 1 AND EXISTS (SELECT 1 FROM exam_manual WHERE version = 2 AND published_by = 'kaowu') AND NOT EXISTS (SELECT 1 FROM manual_step WHERE version = 2);
+`,
+};
+
 /** The exam manual (D34), versioned, with the one that is shipped; and what was done of it on the day. */
 export const manualMigration: Migration = {
   name: '20261120T0910_invigilation_manual',

@@ -1,5 +1,5 @@
 import type { Migration } from '@kaowu/platform';
-import { manualMigration } from './manual-migration';
+import { manualMigration, manualReminderMigration } from './manual-migration';
 
 /** Tables of the wall: what happened in the rooms, and what was ordered. Categories and tiers are data. */
 export const invigilationMigrations: Migration[] = [
@@ -118,4 +118,5 @@ INSERT INTO incident_category (code, kind, ordinal, zh, en, plan_zh, plan_en) VA
 `,
   },
   manualMigration,
+  manualReminderMigration,
 ];

@@ -45,7 +45,10 @@ describe('the checklist of the day', () => {
 
   test('is driven by the manual, keeps its version, and says who did what', async () => {
     const list = await chief.call(invigilationRoutes.checklist, { params: { sessionId: exam.sessionId } });
-    expect(list.version).toBe(1);
+    expect(list.version).toBe(2);
+    // What is left of the time is told before the end, however long the paper is.
+    const due = (text: string): number => Date.parse(list.steps.find((s) => s.text.startsWith(text))?.dueAt ?? '');
+    expect(due('确认全部收卷') - due('提醒剩余时间')).toBe(15 * 60_000);
     const [first, second] = list.steps;
     const marked = await chief.call(invigilationRoutes.markStep, { ...call(first?.id ?? ''), body: { note: '三台备用机完好' } });
     expect(marked.steps[0]?.done).toMatchObject({ byName: '周主考', note: '三台备用机完好' });
@@ -55,9 +58,9 @@ describe('the checklist of the day', () => {
     const officer = await staffWith('officer');
     const steps = [{ phase: 'before', minutes: -30, text: '核验入场' }] as const;
     const next = await officer.call(invigilationRoutes.publishManual, { body: { title: '考务工作手册', source: '本机构 2026 年第 2 版', steps: [...steps], reason: '年度修订' } });
-    expect(next).toMatchObject({ version: 2, steps: [{ no: 1, text: '核验入场' }] });
+    expect(next).toMatchObject({ version: 3, steps: [{ no: 1, text: '核验入场' }] });
     const kept = await chief.call(invigilationRoutes.unmarkStep, { ...call(first?.id ?? ''), body: { reason: '误点' } });
-    expect(kept).toMatchObject({ version: 1 });
+    expect(kept).toMatchObject({ version: 2 });
     expect(kept.steps[0]?.done).toBeNull();
   });
 

@@ -1,5 +1,6 @@
 import type { PlaceView, RoomFixture } from '@kaowu/contracts';
 import type { Pdf } from '@kaowu/platform';
+import { countedPlace } from '../domain/counted-place';
 
 /** A room as it is drawn, with the place that somebody has in it. */
 export interface RoomPlan {
@@ -28,7 +29,8 @@ function drawPlan(pdf: Pdf, { room, placeId, places, fixtures }: RoomPlan, x: nu
   const [w, h] = [Math.min(width / columns, 26), Math.min(HEIGHT / rows, 18)];
   const cell = (at: { row: number; column: number }): [number, number] => [x + at.column * w, y + 14 + at.row * h];
   const own = places.find((p) => p.id === placeId);
-  pdf.font('bold').fontSize(9).fillColor('#1B2430').text(`${room}　座位 ${own?.label ?? ''}（第 ${own?.row ?? ''} 排第 ${own?.column ?? ''} 列）`, x, y, { width, lineBreak: false });
+  const at = own && countedPlace(places, own);
+  pdf.font('bold').fontSize(9).fillColor('#1B2430').text(`${room}　座位 ${own?.label ?? ''}（第 ${at?.row ?? ''} 排第 ${at?.column ?? ''} 列）`, x, y, { width, lineBreak: false });
   pdf.font('regular').fontSize(6).fillColor('#4A5666').text('讲台', x + w, y + 14 + h / 2 - 4, { width: (columns - 2) * w, align: 'center', lineBreak: false });
   for (const place of places) {
     const [left, top] = cell(place);

@@ -4,6 +4,7 @@ import { Organisation } from '@kaowu/catalogue';
 import { Database, newPdf, pdfBytes, refusal, type Pdf } from '@kaowu/platform';
 import { seatingsOf, turnOf, type SeatingRow } from '../persistence/seating-rows';
 import { dutiesOf, getSession, roomsOfSessions, type DutyRow, type SessionRow } from '../persistence/session-rows';
+import { countedPlace } from '../domain/counted-place';
 import { placesOf } from '../persistence/venue-rows';
 import { clockText, drawTable, PART_NAMES, rowsThatFit } from './pdf-parts';
 
@@ -116,7 +117,8 @@ function drawLabels(pdf: Pdf, sheet: Sheet): void {
     pdf.font('bold').fontSize(14).text(seating.candidate_name, x + 12, y + 46, line);
     pdf.font('regular').fontSize(12).text(seating.ticket_no ?? '', x + 12, y + 66, line);
     const turn = sheet.session.turns > 1 ? `　第 ${sheet.turn} 轮` : '';
-    const place = sheet.places.get(seating.place_id);
+    const own = sheet.places.get(seating.place_id);
+    const place = own && countedPlace([...sheet.places.values()], own);
     const at = place ? `　第 ${place.row} 排第 ${place.column} 列` : '';
     pdf.fontSize(9).fillColor('#4A5666').text(`${sheet.room}${at}${turn}`, x + 12, y + 84, line);
   });

@@ -33,7 +33,7 @@ export interface SittingSession {
     readonly id: string;
     readonly name: string;
     readonly venueName: string;
-    readonly places: readonly { readonly id: string; readonly label: string; readonly row: number; readonly column: number; readonly kind: PlaceKind }[];
+    readonly places: readonly { readonly id: string; readonly label: string; readonly row: number; readonly column: number; readonly kind: PlaceKind; readonly available: boolean }[];
     readonly fixtures: readonly RoomFixture[];
   }[];
 }
@@ -160,7 +160,7 @@ export class Sittings {
         .filter((r) => r.session_id === row.id)
         .map((r) => ({
           id: r.id, name: r.name, venueName: r.venue_name,
-          places: (places.get(r.id) ?? []).map(({ id, label, row: line, column, kind }) => ({ id, label, row: line, column, kind })),
+          places: (places.get(r.id) ?? []).map(({ id, label, row: line, column, kind, available }) => ({ id, label, row: line, column, kind, available })),
           fixtures: fixtures.get(r.id) ?? [],
         })),
     }));

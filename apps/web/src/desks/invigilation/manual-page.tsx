@@ -16,6 +16,7 @@ function useWhen(): (phase: ManualPhase, minutes: number | null) => string {
     if (minutes === null) return w('checklist.anyTime');
     if (minutes === 0) return w(phase === 'after' ? 'when.atEnd' : 'when.atStart');
     if (phase === 'after') return w('when.after', { minutes });
+    if (phase === 'during' && minutes < 0) return w('when.beforeEnd', { minutes: -minutes });
     return minutes < 0 ? w('when.before', { minutes: -minutes }) : w('when.during', { minutes });
   };
 }

@@ -94,7 +94,7 @@ export function SeatMap(props: MapProps): ReactNode {
             <div key={place.id} style={{ ...grid.at(place), display: 'grid' }}>
               {seat
                 ? <SeatTile seat={seat} held={heldFor(seat, nowMs)} silence={silenceOf(seat, nowMs)} selected={selected.has(seat.facts.seatingId)} onPick={onPick} onOpen={onOpen} />
-                : <div className="wall-empty"><span>{place.label}</span><span>{w(place.kind === 'spare' ? 'tile.spare' : 'tile.unseated')}</span></div>}
+                : <div className="wall-empty"><span>{place.label}</span><span>{w(!place.available ? 'tile.unavailable' : place.kind === 'spare' ? 'tile.spare' : 'tile.unseated')}</span></div>}
             </div>
           );
         })}

@@ -81,7 +81,7 @@ export function PerformancesPanel({ view }: { view: MarkingSessionView }): React
   const { can } = useSession();
   const [state, setState] = useState<PerformanceRow['state'] | 'all'>('all');
   const asked = useApi(markingRoutes.performances, { params: { sessionId: view.sessionId }, query: state === 'all' ? {} : { state } }, { everyMs: 20_000 });
-  const takeOver = useAct(markingRoutes.takeOverAbsences, { onDone: ({ candidates }) => message.success(w('wrk.takenOver', { n: candidates })) });
+  const takeOver = useAct(markingRoutes.takeOverAbsences, { onDone: ({ candidates }) => void (candidates > 0 ? message.success(w('wrk.takenOver', { n: candidates })) : message.warning(w('wrk.nobodyAbsent'))) });
   const options = (['all', ...PERFORMANCE_STATES] as const).map((value) => ({ value, label: value === 'all' ? w('wrk.all') : w(`pstate.${value}`) }));
   return (
     <div className="k-panel">

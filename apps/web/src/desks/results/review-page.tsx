@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { ReactNode } from 'react';
 import { resultsRoutes } from '@kaowu/contracts';
-import { Page, ReasonButton, StateIcon, useAct, useApi, useWords } from '../../frame';
+import { Instant, Page, ReasonButton, StateIcon, useAct, useApi, useWords } from '../../frame';
 import { messages } from './messages';
 import { OwnTotal, SheetLines } from './review-sheet';
 import { GateItems, PartName } from './shared';
@@ -30,7 +30,8 @@ function SheetList({ sheets, at, choose }: { sheets: readonly Sheet[]; at: numbe
 function SignReview({ queue }: { queue: Queue }): ReactNode {
   const w = useWords(messages);
   const act = useAct(resultsRoutes.signReview);
-  if (queue.signatures.some((s) => s.role === 'reviewer')) return null;
+  const signed = queue.signatures.find((s) => s.role === 'reviewer');
+  if (signed) return <span className="k-tag"><StateIcon kind="handed-in" />{w('signed', { name: signed.name })} <Instant at={signed.signedAt} /></span>;
   const ready = queue.state === 'computed' && queue.blockedBy.every((i) => i.code === 'results.gate-totals-unsigned' || i.code === 'results.gate-review-unsigned');
   return (
     <ReasonButton
@@ -43,7 +44,7 @@ function SignReview({ queue }: { queue: Queue }): ReactNode {
 /** 统分复核: the reviewer adds a drawn sample again, sheet by sheet, and signs. */
 export default function ReviewPage(): ReactNode {
   const w = useWords(messages);
-  const { runId = '' } = useParams();
+  const { roundId = '', runId = '' } = useParams();
   const asked = useApi(resultsRoutes.reviewQueue, { params: { runId } });
   const [chosen, setChosen] = useState<number | null>(null);
   const queue = asked.data;
@@ -51,7 +52,7 @@ export default function ReviewPage(): ReactNode {
   const sheet = queue?.sheets.find((s) => s.no === at);
   return (
     <Page
-      title={w('review')} of={asked} sub={queue && w('review.sub', { done: queue.done, needed: queue.needed })} actions={queue && <SignReview queue={queue} />}
+      title={w('review')} of={asked} sub={queue && <div className="k-row"><span>{w('review.sub', { done: queue.done, needed: queue.needed })}</span><Link to={`/results/${roundId}`}>{w('backToRound')}</Link></div>} actions={queue && <SignReview queue={queue} />}
       empty={queue?.sheets.length === 0 && { title: w('review.empty'), hint: w('review.emptyHint'), action: <SignReview queue={queue} /> }}
     >
       {queue && (

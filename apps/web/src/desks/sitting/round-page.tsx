@@ -29,6 +29,7 @@ function Actions({ round }: { round: RoundView }): ReactNode {
           button={{ type: 'primary', disabled: confirmed === 0 || submitted + checked > 0 }} onConfirm={(reason) => confirm.mutateAsync({ params, body: { reason } })}
         />
       )}
+      {round.state === 'finished' && can('results.read') && <Link to={`/results/${round.id}`}><Button type="primary">{w('round.toResults')}</Button></Link>}
       {round.state === 'running' && (
         <ReasonButton label={w('round.finish')} title={w('round.finish')} consequence={w('round.finishWhat', { sessions })} onConfirm={(reason) => finish.mutateAsync({ params, body: { reason } })} />
       )}
