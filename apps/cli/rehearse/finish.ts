@@ -1,4 +1,5 @@
 import { certificatesRoutes, resultsRoutes, sittingRoutes, type PathNode } from '@kaowu/contracts';
+import { dayIn } from '@kaowu/platform';
 import type { Crew } from './people';
 import type { PreparedRound } from './prepare-round';
 
@@ -48,7 +49,7 @@ async function reviewTotals(crew: Crew, runId: string): Promise<void> {
 
 async function certify(crew: Crew, round: PreparedRound): Promise<number> {
   const { officer, head } = crew;
-  const issueOn = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+  const issueOn = dayIn(new Date());
   const batch = await officer.client.call(certificatesRoutes.file, { body: { roundId: round.roundId, issueOn } });
   const params = { batchId: batch.id };
   const workbook = await officer.client.call(certificatesRoutes.workbook, { params });

@@ -1,6 +1,6 @@
 import { assemblyRoutes, bankRoutes, catalogueRoutes, sittingRoutes, type OccupationKey } from '@kaowu/contracts';
 import { drawSet } from '../client/draw-set';
-import { writeWorkbook } from '@kaowu/platform';
+import { dayIn, writeWorkbook } from '@kaowu/platform';
 import type { Identity } from './identities';
 import { hire, type Crew, type Staff } from './people';
 
@@ -22,7 +22,7 @@ const ROOM_COLUMNS = 6;
 const ROOM_SPARES = 4;
 const STATIONS = 6;
 const minutesFromNow = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
-const today = (offset = 0): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date(Date.now() + offset * 86_400_000));
+const today = (offset = 0): string => dayIn(new Date(Date.now() + offset * 86_400_000));
 
 /** Finds the blueprint that is signed off and the occupation that its element table is for. */
 async function chooseBlueprint(crew: Crew): Promise<{ versionId: string; tableId: string; key: OccupationKey }> {

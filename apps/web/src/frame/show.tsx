@@ -8,9 +8,7 @@ import { saveFile } from './api';
 import { frameMessages } from './messages';
 import { useTellProblem } from './problems';
 import { useLanguage, useWords, type Language } from './words';
-
-/** The organisation's zone; every instant on a screen is told in it. */
-export const ZONE = 'Asia/Shanghai';
+import { ZONE } from './zone';
 
 /** How much of an instant is told. */
 export type InstantForm = 'day' | 'minute' | 'second' | 'clock' | 'clock-second';

@@ -10,7 +10,7 @@ import { constraintDraftOf, countOf } from './constraint-draft';
 import { constraintMessages } from './constraint-messages';
 import { Digest } from './digest';
 import { VersionState } from './labels';
-import { DrawButton } from './draw-dialog';
+import { DrawButton } from './draw-button';
 import { handMessages } from './hand-messages';
 import { messages } from './messages';
 import './assembly.css';

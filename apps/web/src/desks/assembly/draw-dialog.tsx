@@ -1,9 +1,8 @@
-import { useState } from 'react';
-import { Alert, Button, Form, Input, InputNumber, Modal, Radio, Select } from 'antd';
+import { Alert, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { useNavigate } from 'react-router';
 import type { ReactNode } from 'react';
 import { assemblyRoutes, type PaperSetKind } from '@kaowu/contracts';
-import { useAct, useApi, useWords } from '../../frame';
+import { Modal, type DialogProps, useAct, useApi, useWords } from '../../frame';
 import { constraintMessages } from './constraint-messages';
 import { messages } from './messages';
 
@@ -16,7 +15,7 @@ interface Wish {
   readonly reason: string;
 }
 
-interface Props {
+interface Props extends DialogProps {
   /** Fixed where the dialog opens from a blueprint's page. */
   readonly versionId?: string;
 }
@@ -47,19 +46,18 @@ function KindFields({ kind }: { kind: PaperSetKind }): ReactNode {
   );
 }
 
-/** A button that has papers drawn and sealed in the background: a different one for each candidate, or copies of parallel fixed forms. */
-export function DrawButton({ versionId }: Props): ReactNode {
+/** Has papers drawn and sealed in the background: a different one for each candidate, or copies of parallel fixed forms. */
+export default function DrawDialog({ modal, versionId }: Props): ReactNode {
   const go = useNavigate();
   const w = useWords(messages);
   const c = useWords(constraintMessages);
-  const [open, setOpen] = useState(false);
   const [form] = Form.useForm<Wish>();
   const count = Form.useWatch('count', form) ?? 30;
   const kind = Form.useWatch('kind', form) ?? 'drawn';
   const forms = Form.useWatch('forms', form) ?? 2;
   const draw = useAct(assemblyRoutes.startDraw, {
     onDone: ({ id }) => {
-      setOpen(false);
+      modal.close();
       void go(`/paper-jobs/${id}`);
     },
   });
@@ -67,23 +65,20 @@ export function DrawButton({ versionId }: Props): ReactNode {
     draw.mutate({ body: { ...rest, count: wanted === 'forms' ? Math.max(copies, many) : copies, ...(wanted === 'forms' ? { forms: many } : {}) } });
   const needed = [{ required: true, message: w('needed') }];
   return (
-    <>
-      <Button type="primary" onClick={() => setOpen(true)}>{w('draw')}</Button>
-      <Modal
-        open={open} destroyOnHidden title={w('draw.title')} okText={w('draw.go')} cancelText={w('cancel')} confirmLoading={draw.isPending}
-        onOk={() => form.submit()} onCancel={() => setOpen(false)}
+    <Modal
+      open={modal.open} mask={{ closable: false }} destroyOnHidden title={w('draw.title')} okText={w('draw.go')} cancelText={w('cancel')} confirmLoading={draw.isPending}
+      onOk={() => form.submit()} onCancel={modal.cancel}
+    >
+      <Alert type="info" showIcon title={kind === 'forms' ? c('draw.formsWhat', { forms, count: Math.max(count, forms) }) : w('draw.what', { count })} style={{ marginBottom: 16 }} />
+      <Form<Wish>
+        form={form} onValuesChange={modal.entered} layout="vertical" initialValues={{ count: 30, kind: 'drawn', forms: 2, ...(versionId ? { blueprintVersionId: versionId } : {}) }} onFinish={send}
       >
-        <Alert type="info" showIcon title={kind === 'forms' ? c('draw.formsWhat', { forms, count: Math.max(count, forms) }) : w('draw.what', { count })} style={{ marginBottom: 16 }} />
-        <Form<Wish>
-          form={form} layout="vertical" initialValues={{ count: 30, kind: 'drawn', forms: 2, ...(versionId ? { blueprintVersionId: versionId } : {}) }} onFinish={send}
-        >
-          <BlueprintField fixed={versionId !== undefined} />
-          <Form.Item name="name" label={w('draw.name')} rules={[...needed, { min: 2, max: 80, message: w('needed') }]}><Input placeholder={w('draw.namePlaceholder')} /></Form.Item>
-          <KindFields kind={kind} />
-          <Form.Item name="count" label={w('draw.count')} extra={w('draw.countHint')} rules={needed}><InputNumber min={1} max={1000} /></Form.Item>
-          <Form.Item name="reason" label={w('draw.reason')} rules={[...needed, { min: 2, max: 500, message: w('needed') }]}><Input.TextArea rows={2} /></Form.Item>
-        </Form>
-      </Modal>
-    </>
+        <BlueprintField fixed={versionId !== undefined} />
+        <Form.Item name="name" label={w('draw.name')} rules={[...needed, { min: 2, max: 80, message: w('needed') }]}><Input placeholder={w('draw.namePlaceholder')} /></Form.Item>
+        <KindFields kind={kind} />
+        <Form.Item name="count" label={w('draw.count')} extra={w('draw.countHint')} rules={needed}><InputNumber min={1} max={1000} /></Form.Item>
+        <Form.Item name="reason" label={w('draw.reason')} rules={[...needed, { min: 2, max: 500, message: w('needed') }]}><Input.TextArea rows={2} /></Form.Item>
+      </Form>
+    </Modal>
   );
 }

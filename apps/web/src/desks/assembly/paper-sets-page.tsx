@@ -1,29 +1,21 @@
 import { useState } from 'react';
-import { Select } from 'antd';
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { ReactNode } from 'react';
 import { assemblyRoutes, type PaperSetState } from '@kaowu/contracts';
-import { DataTable, Instant, Page, useApi, useSession, useWords } from '../../frame';
-import { DrawButton } from './draw-dialog';
-import { JobBar, JobWords } from './draw-job-page';
+import { DataTable, Instant, lazySoon, Once, Page, Select, useApi, useSession, useWords } from '../../frame';
+import { DrawButton } from './draw-button';
 import { SetState } from './labels';
 import { messages } from './messages';
+
+const DrawJobs = lazySoon(() => import('./draw-jobs'));
 
 const STATES = ['sealed', 'released', 'void'] as const satisfies readonly PaperSetState[];
 
 /** Draws that are at work, and those that were refused today. */
 function Jobs(): ReactNode {
-  const w = useWords(messages);
   const jobs = useApi(assemblyRoutes.drawJobs, {}, { everyMs: 3_000 });
   const shown = (jobs.data?.rows ?? []).filter(({ state }) => state !== 'done' && state !== 'cancelled');
-  if (shown.length === 0) return null;
-  return (
-    <section className="k-panel" aria-label={w('job.running')} style={{ marginBottom: 16 }}>
-      {shown.map((job) => (
-        <div key={job.id} className="assembly-job"><Link to={`/paper-jobs/${job.id}`}>{job.name}</Link><span><JobWords job={job} /></span><JobBar job={job} /></div>
-      ))}
-    </section>
-  );
+  return <Once open={shown.length > 0}><DrawJobs jobs={shown} /></Once>;
 }
 
 /** All paper sets: what is sealed, what is released, what waits for a second person. */

@@ -1,20 +1,27 @@
-import { useNavigate } from 'react-router';
 import type { ReactNode } from 'react';
+import { useNavigate } from 'react-router';
 import { assemblyRoutes } from '@kaowu/contracts';
-import { DataTable, Instant, Page, useWords } from '../../frame';
+import { DataTable, DialogButton, Instant, lazySoon, Page, useSession, useWords } from '../../frame';
 import { SetState } from './labels';
-import { MakePractical } from './make-practical';
 import { practicalMessages } from './practical-messages';
+
+const MakePractical = lazySoon(() => import('./make-practical'));
+
+function MakeButton(): ReactNode {
+  const w = useWords(practicalMessages);
+  const { can } = useSession();
+  return can('paper.manage') && <DialogButton label={w('make')} button={{ type: 'primary' }} dialog={MakePractical} of={{}} />;
+}
 
 /** All sets of practical papers. */
 export default function PracticalSetsPage(): ReactNode {
   const w = useWords(practicalMessages);
   const go = useNavigate();
   return (
-    <Page title={w('title')} sub={w('sub')} actions={<MakePractical />}>
+    <Page title={w('title')} sub={w('sub')} actions={<MakeButton />}>
       <DataTable
         route={assemblyRoutes.practicalSets} rowKey="id" searchable everyMs={15_000} onRow={(row) => void go(`/practical-papers/${row.id}`)}
-        empty={{ title: w('empty'), hint: w('emptyHint'), action: <MakePractical /> }}
+        empty={{ title: w('empty'), hint: w('emptyHint'), action: <MakeButton /> }}
         columns={[
           { title: w('name'), dataIndex: 'name' },
           { title: w('occupation'), dataIndex: 'occupationName' },

@@ -1,8 +1,7 @@
 import { Form, Select, type ButtonProps } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { bankRoutes } from '@kaowu/contracts';
-import { ReasonButton, useAct, useApi, useWords } from '../../frame';
-import { DayField } from '../sitting/day-field';
+import { ReasonButton, useAct, useApi, useWords, DayField } from '../../frame';
 import { useTellOutcome } from './bulk-outcome';
 import { expertMessages } from './expert-messages';
 import { today } from './today';

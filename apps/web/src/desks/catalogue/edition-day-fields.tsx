@@ -1,7 +1,6 @@
 import { Form } from 'antd';
 import type { ReactNode } from 'react';
-import { useWords } from '../../frame';
-import { DayInput } from './day-input';
+import { useWords, DayField } from '../../frame';
 import { messages } from './messages';
 
 /** From when and until when an edition is in force. */
@@ -15,8 +14,8 @@ export default function EditionDayFields({ days, onChange }: { days: EditionDays
   const w = useWords(messages);
   return (
     <Form layout="vertical" component="div">
-      <Form.Item label={w('from')}><DayInput value={days.effectiveFrom} onChange={(effectiveFrom) => onChange({ ...days, effectiveFrom })} /></Form.Item>
-      <Form.Item label={w('to')}><DayInput value={days.effectiveTo} onChange={(effectiveTo) => onChange({ ...days, effectiveTo })} /></Form.Item>
+      <Form.Item label={w('from')}><DayField value={days.effectiveFrom} onChange={(effectiveFrom) => onChange({ ...days, effectiveFrom })} /></Form.Item>
+      <Form.Item label={w('to')}><DayField value={days.effectiveTo} onChange={(effectiveTo) => onChange({ ...days, effectiveTo })} /></Form.Item>
     </Form>
   );
 }

@@ -1,8 +1,7 @@
 import { Alert, Button, Form, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { catalogueRoutes, type OccupationKey } from '@kaowu/contracts';
-import { useAct, useLanguage, useWords } from '../../frame';
-import { DayRange } from './day-input';
+import { useAct, useLanguage, useWords, DayRangeField } from '../../frame';
 import { districtOptions } from './levels';
 import { messages } from './messages';
 import { OfferSelect } from './offer-select';
@@ -14,7 +13,7 @@ interface Question {
 }
 
 /** Asks the server's own rule whether a round would be within the filing, and shows the reason where it would not. */
-export function FilingCheck(): ReactNode {
+export default function FilingCheck(): ReactNode {
   const w = useWords(messages);
   const { language } = useLanguage();
   const check = useAct(catalogueRoutes.checkFiling, { renews: [] });
@@ -27,7 +26,7 @@ export function FilingCheck(): ReactNode {
       <Form<Question> layout="vertical" onFinish={ask} onValuesChange={() => check.reset()}>
         <Form.Item name="key" label={w('occupation')} rules={needed}><OfferSelect /></Form.Item>
         <Form.Item name="districtCode" label={w('district')} rules={needed}><Select options={districtOptions(language)} placeholder={w('choose')} showSearch={{ optionFilterProp: 'label' }} /></Form.Item>
-        <Form.Item name="days" label={w('days')} rules={needed}><DayRange /></Form.Item>
+        <Form.Item name="days" label={w('days')} rules={needed}><DayRangeField /></Form.Item>
         <Button type="primary" htmlType="submit" loading={check.isPending}>{w('check.run')}</Button>
       </Form>
       <div role="status" style={{ marginTop: 12 }}>

@@ -1,14 +1,14 @@
 import { Descriptions, Table } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { catalogueRoutes, type FilingScopeView, type OrganisationView } from '@kaowu/contracts';
-import { ActsHeading, asProblem, EmptyState, Page, ReasonButton, type StateKind, StateTag, useAct, useApi, useLanguage, useSession, useWords } from '../../frame';
-import { DayInput } from './day-input';
-import { FilingCheck } from './filing-check';
-import { FilingForm } from './filing-form';
+import { ActsHeading, asProblem, DialogButton, EmptyState, lazySoon, LoadingState, Page, ReasonButton, type StateKind, StateTag, useAct, useApi, useLanguage, useSession, useWords, DayField } from '../../frame';
 import { districtText, levelText } from './levels';
 import { messages } from './messages';
-import { OrganisationForm } from './organisation-form';
 import './catalogue.css';
+
+const FilingCheck = lazySoon(() => import('./filing-check'));
+const FilingForm = lazySoon(() => import('./filing-form'));
+const OrganisationForm = lazySoon(() => import('./organisation-form'));
 
 const KINDS: Readonly<Record<FilingScopeView['state'], StateKind>> = { in_force: 'answering', future: 'checked-in', expired: 'absent', closed: 'absent' };
 
@@ -45,7 +45,7 @@ function CloseLine({ scope }: { scope: FilingScopeView }): ReactNode {
       consequence={w('close.what', { name: scope.occupationName, level: levelText(scope.key.level, language) })}
       onConfirm={(reason) => act.mutateAsync({ params: { scopeId: scope.id }, body: { lastDay: lastDay ?? '', reason } })}
     >
-      <p><DayInput value={lastDay} onChange={setLastDay} aria-label={w('lastDay')} /></p>
+      <p><DayField value={lastDay} onChange={setLastDay} aria-label={w('lastDay')} /></p>
     </ReasonButton>
   );
 }
@@ -90,7 +90,7 @@ export default function OrganisationPage(): ReactNode {
   return (
     <Page
       title={w('organisation')} sub={w('organisation.sub')} of={unregistered ? filing : [organisation, filing]}
-      actions={manage && <><OrganisationForm key={organisation.data?.id ?? 'new'} organisation={organisation.data ?? null} /><FilingForm /></>}
+      actions={manage && <><DialogButton key={organisation.data?.id ?? 'new'} label={w('organisation.edit')} dialog={OrganisationForm} of={{ organisation: organisation.data ?? null }} /><DialogButton label={w('filing.add')} button={{ type: 'primary' }} dialog={FilingForm} of={{}} /></>}
     >
       <div className="k-stack">
         <div className="k-panel">
@@ -101,7 +101,7 @@ export default function OrganisationPage(): ReactNode {
             <h2 style={{ fontSize: 16, margin: '0 0 8px' }}>{w('filing')}</h2>
             <ScopeTable scopes={filing.data ?? []} />
           </section>
-          <FilingCheck />
+          <Suspense fallback={<section className="k-panel" aria-label={w('check')}><LoadingState rows={6} /></section>}><FilingCheck /></Suspense>
         </div>
       </div>
     </Page>

@@ -79,6 +79,8 @@ export const RELATIONS = ruleSetValues.shape.recusal.shape.relations.element.opt
 export const TIES = ruleSetValues.shape.marking.shape.tie.options;
 export const FACTORS = ['enrolled', 'required'] as const;
 export const PANELS = ruleSetValues.shape.marking.shape.panel.options;
+/** A value that is chosen from a list of words. */
+export type RuleChoice = (typeof RELATIONS)[number] | (typeof TIES)[number] | (typeof PANELS)[number] | (typeof FACTORS)[number];
 
 /** Levels, the highest first as certificates list them. */
 export const LEVELS = (Object.keys(GRADES) as Level[]).sort((a, b) => GRADES[b].rank - GRADES[a].rank);

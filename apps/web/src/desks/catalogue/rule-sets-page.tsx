@@ -1,47 +1,12 @@
-import { Button, Descriptions, Form, Input, Segmented } from 'antd';
+import { Descriptions, Segmented } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { catalogueRoutes, type RuleSetEntry, type RuleSetView } from '@kaowu/contracts';
-import { Drawer, Instant, Page, StateTag, useAct, useApi, useSession, useWords } from '../../frame';
-import { DayInput } from './day-input';
-import { RULE_FIELDS, RULE_GROUPS, withEntered } from './rule-fields';
+import { catalogueRoutes, type RuleSetView } from '@kaowu/contracts';
+import { DialogButton, Instant, lazySoon, Page, StateTag, useApi, useSession, useWords } from '../../frame';
 import { ruleMessages } from './rule-messages';
-import { RuleInput, RuleValues } from './rule-values';
+import { RuleValues } from './rule-values';
 import './catalogue.css';
 
-/** The form of a new version, filled with the version it follows. */
-function NewVersion({ from }: { from: RuleSetView }): ReactNode {
-  const w = useWords(ruleMessages);
-  const [open, setOpen] = useState(false);
-  const [form] = Form.useForm<RuleSetEntry>();
-  const act = useAct(catalogueRoutes.addRuleSet, { onDone: () => setOpen(false) });
-  const needed = [{ required: true, message: w('required') }];
-  const submit = (entry: RuleSetEntry): void => act.mutate({ body: { ...entry, code: from.code, values: withEntered(from.values, entry.values) } });
-  return (
-    <>
-      <Button type="primary" onClick={() => setOpen(true)}>{w('add')}</Button>
-      <Drawer
-        open={open} onClose={() => setOpen(false)} size={720} title={w('add')} destroyOnHidden
-        extra={<div className="k-row"><Button onClick={() => setOpen(false)}>{w('cancel')}</Button><Button type="primary" loading={act.isPending} onClick={() => form.submit()}>{w('save')}</Button></div>}
-      >
-        <div className="k-consequence">{w('add.what')}</div>
-        <Form form={form} layout="vertical" initialValues={{ title: from.title, source: from.source, effectiveFrom: from.effectiveFrom, values: from.values }} onFinish={submit} scrollToFirstError>
-          <Form.Item name="title" label={w('name')} rules={needed}><Input /></Form.Item>
-          <Form.Item name="source" label={w('source')} rules={needed}><Input.TextArea rows={3} maxLength={500} showCount /></Form.Item>
-          <Form.Item name="effectiveFrom" label={w('effectiveFrom')} rules={needed}><DayInput allowClear={false} /></Form.Item>
-          {RULE_GROUPS.map((group) => (
-            <fieldset key={group} className="catalogue-group">
-              <legend>{w(`g.${group}`)}</legend>
-              {RULE_FIELDS.filter((f) => f.path.startsWith(`${group}.`)).map((field) => (
-                <Form.Item key={field.path} name={['values', ...field.path.split('.')]} label={w(field.path)} rules={needed}><RuleInput field={field} /></Form.Item>
-              ))}
-            </fieldset>
-          ))}
-          <Form.Item name="reason" label={w('reason')} rules={[...needed, { min: 2, message: w('required') }]}><Input.TextArea rows={2} /></Form.Item>
-        </Form>
-      </Drawer>
-    </>
-  );
-}
+const RuleSetForm = lazySoon(() => import('./rule-set-form'));
 
 function VersionHead({ ruleSet }: { ruleSet: RuleSetView }): ReactNode {
   const w = useWords(ruleMessages);
@@ -70,7 +35,7 @@ export default function RuleSetsPage(): ReactNode {
   return (
     <Page
       title={w('title')} sub={w('sub')} of={asked} empty={all.length === 0 && { title: w('empty'), hint: w('emptyHint') }}
-      actions={can('catalogue.manage') && all[0] && <NewVersion key={all[0].id} from={all[0]} />}
+      actions={can('catalogue.manage') && all[0] && <DialogButton key={all[0].id} label={w('add')} button={{ type: 'primary' }} dialog={RuleSetForm} of={{ from: all[0] }} />}
     >
       {shown && (
         <div className="k-stack">

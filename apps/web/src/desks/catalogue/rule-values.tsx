@@ -1,13 +1,11 @@
-import { InputNumber, Select, Switch, Tag } from 'antd';
+import { Tag } from 'antd';
 import type { ReactNode } from 'react';
-import { CUSTODY_STEPS, custodyStep, type CustodyStep, type Level, type RuleSetChange, type RuleSetValues } from '@kaowu/contracts';
+import { CUSTODY_STEPS, type CustodyStep, type Level, type RuleSetChange, type RuleSetValues } from '@kaowu/contracts';
 import { pick, StateTag, useLanguage, useWords } from '../../frame';
-import { levelText, LevelTags } from './levels';
-import { FACTORS, LEVELS, PANELS, RELATIONS, RULE_FIELDS, RULE_GROUPS, TIES, valueAt, type RuleField } from './rule-fields';
-import { ReviewCriteriaInput, ReviewCriteriaList, type ReviewCriterion } from './review-criteria';
+import { LevelTags } from './levels';
+import { RULE_FIELDS, RULE_GROUPS, valueAt, type RuleChoice, type RuleField } from './rule-fields';
+import { ReviewCriteriaList, type ReviewCriterion } from './review-criteria';
 import { ruleMessages } from './rule-messages';
-
-type Choice = (typeof RELATIONS)[number] | (typeof TIES)[number] | (typeof PANELS)[number] | (typeof FACTORS)[number];
 
 /** One value with its unit, in words. */
 export function RuleValue({ field, value }: { field: RuleField; value: unknown }): ReactNode {
@@ -20,12 +18,12 @@ export function RuleValue({ field, value }: { field: RuleField; value: unknown }
     case 'number': return `${Number(value)}${unit}`;
     case 'switch': return w(value === true ? 'yes' : 'no');
     case 'levels': return <LevelTags levels={value as Level[]} />;
-    case 'relations': return (value as Choice[]).map((v) => <Tag key={v}>{w(`v.${v}`)}</Tag>);
+    case 'relations': return (value as RuleChoice[]).map((v) => <Tag key={v}>{w(`v.${v}`)}</Tag>);
     case 'criteria': return <ReviewCriteriaList criteria={value as ReviewCriterion[]} />;
     case 'steps': return (value as CustodyStep[]).map((v) => <Tag key={v}>{pick(CUSTODY_STEPS[v], language)}</Tag>);
     case 'factor':
     case 'tie':
-    case 'panel': return w(`v.${value as Choice}`);
+    case 'panel': return w(`v.${value as RuleChoice}`);
   }
 }
 
@@ -66,42 +64,4 @@ export function RuleValues({ values, changes }: { values: RuleSetValues; changes
       ))}
     </div>
   );
-}
-
-interface InputProps {
-  readonly field: RuleField;
-  readonly value?: unknown;
-  readonly onChange?: (value: unknown) => void;
-  readonly id?: string;
-}
-
-/** The control for one value. Points are entered in points and kept in hundredths. */
-export function RuleInput({ field, value, onChange, id }: InputProps): ReactNode {
-  const w = useWords(ruleMessages);
-  const { language } = useLanguage();
-  const at = id === undefined ? {} : { id };
-  const choices = (all: readonly Choice[]) => all.map((v) => ({ value: v, label: w(`v.${v}`) }));
-  const unit = field.unit ? { suffix: w(field.unit) } : {};
-  switch (field.kind) {
-    case 'points':
-      return <InputNumber {...at} {...unit} min={0} max={100} precision={2} style={{ width: '100%' }} value={Number(value) / 100} onChange={(v) => onChange?.(Math.round(Number(v) * 100))} />;
-    case 'number':
-      return <InputNumber {...at} {...unit} min={0} precision={0} style={{ width: '100%' }} value={value === undefined ? null : Number(value)} onChange={(v) => onChange?.(v)} />;
-    case 'switch':
-      return <Switch {...at} checked={value === true} checkedChildren={w('yes')} unCheckedChildren={w('no')} onChange={(v) => onChange?.(v)} />;
-    case 'levels':
-      return <Select<Level[]> {...at} mode="multiple" value={value as Level[]} options={LEVELS.map((v) => ({ value: v, label: levelText(v, language) }))} onChange={(v) => onChange?.(v)} />;
-    case 'steps':
-      return <Select<CustodyStep[]> {...at} mode="multiple" value={(value ?? []) as CustodyStep[]} options={custodyStep.options.map((v) => ({ value: v, label: pick(CUSTODY_STEPS[v], language) }))} onChange={(v) => onChange?.(v)} />;
-    case 'factor':
-      return <Select<Choice> {...at} value={(value ?? 'enrolled') as Choice} options={choices(FACTORS)} onChange={(v) => onChange?.(v)} />;
-    case 'relations':
-      return <Select<Choice[]> {...at} mode="multiple" value={value as Choice[]} options={choices(RELATIONS)} onChange={(v) => onChange?.(v)} />;
-    case 'tie':
-      return <Select<Choice> {...at} value={value as Choice} options={choices(TIES)} onChange={(v) => onChange?.(v)} />;
-    case 'criteria':
-      return <ReviewCriteriaInput {...at} value={value as ReviewCriterion[] | undefined} {...(onChange ? { onChange } : {})} />;
-    case 'panel':
-      return <Select<Choice> {...at} value={value as Choice} options={choices(PANELS)} onChange={(v) => onChange?.(v)} />;
-  }
 }

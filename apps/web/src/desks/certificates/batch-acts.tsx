@@ -3,15 +3,12 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { certificatesRoutes } from '@kaowu/contracts';
 import type { ReplyOf } from '@kaowu/contracts';
-import { DownloadButton, ReasonButton, serverNow, useAct, useSession, useWords } from '../../frame';
+import { DownloadButton, ReasonButton, useAct, useSession, useWords, today } from '../../frame';
 import { messages } from './messages';
 
 export type Batch = Omit<ReplyOf<typeof certificatesRoutes.batch>, 'rows'>;
 
 const PRIMARY = { type: 'primary' } as const;
-
-/** Today in the organisation's zone, YYYY-MM-DD. */
-export const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(serverNow());
 
 function Accept({ batch }: { batch: Batch }): ReactNode {
   const w = useWords(messages);

@@ -1,13 +1,13 @@
-import { Select } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { CERTIFICATE_STATE_WORDS, certificatesRoutes } from '@kaowu/contracts';
 import type { CertificateState } from '@kaowu/contracts';
-import { DataTable, Page, pick, useLanguage, useWords } from '../../frame';
-import { CertificateDrawer } from './certificate-drawer';
+import { DataTable, lazySoon, Once, Page, pick, Select, useLanguage, useWords } from '../../frame';
 import { messages } from './messages';
 import { CertificateTag } from './shared';
 import './certificates.css';
+
+const CertificateDrawer = lazySoon(async () => ({ default: (await import('./certificate-drawer')).CertificateDrawer }));
 
 /** The register of certificates. */
 export default function CertificatesPage(): ReactNode {
@@ -31,7 +31,7 @@ export default function CertificatesPage(): ReactNode {
           { title: w('state'), dataIndex: 'state', render: (_, row) => <CertificateTag state={row.state} /> },
         ]}
       />
-      <CertificateDrawer certificateId={open} onClose={() => setOpen(null)} />
+      <Once open={open !== null}><CertificateDrawer certificateId={open} onClose={() => setOpen(null)} /></Once>
     </Page>
   );
 }

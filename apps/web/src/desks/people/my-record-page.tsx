@@ -3,7 +3,7 @@ import { peopleRoutes } from '@kaowu/contracts';
 import { asProblem, Page, useApi, useWords } from '../../frame';
 import { messages } from './messages';
 import { CardsTable, Particulars, PostsTable, RecordPanel, RelationsTable, TrainingsTable } from './record-panels';
-import { RelationForm } from './relation-form';
+import { RelationButton } from './relation-button';
 
 /** What the register holds on the person who is signed in; relations are declared here. */
 export default function MyRecordPage(): ReactNode {
@@ -16,7 +16,7 @@ export default function MyRecordPage(): ReactNode {
       {person && (
         <div className="k-stack">
           <div className="k-panel"><Particulars person={person} /></div>
-          <RecordPanel title={w('relations')} action={<RelationForm />}><RelationsTable person={person} editable={false} /></RecordPanel>
+          <RecordPanel title={w('relations')} action={<RelationButton />}><RelationsTable person={person} editable={false} /></RecordPanel>
           <RecordPanel title={w('posts')}><PostsTable person={person} editable={false} /></RecordPanel>
           <RecordPanel title={w('cards')}><CardsTable person={person} editable={false} /></RecordPanel>
           <RecordPanel title={w('trainings')}><TrainingsTable person={person} /></RecordPanel>

@@ -2,8 +2,7 @@ import { Button, Form, Input, Select, Switch } from 'antd';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { peopleRoutes, type Engagement, type PersonView } from '@kaowu/contracts';
-import { Modal, type ModalForm, useAct, useModalForm, useWords } from '../../frame';
-import { DayInput, DayRange } from '../catalogue/day-input';
+import { Modal, type ModalForm, useAct, useModalForm, useWords, DayField, DayRangeField } from '../../frame';
 import { messages } from './messages';
 
 interface Values {
@@ -33,8 +32,8 @@ function EngagementFields(): ReactNode {
     <>
       <Form.Item name={['engagement', 'contractNo']} label={w('contractNo')} rules={needed}><Input /></Form.Item>
       <Form.Item name={['engagement', 'scope']} label={w('scope')} rules={needed}><Input /></Form.Item>
-      <Form.Item name={['engagement', 'days']} label={w('validity')} rules={needed}><DayRange /></Form.Item>
-      <Form.Item name={['engagement', 'confidentialitySignedOn']} label={w('confidentiality')} rules={needed}><DayInput /></Form.Item>
+      <Form.Item name={['engagement', 'days']} label={w('validity')} rules={needed}><DayRangeField /></Form.Item>
+      <Form.Item name={['engagement', 'confidentialitySignedOn']} label={w('confidentiality')} rules={needed}><DayField /></Form.Item>
     </>
   );
 }
@@ -93,7 +92,7 @@ export function ChangePerson({ person }: { person: PersonView }): ReactNode {
         <div className="k-consequence">{w('change.what', { name: person.name })}</div>
         <Form form={form} onValuesChange={modal.entered} layout="vertical" initialValues={initial} onFinish={submit}>
           <PersonFields known={person.idNumberMasked !== null} />
-          <Form.Item name="leftOn" label={w('leftOn')}><DayInput /></Form.Item>
+          <Form.Item name="leftOn" label={w('leftOn')}><DayField /></Form.Item>
           <Form.Item name="reason" label={w('reason')} rules={[{ required: true, min: 2, message: w('required') }]}><Input /></Form.Item>
         </Form>
       </Modal>

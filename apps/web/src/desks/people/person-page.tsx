@@ -8,7 +8,7 @@ import { ChangePerson } from './person-form';
 import { AppointForm, CardForm } from './record-forms';
 import { TrainingButton } from './training-button';
 import { CardsTable, Particulars, PostsTable, RecordPanel, RelationsTable, TrainingsTable } from './record-panels';
-import { RelationForm } from './relation-form';
+import { RelationButton } from './relation-button';
 
 /** A person of the register: particulars, posts, cards, training, relations. */
 export default function PersonPage(): ReactNode {
@@ -30,7 +30,7 @@ export default function PersonPage(): ReactNode {
           <div className="k-panel"><Particulars person={person} /></div>
           <RecordPanel title={w('posts')} action={editable && person.leftOn === null && <AppointForm person={person} />}><PostsTable person={person} editable={editable} /></RecordPanel>
           <RecordPanel title={w('cards')} action={editable && <CardForm person={person} />}><CardsTable person={person} editable={editable} /></RecordPanel>
-          <RecordPanel title={w('relations')} action={editable && <RelationForm person={person} />}><RelationsTable person={person} editable={editable} /></RecordPanel>
+          <RecordPanel title={w('relations')} action={editable && <RelationButton person={person} />}><RelationsTable person={person} editable={editable} /></RecordPanel>
           <RecordPanel title={w('trainings')} action={editable && <TrainingButton personIds={[person.id]} size="small" />}><TrainingsTable person={person} /></RecordPanel>
         </div>
       )}

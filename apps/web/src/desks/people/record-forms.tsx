@@ -1,8 +1,7 @@
 import { Button, Form, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { peopleRoutes, POST_CODES, POSTS, qualificationKind, type PersonView, type Post, type QualificationEntry } from '@kaowu/contracts';
-import { Modal, pick, useAct, useLanguage, useModalForm, useWords } from '../../frame';
-import { DayInput, DayRange } from '../catalogue/day-input';
+import { Modal, pick, useAct, useLanguage, useModalForm, useWords, DayField, DayRangeField } from '../../frame';
 import { messages } from './messages';
 
 /** Appoints a person to a post from a day. */
@@ -20,7 +19,7 @@ export function AppointForm({ person }: { person: PersonView }): ReactNode {
         <div className="k-consequence">{w('appoint.what', { name: person.name })}</div>
         <Form form={form} onValuesChange={modal.entered} layout="vertical" onFinish={(body) => act.mutate({ params: { personId: person.id }, body })}>
           <Form.Item name="post" label={w('post')} rules={needed}><Select options={POST_CODES.map((value) => ({ value, label: pick(POSTS[value], language) }))} showSearch={{ optionFilterProp: 'label' }} /></Form.Item>
-          <Form.Item name="from" label={w('from')} rules={needed}><DayInput /></Form.Item>
+          <Form.Item name="from" label={w('from')} rules={needed}><DayField /></Form.Item>
           <Form.Item name="reason" label={w('reason')} rules={[...needed, { min: 2, message: w('required') }]}><Input /></Form.Item>
         </Form>
       </Modal>
@@ -48,7 +47,7 @@ export function CardForm({ person }: { person: PersonView }): ReactNode {
           <Form.Item name="occupationCode" label={w('occupationCode')} rules={[...needed, { pattern: /^\d-\d{2}-\d{2}-\d{2}$/, message: '4-10-01-03' }]}><Input placeholder="4-10-01-03" /></Form.Item>
           <Form.Item name="cardNo" label={w('cardNo')} rules={needed}><Input /></Form.Item>
           <Form.Item name="issuer" label={w('issuer')} rules={needed}><Input /></Form.Item>
-          <Form.Item name="days" label={w('validity')} rules={needed}><DayRange /></Form.Item>
+          <Form.Item name="days" label={w('validity')} rules={needed}><DayRangeField /></Form.Item>
         </Form>
       </Modal>
     </>

@@ -1,8 +1,7 @@
 import { Descriptions, Table, Tag } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { peopleRoutes, POSTS, type PersonView, type PostView, type QualificationView, type RelationView } from '@kaowu/contracts';
-import { ActsHeading, pick, ReasonButton, StateTag, useAct, useLanguage, useWords } from '../../frame';
-import { DayInput } from '../catalogue/day-input';
+import { ActsHeading, pick, ReasonButton, StateTag, useAct, useLanguage, useWords, DayField } from '../../frame';
 import { CardState } from './card-state';
 import { messages } from './messages';
 
@@ -48,7 +47,7 @@ function LastDayButton(props: { label: string; consequence: string; act: (lastDa
   const [lastDay, setLastDay] = useState<string | null>(null);
   return (
     <ReasonButton label={props.label} title={props.label} danger button={{ size: 'small' }} consequence={props.consequence} ready={lastDay !== null} onConfirm={(reason) => props.act(lastDay ?? '', reason)}>
-      <p><DayInput value={lastDay} onChange={setLastDay} aria-label={w('lastDay')} /></p>
+      <p><DayField value={lastDay} onChange={setLastDay} aria-label={w('lastDay')} /></p>
     </ReasonButton>
   );
 }

@@ -1,7 +1,7 @@
-import { Button, Form, Input, Segmented, Select } from 'antd';
+import { Form, Input, Segmented, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { peopleRoutes, relationKind, type RelationEntry, type RelationKind } from '@kaowu/contracts';
-import { Modal, useAct, useApi, useModalForm, useWords } from '../../frame';
+import { Modal, type DialogProps, useAct, useApi, useWords } from '../../frame';
 import { messages } from './messages';
 
 type With = 'person' | 'number' | 'employer';
@@ -49,10 +49,9 @@ function Counterpart({ kind }: { kind: With }): ReactNode {
   }
 }
 
-/** Declares a relation: of a person of the register, or (without `person`) of one's own. */
-export function RelationForm({ person }: { person?: { readonly id: string; readonly name: string } }): ReactNode {
+/** Declares a relation: of a person of the register, or (where `person` is null) of one's own. */
+export default function RelationForm({ person, modal }: DialogProps & { person: { readonly id: string; readonly name: string } | null }): ReactNode {
   const w = useWords(messages);
-  const modal = useModalForm();
   const [form] = Form.useForm<Values>();
   const theirs = useAct(peopleRoutes.declareRelation, { onDone: modal.close });
   const mine = useAct(peopleRoutes.declareMyRelation, { onDone: modal.close });
@@ -62,17 +61,14 @@ export function RelationForm({ person }: { person?: { readonly id: string; reado
     else mine.mutate({ body: entryOf(v) });
   };
   return (
-    <>
-      <Button size="small" onClick={modal.show}>{w('relation.declare')}</Button>
-      <Modal open={modal.open} mask={{ closable: false }} destroyOnHidden title={w('relation.declare')} okText={w('save')} cancelText={w('cancel')} confirmLoading={theirs.isPending || mine.isPending} onOk={() => form.submit()} onCancel={modal.cancel}>
-        <div className="k-consequence">{person ? w('relation.what', { name: person.name }) : w('relation.mineWhat')}</div>
-        <Form form={form} onValuesChange={modal.entered} layout="vertical" initialValues={{ kind: 'relative', with: 'number' }} onFinish={submit}>
-          <Form.Item name="kind" label={w('kind')}><Select options={relationKind.options.map((value) => ({ value, label: w(`r.${value}`) }))} /></Form.Item>
-          <Form.Item name="with" label={w('with')}><Segmented options={(['person', 'number', 'employer'] as const).map((value) => ({ value, label: w(`with.${value}`) }))} /></Form.Item>
-          <Counterpart kind={kind} />
-          <Form.Item name="note" label={w('note')}><Input.TextArea rows={2} maxLength={300} /></Form.Item>
-        </Form>
-      </Modal>
-    </>
+    <Modal open={modal.open} mask={{ closable: false }} destroyOnHidden title={w('relation.declare')} okText={w('save')} cancelText={w('cancel')} confirmLoading={theirs.isPending || mine.isPending} onOk={() => form.submit()} onCancel={modal.cancel}>
+      <div className="k-consequence">{person ? w('relation.what', { name: person.name }) : w('relation.mineWhat')}</div>
+      <Form form={form} onValuesChange={modal.entered} layout="vertical" initialValues={{ kind: 'relative', with: 'number' }} onFinish={submit}>
+        <Form.Item name="kind" label={w('kind')}><Select options={relationKind.options.map((value) => ({ value, label: w(`r.${value}`) }))} /></Form.Item>
+        <Form.Item name="with" label={w('with')}><Segmented options={(['person', 'number', 'employer'] as const).map((value) => ({ value, label: w(`with.${value}`) }))} /></Form.Item>
+        <Counterpart kind={kind} />
+        <Form.Item name="note" label={w('note')}><Input.TextArea rows={2} maxLength={300} /></Form.Item>
+      </Form>
+    </Modal>
   );
 }

@@ -1,44 +1,13 @@
-import { Button, Form, Input, Select, Table } from 'antd';
+import { Table } from 'antd';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { sittingRoutes, type barEntryView } from '@kaowu/contracts';
-import { EmptyState, Modal, Page, ReasonButton, serverNow, StateTag, useAct, useApi, useModalForm, useWords, ZONE } from '../../frame';
-import { DayField } from './day-field';
+import { DialogButton, EmptyState, lazySoon, Page, ReasonButton, StateTag, useAct, useApi, useWords, today } from '../../frame';
 import { messages } from './messages';
 
 type Bar = z.infer<typeof barEntryView>;
 
-interface Values {
-  readonly name: string;
-  readonly idNumber: string;
-  readonly ground: 'false-papers' | 'serious-violation';
-  readonly from: string;
-  readonly reason: string;
-}
-
-const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(serverNow());
-
-function AddBar(): ReactNode {
-  const w = useWords(messages);
-  const modal = useModalForm();
-  const [form] = Form.useForm<Values>();
-  const act = useAct(sittingRoutes.addBar, { onDone: () => { modal.close(); form.resetFields(); } });
-  const needed = [{ required: true, whitespace: true, message: w('required') }];
-  return (
-    <>
-      <Button type="primary" onClick={modal.show}>{w('bar.add')}</Button>
-      <Modal open={modal.open} mask={{ closable: false }} title={w('bar.add')} okText={w('save')} cancelText={w('cancel')} confirmLoading={act.isPending} onOk={() => form.submit()} onCancel={modal.cancel}>
-        <Form form={form} onValuesChange={modal.entered} layout="vertical" requiredMark={false} initialValues={{ from: today(), ground: 'false-papers' }} onFinish={(body) => act.mutate({ body })}>
-          <Form.Item name="name" label={w('name')} rules={needed}><Input maxLength={60} /></Form.Item>
-          <Form.Item name="idNumber" label={w('idNumber')} rules={[{ required: true, len: 18, message: w('required') }]}><Input maxLength={18} autoComplete="off" /></Form.Item>
-          <Form.Item name="ground" label={w('bar.ground')}><Select options={(['false-papers', 'serious-violation'] as const).map((value) => ({ value, label: w(`bar.${value}`) }))} /></Form.Item>
-          <Form.Item name="from" label={w('bar.from')} rules={needed}><DayField /></Form.Item>
-          <Form.Item name="reason" label={w('bar.reason')} rules={[{ required: true, whitespace: true, min: 2, message: w('required') }]}><Input.TextArea rows={3} maxLength={500} /></Form.Item>
-        </Form>
-      </Modal>
-    </>
-  );
-}
+const BarForm = lazySoon(() => import('./bar-form'));
 
 function BarState({ bar }: { bar: Bar }): ReactNode {
   const w = useWords(messages);
@@ -52,7 +21,7 @@ export default function BarsPage(): ReactNode {
   const asked = useApi(sittingRoutes.listBars);
   const lift = useAct(sittingRoutes.liftBar);
   return (
-    <Page title={w('bars')} sub={w('bars.sub')} of={asked} actions={<AddBar />}>
+    <Page title={w('bars')} sub={w('bars.sub')} of={asked} actions={<DialogButton label={w('bar.add')} button={{ type: 'primary' }} dialog={BarForm} of={{}} />}>
       <Table<Bar>
         rowKey="id" dataSource={asked.data?.bars ?? []} scroll={{ x: 'max-content' }} locale={{ emptyText: <EmptyState title={w('bars.empty')} /> }}
         columns={[

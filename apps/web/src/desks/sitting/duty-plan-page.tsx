@@ -3,14 +3,13 @@ import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { sittingRoutes, type PlannedSession } from '@kaowu/contracts';
-import { DownloadButton, EmptyState, Instant, Page, pick, RangePicker, serverNow, StateTag, TraceLink, useApi, useLanguage, useWords, ZONE } from '../../frame';
+import { dayOf, DownloadButton, EmptyState, Instant, Page, pick, RangePicker, serverNow, StateTag, TraceLink, useApi, useLanguage, useWords, today } from '../../frame';
 import { dutyMessages } from './duty-plan-messages';
 import './sitting.css';
 
 type Duty = NonNullable<PlannedSession['chief']>;
 type Room = PlannedSession['rooms'][number];
 
-const dayOf = (at: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(at);
 const WEEK_MS = 6 * 86_400_000;
 
 /** Somebody on duty, with what speaks against it in words. */
@@ -102,8 +101,8 @@ function People({ sessions }: { sessions: readonly PlannedSession[] }): ReactNod
 export default function DutyPlanPage(): ReactNode {
   const w = useWords(dutyMessages);
   const [params, setParams] = useSearchParams();
-  const from = params.get('from') ?? dayOf(new Date(serverNow()));
-  const to = params.get('to') ?? dayOf(new Date(serverNow() + WEEK_MS));
+  const from = params.get('from') ?? today();
+  const to = params.get('to') ?? dayOf(serverNow() + WEEK_MS);
   const view = params.get('by') === 'person' ? 'byPerson' : 'bySession';
   const asked = useApi(sittingRoutes.dutyPlan, { query: { from, to } });
   const sessions = asked.data?.sessions ?? [];

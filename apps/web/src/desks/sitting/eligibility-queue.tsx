@@ -2,10 +2,11 @@ import { Button, Segmented } from 'antd';
 import { CloseOutlined } from '@ant-design/icons';
 import { useState, type ReactNode } from 'react';
 import { sittingRoutes, type BulkOutcome, type EligibilityState, type RoundView } from '@kaowu/contracts';
-import { DataTable, Modal, pick, ReasonButton, StateTag, useAct, useLanguage, useSession, useWords } from '../../frame';
-import { CandidateDrawer } from './candidates-panel';
+import { DataTable, lazySoon, Modal, Once, pick, ReasonButton, StateTag, useAct, useLanguage, useSession, useWords } from '../../frame';
 import { EligibilityTag } from './labels';
 import { messages } from './messages';
+
+const CandidateDrawer = lazySoon(async () => ({ default: (await import('./candidates-panel')).CandidateDrawer }));
 
 /** Who decides: the body checks, the district confirms. */
 export type Stage = 'check' | 'confirm';
@@ -98,7 +99,7 @@ export function EligibilityQueue({ round, stage }: { round: RoundView; stage: St
           { title: w('eligibility'), render: (_, c) => <EligibilityTag state={c.eligibility} /> },
         ]}
       />
-      <CandidateDrawer candidateId={open} onClose={() => setOpen(null)} />
+      <Once open={open !== null}><CandidateDrawer candidateId={open} onClose={() => setOpen(null)} /></Once>
     </div>
   );
 }

@@ -1,9 +1,9 @@
-import { Button, Checkbox, Form, Input, Select } from 'antd';
+import { Checkbox, Form, Input, Select } from 'antd';
 import type dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { assessmentMode, catalogueRoutes, DISTRICTS, GRADES, sittingRoutes, type AssessmentMode, type FilingScopeView } from '@kaowu/contracts';
-import { EmptyState, Modal, pick, ProblemBox, RangePicker, useAct, useApi, useLanguage, useModalForm, useWords, type Language } from '../../frame';
+import { EmptyState, Modal, pick, ProblemBox, RangePicker, useAct, useApi, useLanguage, useWords, type DialogProps, type Language } from '../../frame';
 import { messages } from './messages';
 
 interface Values {
@@ -46,10 +46,9 @@ function Fields({ scopes }: { scopes: readonly FilingScopeView[] }): ReactNode {
 }
 
 /** Opens a round; what the filing or the rule set refuses stands under the form with its reason. */
-export function OpenRound(): ReactNode {
+export default function OpenRound({ modal }: DialogProps): ReactNode {
   const w = useWords(messages);
   const go = useNavigate();
-  const modal = useModalForm();
   const [form] = Form.useForm<Values>();
   const filing = useApi(catalogueRoutes.listFiling, {}, { enabled: modal.open });
   const act = useAct(sittingRoutes.openRound, { silent: true, onDone: (round) => { modal.close(); void go(`/rounds/${round.id}`); } });
@@ -61,20 +60,17 @@ export function OpenRound(): ReactNode {
     act.mutate({ body: { name, key: scope.key, districtCode, from, to, parts } });
   };
   return (
-    <>
-      <Button type="primary" onClick={modal.show}>{w('round.open')}</Button>
-      <Modal
-        open={modal.open} mask={{ closable: false }} title={w('round.open')} okText={w('round.open')} cancelText={w('cancel')} confirmLoading={act.isPending} width={600}
-        onOk={() => form.submit()} onCancel={modal.cancel} afterOpenChange={(shown) => shown || act.reset()}
-      >
-        <p className="k-muted">{w('round.openHint')}</p>
-        {filing.data?.length === 0 ? <EmptyState title={w('round.noScope')} /> : (
-          <Form form={form} onValuesChange={modal.entered} layout="vertical" requiredMark={false} initialValues={{ parts: ['theory', 'practical'] }} onFinish={submit}>
-            <Fields scopes={scopes} />
-          </Form>
-        )}
-        {act.error && <div className="k-consequence"><ProblemBox error={act.error} /></div>}
-      </Modal>
-    </>
+    <Modal
+      open={modal.open} mask={{ closable: false }} title={w('round.open')} okText={w('round.open')} cancelText={w('cancel')} confirmLoading={act.isPending} width={600}
+      onOk={() => form.submit()} onCancel={modal.cancel} afterOpenChange={(shown) => shown || act.reset()}
+    >
+      <p className="k-muted">{w('round.openHint')}</p>
+      {filing.data?.length === 0 ? <EmptyState title={w('round.noScope')} /> : (
+        <Form form={form} onValuesChange={modal.entered} layout="vertical" requiredMark={false} initialValues={{ parts: ['theory', 'practical'] }} onFinish={submit}>
+          <Fields scopes={scopes} />
+        </Form>
+      )}
+      {act.error && <div className="k-consequence"><ProblemBox error={act.error} /></div>}
+    </Modal>
   );
 }

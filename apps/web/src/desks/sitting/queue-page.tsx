@@ -1,8 +1,7 @@
-import { Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { sittingRoutes } from '@kaowu/contracts';
-import { Page, useApi, useWords } from '../../frame';
+import { Page, Select, useApi, useWords } from '../../frame';
 import { EligibilityQueue, Waiting, type Stage } from './eligibility-queue';
 import { messages } from './messages';
 import './sitting.css';

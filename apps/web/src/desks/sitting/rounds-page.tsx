@@ -2,11 +2,12 @@ import { Table } from 'antd';
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { sittingRoutes, type RoundView } from '@kaowu/contracts';
-import { EmptyState, opening, Page, useApi, useLanguage, useSession, useWords } from '../../frame';
+import { DialogButton, EmptyState, lazySoon, opening, Page, useApi, useLanguage, useSession, useWords } from '../../frame';
 import { districtName, KeyText, Parts, RoundTag } from './labels';
 import { messages } from './messages';
-import { OpenRound } from './open-round';
 import './sitting.css';
+
+const OpenRound = lazySoon(() => import('./open-round'));
 
 /** All rounds with their states and counts. */
 export default function RoundsPage(): ReactNode {
@@ -16,7 +17,7 @@ export default function RoundsPage(): ReactNode {
   const go = useNavigate();
   const asked = useApi(sittingRoutes.listRounds);
   return (
-    <Page title={w('rounds')} sub={w('rounds.sub')} of={asked} actions={can('sitting.manage') && <OpenRound />}>
+    <Page title={w('rounds')} sub={w('rounds.sub')} of={asked} actions={can('sitting.manage') && <DialogButton label={w('round.open')} button={{ type: 'primary' }} dialog={OpenRound} of={{}} />}>
       <Table<RoundView>
         rowKey="id" dataSource={asked.data?.rounds ?? []} pagination={{ pageSize: 20, hideOnSinglePage: true }} scroll={{ x: 'max-content' }}
         locale={{ emptyText: <EmptyState title={w('rounds.empty')} hint={w('rounds.emptyHint')} /> }}

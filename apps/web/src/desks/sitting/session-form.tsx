@@ -1,8 +1,7 @@
 import { Button, Form, Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { sittingRoutes, type AssessmentMode, type SittingSessionDetail, type VenueView } from '@kaowu/contracts';
-import { formatInstant, Modal, ProblemBox, useAct, useApi, useModalForm, useWords, ZONE } from '../../frame';
-import { DayField, TimeField } from './day-field';
+import { dayOf, formatInstant, Modal, ProblemBox, useAct, useApi, useModalForm, useWords, DayField, TimeField } from '../../frame';
 import { messages } from './messages';
 
 interface Values {
@@ -50,7 +49,7 @@ function Fields({ modes, districtCode, fixedMode, days }: FieldsProps): ReactNod
       <Form.Item name="mode" label={w('session.mode')} rules={needed}><Select disabled={fixedMode} options={modes.map((value) => ({ value, label: w(value) }))} /></Form.Item>
       <Form.Item name="name" label={w('session.name')} rules={needed}><Input maxLength={60} /></Form.Item>
       <div className="k-row">
-        <Form.Item name="day" label={w('session.day')} rules={needed}><DayField {...bounds} /></Form.Item>
+        <Form.Item name="day" label={w('session.day')} rules={needed}><DayField {...bounds} width={160} /></Form.Item>
         <Form.Item name="time" label={w('session.time')} rules={needed}><TimeField /></Form.Item>
         <Form.Item name="durationMinutes" label={w('session.duration')} rules={needed}><InputNumber min={1} max={600} /></Form.Item>
       </div>
@@ -86,8 +85,6 @@ export function PlanSession({ round }: { round: { id: string; parts: readonly As
     </>
   );
 }
-
-const dayOf = (at: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(new Date(at));
 
 /** Changes a planned session. */
 export function ChangeSession({ session }: { session: SittingSessionDetail }): ReactNode {

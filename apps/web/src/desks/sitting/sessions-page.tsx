@@ -1,15 +1,15 @@
 import { Checkbox } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { sittingRoutes } from '@kaowu/contracts';
-import { Page, serverNow, useApi, useWords } from '../../frame';
+import { Page, useApi, useWords, today } from '../../frame';
 import { messages } from './messages';
-import { dayOf, SessionDays } from './session-days';
+import { SessionDays } from './session-days';
 
 /** Sessions by day, today first, with what is not ready. */
 export default function SessionsPage(): ReactNode {
   const w = useWords(messages);
   const [past, setPast] = useState(false);
-  const asked = useApi(sittingRoutes.listSessions, { query: past ? {} : { from: dayOf(new Date(serverNow())) } }, { everyMs: 30_000 });
+  const asked = useApi(sittingRoutes.listSessions, { query: past ? {} : { from: today() } }, { everyMs: 30_000 });
   const sessions = asked.data?.sessions ?? [];
   return (
     <Page

@@ -1,99 +1,23 @@
-import { Button, Form, Input, InputNumber, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { DISTRICTS, sittingRoutes, type VenueView } from '@kaowu/contracts';
-import { Modal, Page, pick, serverNow, StateTag, useAct, useApi, useLanguage, useModalForm, useSession, useWords, ZONE } from '../../frame';
-import { DayField } from './day-field';
+import { sittingRoutes, type VenueView } from '@kaowu/contracts';
+import { dayOf, DialogButton, lazySoon, Page, serverNow, StateTag, useApi, useLanguage, useSession, useWords, today } from '../../frame';
 import { districtName } from './labels';
 import { messages } from './messages';
 import './sitting.css';
 
-interface VenueValues {
-  readonly name: string;
-  readonly districtCode: string;
-  readonly address: string;
-  readonly tenureKind: 'owned' | 'leased';
-  readonly tenureUntil?: string | null;
-}
+const VenueForm = lazySoon(async () => ({ default: (await import('./venue-forms')).VenueForm }));
+const RoomForm = lazySoon(async () => ({ default: (await import('./venue-forms')).RoomForm }));
 
-/** Registers a venue, or changes one. */
-function VenueForm({ venue }: { venue?: VenueView }): ReactNode {
-  const w = useWords(messages);
-  const { language } = useLanguage();
-  const modal = useModalForm();
-  const [form] = Form.useForm<VenueValues>();
-  const onDone = modal.close;
-  const add = useAct(sittingRoutes.addVenue, { onDone });
-  const change = useAct(sittingRoutes.changeVenue, { onDone });
-  const tenure = Form.useWatch('tenureKind', form);
-  const needed = [{ required: true, whitespace: true, message: w('required') }];
-  const submit = (values: VenueValues): void => {
-    const body = { ...values, tenureUntil: values.tenureKind === 'leased' ? (values.tenureUntil ?? null) : null };
-    if (venue) change.mutate({ params: { venueId: venue.id }, body });
-    else add.mutate({ body });
-  };
-  const title = w(venue ? 'venue.change' : 'venue.add');
-  return (
-    <>
-      <Button type={venue ? 'default' : 'primary'} onClick={modal.show}>{title}</Button>
-      <Modal open={modal.open} mask={{ closable: false }} title={title} okText={w('save')} cancelText={w('cancel')} confirmLoading={add.isPending || change.isPending} destroyOnHidden onOk={() => form.submit()} onCancel={modal.cancel}>
-        <Form form={form} onValuesChange={modal.entered} layout="vertical" requiredMark={false} initialValues={venue ?? { tenureKind: 'owned' }} onFinish={submit}>
-          <Form.Item name="name" label={w('venue.name')} rules={needed}><Input maxLength={60} /></Form.Item>
-          <Form.Item name="districtCode" label={w('district')} rules={needed}><Select options={DISTRICTS.map((d) => ({ value: d.code, label: `${pick(d, language)} ${d.code}` }))} /></Form.Item>
-          <Form.Item name="address" label={w('venue.address')} rules={needed}><Input maxLength={200} /></Form.Item>
-          <Form.Item name="tenureKind" label={w('venue.tenure')}><Radio.Group options={(['owned', 'leased'] as const).map((value) => ({ value, label: w(`venue.${value}`) }))} /></Form.Item>
-          {tenure === 'leased' && <Form.Item name="tenureUntil" label={w('venue.until')} rules={needed}><DayField /></Form.Item>}
-        </Form>
-      </Modal>
-    </>
-  );
-}
-
-interface RoomValues {
-  readonly name: string;
-  readonly kind: 'computer' | 'practical';
-  readonly rows: number;
-  readonly columns: number;
-  readonly spares: number;
-}
-
-/** Registers a room; its places are laid out as a grid. */
-function AddRoom({ venue }: { venue: VenueView }): ReactNode {
-  const w = useWords(messages);
-  const modal = useModalForm();
-  const [form] = Form.useForm<RoomValues>();
-  const act = useAct(sittingRoutes.addRoom, { onDone: () => { modal.close(); form.resetFields(); } });
-  const values = Form.useWatch<RoomValues | undefined>([], form);
-  const total = (values?.rows ?? 0) * (values?.columns ?? 0);
-  const needed = [{ required: true, message: w('required') }];
-  return (
-    <>
-      <Button onClick={modal.show}>{w('room.add')}</Button>
-      <Modal open={modal.open} mask={{ closable: false }} title={`${venue.name} · ${w('room.add')}`} okText={w('save')} cancelText={w('cancel')} confirmLoading={act.isPending} onOk={() => form.submit()} onCancel={modal.cancel}>
-        <Form form={form} onValuesChange={modal.entered} layout="vertical" requiredMark={false} initialValues={{ kind: 'computer', rows: 5, columns: 7, spares: 3 }} onFinish={(body) => act.mutate({ params: { venueId: venue.id }, body })}>
-          <Form.Item name="name" label={w('room.name')} rules={needed}><Input maxLength={60} /></Form.Item>
-          <Form.Item name="kind" label={w('room.kind')}><Radio.Group options={(['computer', 'practical'] as const).map((value) => ({ value, label: w(`room.${value}`) }))} /></Form.Item>
-          <div className="k-row">
-            <Form.Item name="rows" label={w('room.rows')} rules={needed}><InputNumber min={1} max={40} /></Form.Item>
-            <Form.Item name="columns" label={w('room.columns')} rules={needed}><InputNumber min={1} max={40} /></Form.Item>
-            <Form.Item name="spares" label={w('room.spares')} rules={needed}><InputNumber min={0} max={100} /></Form.Item>
-          </div>
-          <p className="k-muted">{w('room.layout', { total, spares: values?.spares ?? 0 })}</p>
-        </Form>
-      </Modal>
-    </>
-  );
-}
-
-const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(serverNow());
-const inDays = (days: number): string => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(serverNow() + days * 86_400_000);
+/** A tenure that ends within this many days is marked, so that a renewal is not forgotten. A matter of display only. */
+const SOON_DAYS = 90;
 
 function Tenure({ venue }: { venue: VenueView }): ReactNode {
   const w = useWords(messages);
   if (venue.tenureUntil === null) return w('venue.owned');
   const text = `${w('venue.until')} ${venue.tenureUntil}`;
   if (venue.tenureUntil < today()) return <StateTag kind="broken">{`${w('venue.expired')} ${venue.tenureUntil}`}</StateTag>;
-  return venue.tenureUntil < inDays(90) ? <StateTag kind="attention">{`${w('venue.expiring')} ${venue.tenureUntil}`}</StateTag> : text;
+  return venue.tenureUntil < dayOf(serverNow() + SOON_DAYS * 86_400_000) ? <StateTag kind="attention">{`${w('venue.expiring')} ${venue.tenureUntil}`}</StateTag> : text;
 }
 
 /** Venues with tenure and rooms (D36, D37). */
@@ -105,13 +29,13 @@ export default function VenuesPage(): ReactNode {
   const manage = can('sitting.manage');
   const venues = asked.data?.venues ?? [];
   return (
-    <Page title={w('venues')} sub={w('venues.sub')} of={asked} actions={manage && <VenueForm />} empty={venues.length === 0 && { title: w('venues.empty'), hint: w('venues.emptyHint') }}>
+    <Page title={w('venues')} sub={w('venues.sub')} of={asked} actions={manage && <DialogButton label={w('venue.add')} button={{ type: 'primary' }} dialog={VenueForm} of={{ venue: null }} />} empty={venues.length === 0 && { title: w('venues.empty'), hint: w('venues.emptyHint') }}>
       <div className="k-stack">
         {venues.map((venue) => (
           <section key={venue.id} className="k-panel" aria-label={venue.name}>
             <div className="sitting-panel-head">
               <h2>{venue.name}</h2>
-              {manage && <div className="k-row"><AddRoom venue={venue} /><VenueForm key={JSON.stringify(venue)} venue={venue} /></div>}
+              {manage && <div className="k-row"><DialogButton label={w('room.add')} dialog={RoomForm} of={{ venue }} /><DialogButton key={JSON.stringify(venue)} label={w('venue.change')} dialog={VenueForm} of={{ venue }} /></div>}
             </div>
             <div className="k-row k-muted" style={{ marginBottom: 12 }}><span>{districtName(venue.districtCode, language)}</span><span>{venue.address}</span><span><Tenure venue={venue} /></span></div>
             <div className="k-cards">
