@@ -1,6 +1,7 @@
 import { TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import { DEMO_PASSWORD } from '../../seeds';
+import { ASSEMBLY_IDS } from '../../seeds/assembly';
 import { SITTING_IDS } from '../../seeds/sitting';
 import { violations } from '../support/axe';
 import { keepShot, openWindow, startBrowser, type TestBrowser } from '../support/browser';
@@ -212,6 +213,39 @@ describe('passkeys', () => {
     await removal.getByLabel('请输入您的密码以继续').fill(DEMO_PASSWORD);
     await removal.getByRole('button', { name: /移\s*除/ }).click();
     await panel.getByText('还没有通行密钥').waitFor();
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it('give their code in the very dialog that asks for one: who releases papers need not leave it', async () => {
+    const { page, errors, context } = await signedIn('head', '/my-account');
+    const device = await withAuthenticator(page);
+    await page.getByRole('button', { name: '添加通行密钥' }).click();
+    const adding = page.getByRole('dialog', { name: '添加通行密钥' });
+    await adding.getByLabel('名称').fill('办公室电脑');
+    await adding.getByLabel('请输入您的密码以继续').fill(DEMO_PASSWORD);
+    await adding.getByRole('button', { name: /继\s*续/ }).click();
+    await page.getByRole('cell', { name: '办公室电脑', exact: true }).waitFor();
+    await page.goto(`/papers/${ASSEMBLY_IDS.nurserySet}`);
+    await page.getByRole('button', { name: '同意启封' }).click();
+    const release = page.getByRole('dialog', { name: /同意启封/ });
+    await release.getByRole('textbox').first().fill('开考前启封');
+    const key = release.getByRole('button', { name: '用通行密钥取得验证码' });
+    await device.recognises(false);
+    await key.click();
+    await release.getByText(/没有完成/).waitFor();
+    await device.recognises(true);
+    await key.click();
+    await release.getByText(/没有完成/).waitFor({ state: 'detached' });
+    const code = release.getByLabel('动态验证码');
+    for (let tries = 0; tries < 100 && (await code.inputValue()) === ''; tries++) await page.waitForTimeout(50);
+    expect(await code.inputValue()).toMatch(/^[A-Z2-9]{5}-[A-Z2-9]{5}$/);
+    await release.locator('.ant-btn-loading').waitFor({ state: 'detached' });
+    await page.mouse.move(0, 0);
+    expect(await violations(page)).toEqual([]);
+    await keepShot(page, 'frame-passkey-release');
+    await release.getByRole('button', { name: /确\s*[认定]/ }).click();
+    await page.getByText('您已同意启封，等待另一人').waitFor();
     expect(errors).toEqual([]);
     await context.close();
   });

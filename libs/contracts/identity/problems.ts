@@ -17,6 +17,7 @@ export const identityProblems = defineProblems({
   'factor.not-enrolled': { status: 409, zh: '尚未启用两步验证', en: 'No second factor is in use' },
   'passkey.refused': { status: 401, zh: '通行密钥验证未通过', en: 'The passkey was not accepted' },
   'passkey.stale': { status: 409, zh: '操作超时或已用过，请重试', en: 'This took too long or was used already; try again' },
+  'passkey.asked-often': { status: 429, zh: '从这里开始而未完成的通行密钥登录过多，请 {minutes} 分钟后再试，或用用户名和密码登录', en: 'Too many sign-ins by passkey were begun from here and not finished; try again in {minutes} minutes, or sign in by name and password' },
   'passkey.known': { status: 409, zh: '该通行密钥已登记', en: 'This passkey is registered already' },
   'passkey.none': { status: 409, zh: '尚未登记通行密钥', en: 'No passkey is registered' },
   'factor.not-begun': { status: 409, zh: '请先扫描二维码', en: 'Begin with the QR code' },

@@ -76,9 +76,9 @@ export class Passkeys {
     });
   }
 
-  /** What the browser needs to sign somebody in, whoever it is. */
-  beginSignIn(): Promise<object> {
-    return this.webauthn.askProof('sign-in', null);
+  /** What the browser needs to sign somebody in, whoever it is. Refuses `passkey.asked-often` to an address that begins and does not end. */
+  beginSignIn(address: string): Promise<object> {
+    return this.webauthn.askProof('sign-in', { address });
   }
 
   /** Whose passkey was proved. Problems: `passkey.refused`, `passkey.stale`. */
@@ -90,7 +90,7 @@ export class Passkeys {
   async beginCode(actor: Actor): Promise<object> {
     const known = await this.credentialsOf(actor.id);
     if (known.length === 0) throw refusal('passkey.none');
-    return this.webauthn.askProof('code', actor.id, known);
+    return this.webauthn.askProof('code', { accountId: actor.id }, known);
   }
 
   /** A code for the next act of weight, against a proof. Problems: `passkey.refused`, `passkey.stale`. */

@@ -9,6 +9,12 @@ export type ChallengePurpose = 'register' | 'sign-in' | 'code';
 
 const CHALLENGE_MINUTES = 5;
 
+/** So many sign-ins may be begun from one address without being finished: a whole staff behind one address, and no more. */
+const OPEN_FROM_ADDRESS = 60;
+
+/** Who asks for a challenge: an account, or before it is known an address. */
+type Asker = { readonly accountId: string } | { readonly address: string };
+
 /** The library weighs some seventeen megabytes in memory: only who uses a passkey loads it. */
 const library = () => import('@simplewebauthn/server');
 
@@ -39,7 +45,7 @@ export class WebAuthn {
       attestationType: 'none', authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
       excludeCredentials: known.map((credential) => ({ id: Buffer.from(credential).toString('base64url') })),
     });
-    await this.keep(options.challenge, 'register', account.id);
+    await this.keep(options.challenge, 'register', { accountId: account.id });
     return options;
   }
 
@@ -55,13 +61,13 @@ export class WebAuthn {
     return verified.registrationInfo.credential;
   }
 
-  /** What the browser needs to prove a passkey; without `known` it offers all that it has for this site. */
-  async askProof(purpose: 'sign-in' | 'code', accountId: string | null, known: readonly Uint8Array[] = []): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  /** What the browser needs to prove a passkey; without `known` it offers all that it has for this site. Refuses `passkey.asked-often` to an address that leaves too many unanswered. */
+  async askProof(purpose: 'sign-in' | 'code', asker: Asker, known: readonly Uint8Array[] = []): Promise<PublicKeyCredentialRequestOptionsJSON> {
     const { generateAuthenticationOptions } = await library();
     const options = await generateAuthenticationOptions({
       rpID: this.settings.passkeys.rpId, userVerification: 'required', allowCredentials: known.map((credential) => ({ id: Buffer.from(credential).toString('base64url') })),
     });
-    await this.keep(options.challenge, purpose, accountId);
+    await this.keep(options.challenge, purpose, asker);
     return options;
   }
 
@@ -81,12 +87,17 @@ export class WebAuthn {
     return verified.authenticationInfo.newCounter;
   }
 
-  private async keep(challenge: string, purpose: ChallengePurpose, accountId: string | null): Promise<void> {
+  /** Keeps a challenge until it is answered. An account has one for each purpose, an address few; what is over goes. */
+  private async keep(challenge: string, purpose: ChallengePurpose, asker: Asker): Promise<void> {
     const now = this.clock.now();
-    await this.db.query('DELETE FROM passkey_challenge WHERE expires_at < $1', [now]);
-    await this.db.query('INSERT INTO passkey_challenge (digest, purpose, account_id, expires_at) VALUES ($1, $2, $3, $4)', [
-      sha256(challenge), purpose, accountId, new Date(now.getTime() + CHALLENGE_MINUTES * 60_000),
-    ]);
+    const [accountId, from] = 'accountId' in asker ? [asker.accountId, null] : [null, sha256(asker.address)];
+    await this.db.query('DELETE FROM passkey_challenge WHERE expires_at < $1 OR (account_id = $2 AND purpose = $3)', [now, accountId, purpose]);
+    const kept = await this.db.change(
+      `INSERT INTO passkey_challenge (digest, purpose, account_id, asked_from, expires_at)
+       SELECT $1, $2, $3, $4, $5 WHERE $4::text IS NULL OR (SELECT count(*) FROM passkey_challenge WHERE asked_from = $4) < $6`,
+      [sha256(challenge), purpose, accountId, from, new Date(now.getTime() + CHALLENGE_MINUTES * 60_000), OPEN_FROM_ADDRESS],
+    );
+    if (kept === 0) throw refusal('passkey.asked-often', { minutes: CHALLENGE_MINUTES });
   }
 
   /** Takes the challenge that an answer names: gone with the first answer, right or wrong. */

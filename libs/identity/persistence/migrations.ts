@@ -92,4 +92,12 @@ export const identityMigrations: Migration[] = [
         expires_at timestamptz NOT NULL
       );`,
   },
+  {
+    name: '20261123T0640_passkey_challenge_bound',
+    up: `
+      -- From which address a sign-in was begun, by its digest: nobody keeps more than a few open.
+      ALTER TABLE passkey_challenge ADD COLUMN asked_from text;
+      CREATE INDEX passkey_challenge_from ON passkey_challenge (asked_from) WHERE asked_from IS NOT NULL;
+      CREATE INDEX passkey_challenge_account ON passkey_challenge (account_id) WHERE account_id IS NOT NULL;`,
+  },
 ];

@@ -63,8 +63,8 @@ export class PasskeysController {
   }
 
   @Endpoint(identityRoutes.beginPasskeySignIn)
-  async beginSignIn(_input: InputOf<Routes['beginPasskeySignIn']>): Promise<OutputOf<Routes['beginPasskeySignIn']>> {
-    return asked(await this.keys.beginSignIn());
+  async beginSignIn(_input: InputOf<Routes['beginPasskeySignIn']>, _actor: Actor, connection: Connection): Promise<OutputOf<Routes['beginPasskeySignIn']>> {
+    return asked(await this.keys.beginSignIn(connection.ip));
   }
 
   @Endpoint(identityRoutes.passkeySignIn)

@@ -134,4 +134,28 @@ describe('a passkey', () => {
     await manager.client.call(routes.setDisabled, { params: { accountId: one.id }, body: { disabled: true, reason: '离职' } });
     expect(await codeOf(signIn(device))).toBe('passkey.refused');
   });
+
+  it('is asked for so often from one address and no more, until an answer comes or five minutes are over', async () => {
+    const { client } = await person();
+    const device = await enrolled(client);
+    const rows = async () => Number((await instance.db.one<{ n: string }>('SELECT count(*) AS n FROM passkey_challenge'))?.n);
+    const ask = () => client.call(routes.beginPasskeySignIn);
+    clock.forward(5.1);
+    const { options } = await ask();
+    // What was over is gone with the next asking.
+    expect(await rows()).toBe(1);
+    for (let n = 2; n <= 60; n++) await ask();
+    expect(await codeOf(ask())).toBe('passkey.asked-often');
+    expect(await rows()).toBe(60);
+    // One is answered: there is room for one.
+    expect(await codeOf(client.call(routes.passkeySignIn, { body: { answer: device.prove(options) } }))).toBe('granted');
+    expect(await codeOf(ask())).toBe('granted');
+    expect(await codeOf(ask())).toBe('passkey.asked-often');
+    // Who is signed in is not held up, and has one challenge for each purpose.
+    for (let n = 0; n < 3; n++) expect(await codeOf(client.call(routes.beginPasskeyCode))).toBe('granted');
+    expect(await rows()).toBe(61);
+    clock.forward(5.1);
+    expect(await codeOf(ask())).toBe('granted');
+    expect(await rows()).toBe(1);
+  });
 });

@@ -1,4 +1,5 @@
 export { api, ApiProblem, asProblem, fetchFile, saveFile } from './api';
+export { codeByPasskey } from './code-field';
 export { useAct, useApi, usePieces, useRenew, type Pieces } from './data';
 export { Drawer, Modal, Once } from './dialogs';
 export { message, notification } from './notices';
@@ -10,6 +11,8 @@ export { DialogButton, type DialogProps } from './dialog-button';
 export { FixtureMark } from './fixture-mark';
 export { DataAge, useLive, type Live } from './live';
 export { Page, type PageProps } from './page';
+export { canAskPasskey, isHereAlready, makePasskey, wasCalledOff } from './passkey';
+export { PasskeyButton } from './passkey-button';
 export { DayPicker, FileArea, RangePicker, TimeOfDayPicker } from './pickers';
 export { ProblemBox, ProblemDetails, useTellProblem } from './problems';
 export { markReading } from './reading-reason';

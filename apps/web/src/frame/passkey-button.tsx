@@ -1,45 +1,46 @@
 import { useState } from 'react';
 import { Button } from 'antd';
+import type { ButtonProps } from 'antd';
 import type { ReactNode } from 'react';
-import { identityRoutes, type PasskeyProof } from '@kaowu/contracts';
-import { api } from './api';
+import { canAskPasskey, wasCalledOff } from './passkey';
+import { ProblemBox } from './problems';
 import { defineMessages, useWords } from './words';
 
 const words = defineMessages({
-  zh: { label: '使用通行密钥', calledOff: '没有完成：已取消，或本机没有可用的通行密钥。' },
-  en: { label: 'Use a passkey', calledOff: 'Not done: called off, or there is no passkey on this device.' },
+  zh: { calledOff: '没有完成：已取消，或设备没有应答、没有可用的通行密钥。' },
+  en: { calledOff: 'Not done: called off, or the device did not answer or has no passkey for this.' },
 });
 
-/** Browsers ask for passkeys only over TLS or on this machine itself, and not all know them. */
-const canAsk = (): boolean => window.isSecureContext && 'PublicKeyCredential' in window;
+interface Props {
+  readonly label: string;
+  /** Proves a passkey and does what follows. */
+  readonly act: () => Promise<unknown>;
+  /** Where a refusal is shown; under the button unless told. Called with null when it begins. */
+  readonly onError?: (error: unknown) => void;
+  readonly button?: ButtonProps;
+}
 
-/** Signs in by a passkey, without name and password. The library comes with the first press: the page stays light. */
-export function PasskeyButton({ onDone, onError }: { onDone: () => void; onError: (error: unknown) => void }): ReactNode {
+/** A button that asks for a passkey; nothing where the browser cannot. What was called off is said under it. */
+export function PasskeyButton({ label, act, onError, button }: Props): ReactNode {
   const w = useWords(words);
   const [busy, setBusy] = useState(false);
-  const [calledOff, setCalledOff] = useState(false);
-  if (!canAsk()) return null;
-  const signIn = async (): Promise<void> => {
+  const [failed, setFailed] = useState<unknown>(null);
+  if (!canAskPasskey()) return null;
+  const tell = (error: unknown): void => {
+    if (onError === undefined || wasCalledOff(error)) setFailed(error);
+    else onError(error);
+  };
+  const run = async (): Promise<void> => {
     setBusy(true);
-    setCalledOff(false);
-    onError(null);
-    try {
-      const { options } = await api(identityRoutes.beginPasskeySignIn, {});
-      const { startAuthentication } = await import('@simplewebauthn/browser');
-      const answer = await startAuthentication({ optionsJSON: options as unknown as Parameters<typeof startAuthentication>[0]['optionsJSON'] });
-      await api(identityRoutes.passkeySignIn, { body: { answer: answer as unknown as PasskeyProof } });
-      onDone();
-    } catch (error) {
-      if (error instanceof Error && (error.name === 'NotAllowedError' || error.name === 'AbortError')) setCalledOff(true);
-      else onError(error);
-    } finally {
-      setBusy(false);
-    }
+    setFailed(null);
+    onError?.(null);
+    await act().catch(tell);
+    setBusy(false);
   };
   return (
-    <div className="k-stack" style={{ marginTop: 12 }}>
-      <Button size="large" block loading={busy} onClick={() => void signIn()}>{w('label')}</Button>
-      {calledOff && <span role="alert" className="k-muted">{w('calledOff')}</span>}
+    <div className="k-passkey">
+      <Button {...button} loading={busy} onClick={() => void run()}>{label}</Button>
+      {failed !== null && <span role="alert" className="k-muted">{wasCalledOff(failed) ? w('calledOff') : <ProblemBox error={failed} />}</span>}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Form, Input, Modal } from 'antd';
 import type { ReactNode } from 'react';
-import { findMessages } from './find-messages';
+import { CodeField } from './code-field';
 import { frameMessages } from './messages';
 import { useTellProblem } from './problems';
 import type { ReasonModalProps } from './reason-props';
@@ -12,7 +12,6 @@ import { useWords } from './words';
 export default function ReasonDialog(props: ReasonModalProps): ReactNode {
   const w = useWords(frameMessages);
   const tell = useTellProblem();
-  const find = useWords(findMessages);
   const { who } = useSession();
   const [form] = Form.useForm<{ reason?: string; code?: string }>();
   const [busy, setBusy] = useState(false);
@@ -45,11 +44,7 @@ export default function ReasonDialog(props: ReasonModalProps): ReactNode {
             <Input.TextArea rows={3} maxLength={500} placeholder={w('reason.placeholder')} />
           </Form.Item>
         )}
-        {props.withCode === true && who?.secondFactor === true && (
-          <Form.Item name="code" label={find('code.label')} extra={find('code.hint')} rules={[{ required: true, whitespace: true, min: 6, message: find('code.needed') }]}>
-            <Input autoComplete="one-time-code" inputMode="text" maxLength={20} style={{ width: 200 }} />
-          </Form.Item>
-        )}
+        {props.withCode === true && who?.secondFactor === true && <CodeField />}
       </Form>
     </Modal>
   );

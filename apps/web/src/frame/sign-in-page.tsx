@@ -2,10 +2,12 @@ import { useState } from 'react';
 import { Alert, Button, Form, Input } from 'antd';
 import { Navigate, useSearchParams } from 'react-router';
 import type { ReactNode } from 'react';
-import { asProblem } from './api';
+import { identityRoutes } from '@kaowu/contracts';
+import { api, asProblem } from './api';
 import { findMessages } from './find-messages';
 import { frameMessages } from './messages';
 import { Page } from './page';
+import { provePasskey } from './passkey';
 import { PasskeyButton } from './passkey-button';
 import { ProblemBox } from './problems';
 import { useSession } from './session';
@@ -35,6 +37,11 @@ export default function SignInPage(): ReactNode {
     });
     setBusy(false);
   };
+  const byPasskey = async (): Promise<void> => {
+    const answer = await provePasskey(() => api(identityRoutes.beginPasskeySignIn, {}));
+    await api(identityRoutes.passkeySignIn, { body: { answer } });
+    location.replace(safeNext(params.get('next')));
+  };
   return (
     <div className="k-sign-in k-panel">
       <Page title={w('signInTitle')} sub={w('signInHint')}>
@@ -54,7 +61,7 @@ export default function SignInPage(): ReactNode {
           <Button type="primary" htmlType="submit" size="large" block loading={busy}>{w('signIn')}</Button>
         </Form>
         {/* A page of its own: nothing stays of who was signed in before. */}
-        <PasskeyButton onDone={() => location.replace(safeNext(params.get('next')))} onError={setError} />
+        <PasskeyButton label={find('passkey.use')} button={{ size: 'large', block: true, style: { marginTop: 12 } }} act={byPasskey} onError={setError} />
         <p className="k-row"><a href="/room">{w('toRoom')}</a><a href="/board">{w('toPublic')}</a></p>
       </Page>
     </div>

@@ -1,16 +1,10 @@
 import { Alert, Button, Form, Input, Table } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { identityRoutes, type NewPasskey, type PasskeyProof, type ReplyOf } from '@kaowu/contracts';
-import { ActsHeading, api, Instant, LoadingState, Modal, ProblemBox, StateTag, useAct, useApi, useWords } from '../../frame';
+import { identityRoutes, type ReplyOf } from '@kaowu/contracts';
+import { ActsHeading, api, canAskPasskey, codeByPasskey, Instant, isHereAlready, LoadingState, makePasskey, Modal, PasskeyButton, ProblemBox, StateTag, useAct, useApi, useWords, wasCalledOff } from '../../frame';
 import { myMessages } from './my-messages';
 
 type Passkey = ReplyOf<typeof identityRoutes.passkeys>['rows'][number];
-
-/** Browsers ask for passkeys only over TLS or on this machine itself, and not all know them. */
-const canAsk = (): boolean => window.isSecureContext && 'PublicKeyCredential' in window;
-
-/** True where the person called off what the browser asked. */
-const calledOff = (error: unknown): boolean => error instanceof Error && (error.name === 'NotAllowedError' || error.name === 'AbortError');
 
 /** Password and a name; then the browser asks finger, face or number. */
 function Add({ open, close }: { open: boolean; close: () => void }): ReactNode {
@@ -28,10 +22,8 @@ function Add({ open, close }: { open: boolean; close: () => void }): ReactNode {
     setBusy(true);
     setError(null);
     try {
-      const { options } = await api(identityRoutes.beginPasskey, { body: { password } });
-      const { startRegistration } = await import('@simplewebauthn/browser');
-      const answer = await startRegistration({ optionsJSON: options as unknown as Parameters<typeof startRegistration>[0]['optionsJSON'] });
-      await add.mutateAsync({ body: { name, answer: answer as unknown as NewPasskey } });
+      const answer = await makePasskey(() => api(identityRoutes.beginPasskey, { body: { password } }));
+      await add.mutateAsync({ body: { name, answer } });
       end();
     } catch (refused) {
       setError(refused);
@@ -42,7 +34,7 @@ function Add({ open, close }: { open: boolean; close: () => void }): ReactNode {
   return (
     <Modal open={open} title={w('passkey.add')} onCancel={end} mask={{ closable: false }} okText={w('continue')} cancelText={w('cancel')} confirmLoading={busy} onOk={() => form.submit()}>
       <p className="k-muted">{w('passkey.addWhat')}</p>
-      {error !== null && <Alert type="error" showIcon style={{ marginBottom: 12 }} title={calledOff(error) ? w('passkey.calledOff') : error instanceof Error && error.name === 'InvalidStateError' ? w('passkey.here') : <ProblemBox error={error} />} />}
+      {error !== null && <Alert type="error" showIcon style={{ marginBottom: 12 }} title={wasCalledOff(error) ? w('passkey.calledOff') : isHereAlready(error) ? w('passkey.here') : <ProblemBox error={error} />} />}
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(given) => void submit(given)}>
         <Form.Item name="name" label={w('passkey.name')} extra={w('passkey.nameHint')} rules={[{ required: true, whitespace: true, message: w('required') }]}><Input autoFocus maxLength={60} autoComplete="off" /></Form.Item>
         <Form.Item name="password" label={w('factor.own')} rules={[{ required: true, message: w('required') }]}><Input.Password autoComplete="current-password" /></Form.Item>
@@ -65,30 +57,13 @@ function Remove({ passkey, close }: { passkey: Passkey | null; close: () => void
   );
 }
 
-/** A code by passkey, to type where an act of weight asks for one. */
+/** A code by passkey, to type where an act of weight asks for one on another machine. */
 function CodeByPasskey(): ReactNode {
   const w = useWords(myMessages);
-  const [busy, setBusy] = useState(false);
   const [got, setGot] = useState<ReplyOf<typeof identityRoutes.passkeyCode> | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const ask = async (): Promise<void> => {
-    setBusy(true);
-    setError(null);
-    try {
-      const { options } = await api(identityRoutes.beginPasskeyCode, {});
-      const { startAuthentication } = await import('@simplewebauthn/browser');
-      const answer = await startAuthentication({ optionsJSON: options as unknown as Parameters<typeof startAuthentication>[0]['optionsJSON'] });
-      setGot(await api(identityRoutes.passkeyCode, { body: { answer: answer as unknown as PasskeyProof } }));
-    } catch (refused) {
-      setError(refused);
-    } finally {
-      setBusy(false);
-    }
-  };
   return (
     <>
-      <Button loading={busy} onClick={() => void ask()}>{w('passkey.code')}</Button>
-      {error !== null && <span role="alert">{calledOff(error) ? w('passkey.calledOff') : <ProblemBox error={error} />}</span>}
+      <PasskeyButton label={w('passkey.code')} act={async () => setGot(await codeByPasskey())} />
       <Modal open={got !== null} title={w('passkey.code')} onCancel={() => setGot(null)} footer={<Button type="primary" onClick={() => setGot(null)}>{w('passkey.codeClose')}</Button>}>
         <p className="identity-passkey-code"><code>{got?.code}</code></p>
         <p className="k-muted">{w('passkey.codeWhat')} <Instant at={got?.until ?? null} /></p>
@@ -123,8 +98,8 @@ export function MyPasskeys(): ReactNode {
         />
       )}
       <div className="k-row">
-        {canAsk() ? <Button type={rows.length === 0 ? 'primary' : 'default'} onClick={() => setAdding(true)}>{w('passkey.add')}</Button> : <span className="k-muted">{w('passkeys.cannot')}</span>}
-        {canAsk() && rows.length > 0 && <CodeByPasskey />}
+        {canAskPasskey() ? <Button type={rows.length === 0 ? 'primary' : 'default'} onClick={() => setAdding(true)}>{w('passkey.add')}</Button> : <span className="k-muted">{w('passkeys.cannot')}</span>}
+        {canAskPasskey() && rows.length > 0 && <CodeByPasskey />}
       </div>
       <Add open={adding} close={() => setAdding(false)} />
       <Remove passkey={leaving} close={() => setLeaving(null)} />
