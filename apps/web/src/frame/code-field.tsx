@@ -25,11 +25,13 @@ export function CodeField(): ReactNode {
     await form.validateFields(['code']);
   };
   return (
-    <>
-      <Form.Item name="code" label={w('code.label')} extra={w(keys.length > 0 ? 'code.hintPasskey' : 'code.hint')} rules={[{ required: true, whitespace: true, min: 6, message: w('code.needed') }]}>
-        <Input autoComplete="one-time-code" inputMode="text" maxLength={20} style={{ width: 200 }} />
-      </Form.Item>
-      {keys.length > 0 && <PasskeyButton label={w('code.passkey')} act={fetch} />}
-    </>
+    <Form.Item label={w('code.label')} htmlFor="code" extra={w(keys.length > 0 ? 'code.hintPasskey' : 'code.hint')}>
+      <div className="k-row">
+        <Form.Item name="code" noStyle rules={[{ required: true, whitespace: true, min: 6, message: w('code.needed') }]}>
+          <Input autoComplete="one-time-code" inputMode="text" maxLength={20} style={{ width: 200 }} />
+        </Form.Item>
+        {keys.length > 0 && <PasskeyButton label={w('code.passkey')} act={fetch} />}
+      </div>
+    </Form.Item>
   );
 }
