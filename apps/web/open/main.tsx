@@ -2,10 +2,10 @@
 import { render } from 'preact';
 import { fetchTypeLater, keepPlaces } from '../light/wide-type';
 import { OpenApp } from './app';
-import { applyStoredLooks, LooksProvider } from './looks';
+import { applyKept, LooksProvider } from './looks';
 import './open.css';
 
-applyStoredLooks();
+applyKept();
 const root = document.getElementById('open');
 if (root) void keepPlaces().then(() => render(<LooksProvider><OpenApp /></LooksProvider>, root));
 fetchTypeLater();
