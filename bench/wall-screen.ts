@@ -71,12 +71,12 @@ async function measure(browser: Browser, page: Page, exam: MadeExam, people: rea
   const [lostRoom] = exam.roomIds.slice(-1);
   const lost = people.filter(({ seat }) => seat.roomId === lostRoom);
   const others = people.filter(({ seat }) => seat.roomId !== lostRoom);
-  const opened = performance.now();
-  await part.of('opening the wall', async () => {
+  const opened = await part.of('opening the wall', async () => {
+    const from = nowMs();
     await page.goto(`/wall/${exam.sessionId}`);
     await page.locator('.wall-seat').nth(exam.seats.length - 1).waitFor();
+    return nowMs() - from;
   });
-  const openedMs = performance.now() - opened;
   await delay(2_000);
   await noted(page);
   const calm = await part.of(`${CALM_PER_SECOND} answers a second`, () => answer(people, CALM_PER_SECOND, 15).then(() => delay(1_000)));
@@ -104,7 +104,7 @@ async function measure(browser: Browser, page: Page, exam: MadeExam, people: rea
   });
   const crowd = `${exam.seats.length} seats in ${ROOMS} rooms`;
   return [
-    { name: `from the address to ${crowd} painted`, value: round(openedMs), unit: 'ms', target: '< 2000 ms' },
+    { name: `from the address to ${crowd} painted`, value: round(opened.value), unit: 'ms', target: '< 2000 ms' },
     { name: `event to painted cell p99, ${CALM_PER_SECOND} answers a second`, value: round(quantile(slow, 0.99)), unit: 'ms', target: '< 1000 ms', note: `p50 ${round(quantile(slow, 0.5))}, max ${round(slow.at(-1) ?? 0)}, ${slow.length} answers` },
     { name: `event to painted cell p99, with ${RUSH_PER_SECOND} a second`, value: round(quantile(fast, 0.99)), unit: 'ms', target: '< 1000 ms', note: `p50 ${round(quantile(fast, 0.5))}, max ${round(fast.at(-1) ?? 0)}, ${fast.length} answers` },
     { name: 'a room of 100 cut off, all 100 tiles say so', value: round(loss.value), unit: 'ms', target: '< 6000 ms', note: 'a break under 4 s is not shown as one' },
