@@ -101,7 +101,7 @@ export default function OrganisationPage(): ReactNode {
             <h2 style={{ fontSize: 16, margin: '0 0 8px' }}>{w('filing')}</h2>
             <ScopeTable scopes={filing.data ?? []} />
           </section>
-          <Suspense fallback={<section className="k-panel" aria-label={w('check')}><LoadingState rows={6} /></section>}><FilingCheck /></Suspense>
+          <Suspense fallback={<LoadingState rows={9} />}><FilingCheck /></Suspense>
         </div>
       </div>
     </Page>

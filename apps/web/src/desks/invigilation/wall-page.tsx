@@ -97,6 +97,8 @@ function Board({ wall, state }: { wall: Wall; state: WallState }): ReactNode {
   const { turn, choice } = useTurn(state.snapshot, wall.clockMs);
   const ofTurn = wall.seats.filter((seat) => seat.facts.turn === turn);
   const seats = ofTurn.filter((seat) => inShown.has(seat.facts.roomId));
+  // Where there is but one room, its own head tells what is broken.
+  const label = (name: string, here: readonly SeatOnWall[]): ReactNode => (rooms.length > 1 ? <RoomTab name={name} seats={here} /> : name);
   const chosen = wall.seats.filter((seat) => selected.has(seat.facts.seatingId));
   const open = useCallback((seatingId: string) => setOver({ at: 'seat', seatingId }), []);
   const command = (kind: CommandKind): void => setOver({ at: 'command', draft: { kind, seats: chosen.map((seat) => seat.facts) } });
@@ -108,7 +110,10 @@ function Board({ wall, state }: { wall: Wall; state: WallState }): ReactNode {
         <StateCounts seats={seats} computers={computers} onSelect={set} />
       </div>
       <div className="wall-views">
-        <Tabs activeKey={tab} onChange={setTab} items={[{ key: ALL, label: <RoomTab name={w('allRooms')} seats={[]} /> }, ...rooms.map((room) => ({ key: room.id, label: <RoomTab name={room.name} seats={ofTurn.filter((seat) => seat.facts.roomId === room.id)} /> }))]} />
+        <Tabs
+          activeKey={tab} onChange={setTab}
+          items={[{ key: ALL, label: label(w('allRooms'), []) }, ...rooms.map((room) => ({ key: room.id, label: label(room.name, ofTurn.filter((seat) => seat.facts.roomId === room.id)) }))]}
+        />
         {choice}
         <Segmented aria-label={w('views')} options={[{ value: 'map', label: w('viewMap') }, { value: 'list', label: w('viewList') }]} value={view} onChange={setView} />
       </div>
