@@ -1,4 +1,5 @@
 export * from './clock';
+export * from './day';
 export * from './decision';
 export * from './digest';
 export * from './id';

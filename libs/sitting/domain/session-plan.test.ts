@@ -3,7 +3,6 @@ import { checkSessionPlan, type RoomChoice, type SessionFrame } from './session-
 import { sessionInterval, turnInterval } from './turns';
 import { layOutRoom } from './room-layout';
 import { ticketNumber } from './ticket-number';
-import { zoneDay } from './zone-day';
 
 const frame: SessionFrame = { parts: ['theory', 'practical'], districtCode: '110108', from: '2026-11-20', to: '2026-11-21' };
 const computer: RoomChoice = { name: '一机房', kind: 'computer', venueName: '示范考点', districtCode: '110108', tenureUntil: null };
@@ -57,9 +56,4 @@ describe('laying a room out', () => {
 describe('ticket numbers', () => {
   it.each([[2026, 1, 7, '2600010007'], [2030, 12, 1234, '3000121234'], [2026, 12345, 1, '26123450001']] as const)(
     'of %i, round %i, candidate %i is %s', (year, round, candidate, no) => expect(ticketNumber(year, round, candidate)).toBe(no));
-});
-
-describe('a day in Beijing', () => {
-  it.each([['2026-11-19T15:59:59Z', '2026-11-19'], ['2026-11-19T16:00:00Z', '2026-11-20']])('%s is %s', (at, day) =>
-    expect(zoneDay(new Date(at))).toBe(day));
 });

@@ -1,7 +1,6 @@
-import { grant, refuse, type Decision } from '@kaowu/kernel';
+import { dayIn, grant, refuse, type Decision } from '@kaowu/kernel';
 import type { AssessmentMode, Problem } from '@kaowu/contracts';
 import { sessionInterval, type TurnPlan } from './turns';
-import { zoneDay } from './zone-day';
 
 /** The round as far as a session must keep to it. */
 export interface SessionFrame {
@@ -37,8 +36,8 @@ export function checkSessionPlan(
   if (!frame.parts.includes(mode)) return refuse({ code: 'sitting-session.part-missing', field: 'body.mode' });
   if (mode === 'theory' && plan.turns !== 1) return refuse({ code: 'sitting-session.one-turn', field: 'body.turns' });
   const span = sessionInterval(plan);
-  const last = zoneDay(new Date(span.endMs));
-  if (zoneDay(new Date(span.startMs)) < frame.from || last > frame.to) {
+  const last = dayIn(new Date(span.endMs));
+  if (dayIn(new Date(span.startMs)) < frame.from || last > frame.to) {
     return refuse({ code: 'sitting-session.outside-round', field: 'body.startsAt', params: { from: frame.from, to: frame.to } });
   }
   for (const room of rooms) {

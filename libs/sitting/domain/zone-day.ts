@@ -1,4 +1,0 @@
-const DAY_IN_ZONE = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' });
-
-/** The calendar day (YYYY-MM-DD) of an instant in the organisation's zone, Beijing time. */
-export const zoneDay = (instant: Date): string => DAY_IN_ZONE.format(instant);
