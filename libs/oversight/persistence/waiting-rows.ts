@@ -82,6 +82,17 @@ const SOURCES: Readonly<Record<Derived, Source>> = {
       WHERE v.state = 'in_review' AND v.writer_id <> $1 AND NOT EXISTS (SELECT FROM item_verdict r WHERE r.version_id = v.id AND r.reviewer_id = $1 AND r.status = v.status)`,
     params: me, page: onePage('/bank/review'),
   },
+  'bank.sign-off': {
+    sql: `SELECT t.id AS target, false AS urgent FROM element_table t
+      WHERE EXISTS (SELECT FROM item_version v WHERE v.table_id = t.id AND v.state = 'approved'
+        AND v.changed_at > coalesce((SELECT max(s.signed_at) FROM bank_sign_off s WHERE s.table_id = t.id), '-infinity'))`,
+    params: nothing, page: pageOrOne('/bank', '/bank/tables'),
+  },
+  'blueprint.approve': {
+    sql: `SELECT v.blueprint_id AS target, false AS urgent FROM blueprint_version v
+      WHERE v.approver_id IS NULL AND v.author_id <> $1 AND NOT EXISTS (SELECT FROM blueprint_version n WHERE n.blueprint_id = v.blueprint_id AND n.version > v.version)`,
+    params: me, page: pageOrOne('/blueprints', '/blueprints'),
+  },
   'marking.score': {
     sql: `SELECT NULL::uuid AS target, true AS urgent FROM scoring_assignment a JOIN performance p ON p.id = a.performance_id
       WHERE a.examiner_id::text = $1 AND a.withdrawn_at IS NULL AND p.state IN ('blind', 'third') AND p.starts_at < $2::timestamptz + interval '24 hours'
@@ -103,6 +114,7 @@ const SOURCES: Readonly<Record<Derived, Source>> = {
       WHERE d.state = 'finished' AND NOT EXISTS (SELECT FROM result_run r WHERE r.round_id = d.id)`,
     params: nothing, page: pageOrOne('/results', '/results'),
   },
+  'results.sign': { sql: runs('computed', `AND NOT EXISTS (SELECT FROM run_signature s WHERE s.run_id = r.id AND s.role = 'totaller')`), params: nothing, page: pageOrOne('/results', '/results') },
   'results.review': { sql: runs('computed', 'AND r.computed_by::text <> $1'), params: me, page: pageOrOne('/results', '/results') },
   'results.release': { sql: runs('reviewed', ''), params: nothing, page: pageOrOne('/results', '/results') },
   'results.publish': { sql: runs('released', ''), params: nothing, page: pageOrOne('/results', '/results') },

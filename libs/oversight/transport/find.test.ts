@@ -1,9 +1,10 @@
-import { identityRoutes, oversightRoutes, WAITING_KINDS, type ReplyOf, type SearchKind } from '@kaowu/contracts';
+import { assemblyRoutes, bankRoutes, identityRoutes, NO_CONSTRAINTS, oversightRoutes, WAITING_KINDS, type ReplyOf, type SearchKind } from '@kaowu/contracts';
 import { Sessions } from '@kaowu/identity';
 import { HttpClient } from '../../../apps/cli/client/http-client';
 import { seedId } from '../../../seeds/ids';
 import { DEMO_CANDIDATES, SITTING_IDS } from '../../../seeds/sitting';
-import { ASSEMBLY_IDS } from '../../../seeds/assembly';
+import { ASSEMBLY_IDS, SEEDED_BLUEPRINTS } from '../../../seeds/assembly';
+import { BANK_IDS } from '../../../seeds/bank';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
 
 type Waiting = ReplyOf<typeof oversightRoutes.waiting>;
@@ -150,6 +151,20 @@ describe('what waits', () => {
     const without = await count();
     await check('officer');
     expect(await count()).toBe(without + 1);
+  });
+
+  it('tells the head of a blueprint that another drew up, and of a bank that changed since it was signed', async () => {
+    const [officer, head] = [await as('officer'), await as('head')];
+    const of = async (kind: string) => (await waiting('head')).items.find((item) => item.kind === kind);
+    expect(await of('blueprint.approve')).toBeUndefined();
+    const drawn = await officer.call(assemblyRoutes.createBlueprint, { body: { ...SEEDED_BLUEPRINTS.nursery, sections: SEEDED_BLUEPRINTS.nursery.sections.map((s) => ({ ...s, ranges: [...s.ranges] })), title: '待签发', constraints: NO_CONSTRAINTS } });
+    expect(await of('blueprint.approve')).toMatchObject({ count: 1, path: `/blueprints/${drawn.blueprintId}` });
+    await head.call(assemblyRoutes.approveBlueprint, { params: { id: drawn.id }, body: { reason: '可行' } });
+    expect(await of('blueprint.approve')).toBeUndefined();
+    await head.call(bankRoutes.signOffBank, { params: { id: BANK_IDS.theoryTable }, body: { reason: '质量合格' } });
+    const before = (await of('bank.sign-off'))?.count ?? 0;
+    await instance.db.query(`UPDATE item_version SET changed_at = now() + interval '1 minute' WHERE id = (SELECT id FROM item_version WHERE table_id = $1 AND state = 'approved' LIMIT 1)`, [BANK_IDS.theoryTable]);
+    expect((await of('bank.sign-off'))?.count).toBe(before + 1);
   });
 
   it('tells an invigilator of the sessions of their duty only, an officer of all near', async () => {
