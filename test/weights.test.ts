@@ -9,8 +9,8 @@ const DESKS = join(__dirname, '..', 'apps', 'web', 'src', 'desks');
 /** Pages where somebody works for hours, with all their tools in sight: the list of items with an item beside it, and the item's editor with formulas. */
 const HEAVIER: Readonly<Record<string, number>> = { 'src/desks/bank/table-page.tsx': 560, 'src/desks/bank/item-editor-page.tsx': 540 };
 
-/** Pages of the menu that are heavier than a first screen may be, with what holds them meanwhile. */
-const NOT_YET: Readonly<Record<string, number>> = { 'src/desks/bank/board-page.tsx': 475, 'src/desks/bank/review-page.tsx': 470, 'src/desks/bank/reports-page.tsx': 415, 'src/desks/invigilation/manual-page.tsx': 410 };
+/** Pages of the menu that are heavier than a first screen may be, with what holds them meanwhile: pages of the bank's desk. */
+const NOT_YET: Readonly<Record<string, number>> = { 'src/desks/bank/board-page.tsx': 475, 'src/desks/bank/review-page.tsx': 470, 'src/desks/bank/reports-page.tsx': 415 };
 
 /** The page that each entry of the menu opens. */
 function menuPages(): string[] {
