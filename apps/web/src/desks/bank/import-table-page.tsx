@@ -80,7 +80,7 @@ export default function ImportTablePage() {
             <OnProblemsChoice value={onProblems} onChange={setOnProblems} />
           </Form>
         )}
-        {step.at === 'file' && <FileDrop busy={busy || !complete} onFile={(file) => void send(file, true)} />}
+        {step.at === 'file' && <FileDrop busy={busy || !complete} {...(complete ? {} : { hint: w('import.headFirst') })} onFile={(file) => void send(file, true)} />}
         {failed !== null && <div className="k-consequence"><ProblemBox error={failed} /></div>}
         {report && (
           <ImportReport

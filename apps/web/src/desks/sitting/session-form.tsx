@@ -51,7 +51,7 @@ function Fields({ modes, districtCode, fixedMode, days }: FieldsProps): ReactNod
       <div className="k-row">
         <Form.Item name="day" label={w('session.day')} rules={needed}><DayField {...bounds} width={160} /></Form.Item>
         <Form.Item name="time" label={w('session.time')} rules={needed}><TimeField /></Form.Item>
-        <Form.Item name="durationMinutes" label={w('session.duration')} rules={needed}><InputNumber min={1} max={600} /></Form.Item>
+        <Form.Item name="durationMinutes" label={w(mode === 'theory' ? 'session.lasts' : 'session.duration')} rules={needed}><InputNumber min={1} max={600} /></Form.Item>
       </div>
       {mode === 'theory' ? <p className="k-muted">{w('session.durationNote')}</p> : (
         <div className="k-row">
