@@ -1,7 +1,7 @@
 import { Button, Form, Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { certificatesRoutes, filingSource, type FilingColumn, type ReplyOf } from '@kaowu/contracts';
-import { Drawer, type DialogProps, useAct, useWords } from '../../frame';
+import { ActsHeading, Drawer, type DialogProps, useAct, useWords } from '../../frame';
 import { messages } from './messages';
 import './certificates.css';
 
@@ -21,7 +21,7 @@ export default function ColumnsForm({ from, modal }: DialogProps & { from: Mappi
           {(fields, { add, remove, move }) => (
             <>
               <table className="certificates-columns">
-                <thead><tr><th>{w('heading')}</th><th>{w('source')}</th><th>{w('width')}</th><th /></tr></thead>
+                <thead><tr><th>{w('heading')}</th><th>{w('source')}</th><th>{w('width')}</th><th><ActsHeading /></th></tr></thead>
                 <tbody>
                   {fields.map(({ key, name }, i) => (
                     <tr key={key}>

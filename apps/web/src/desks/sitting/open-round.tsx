@@ -38,7 +38,8 @@ function Fields({ scopes }: { scopes: readonly FilingScopeView[] }): ReactNode {
       </Form.Item>
       <Form.Item name="name" label={w('round.name')} rules={[{ required: true, min: 2, message: w('required') }]}><Input maxLength={100} /></Form.Item>
       <Form.Item name="days" label={w('round.days')} rules={needed}><RangePicker style={{ width: '100%' }} format="YYYY-MM-DD" /></Form.Item>
-      <Form.Item name="parts" label={w('round.parts')} rules={needed}>
+      {/* A group of boxes may not be called required; that one is ticked is checked all the same. */}
+      <Form.Item name="parts" label={w('round.parts')} rules={[{ validator: (_, parts: AssessmentMode[]) => (parts.length > 0 ? Promise.resolve() : Promise.reject(new Error(w('required')))) }]}>
         <Checkbox.Group options={assessmentMode.options.map((value) => ({ value, label: w(value) }))} />
       </Form.Item>
     </>
