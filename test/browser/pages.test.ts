@@ -73,6 +73,11 @@ const untranslated = (page: Window['page']): Promise<string[]> =>
   page.evaluate(`[...document.querySelectorAll('th, label:not(.ant-segmented-item), legend, [role=menuitem], main button[aria-label]:not(.plan-piece), input[aria-label]')]
     .map((e) => e.getAttribute('aria-label') ?? e.textContent ?? '').filter((t) => /[\\u4e00-\\u9fff]/.test(t) && !/^[一二三四五六]、/.test(t)).map((t) => t.slice(0, 60))`);
 
+/** English that a reader of Chinese hears: names of parts that are words of the library's. (Its number fields have theirs built in.) */
+const leftInEnglish = (page: Window['page']): Promise<string[]> =>
+  page.evaluate(`[...document.querySelectorAll('main [aria-label]:not(.ant-input-number-action), nav [aria-label]')]
+    .map((e) => e.getAttribute('aria-label')).filter((t) => /^[A-Za-z][a-z]+( [A-Za-z0-9]+)+$/.test(t)).map((t) => t.slice(0, 60))`);
+
 /** What looks as if it could be clicked and cannot be reached by keyboard: no focus on it, around it or inside it. (Arrow keys change tabs and numbers.) */
 const mouseOnly = (page: Window['page']): Promise<string[]> =>
   page.evaluate(`(() => {
@@ -138,6 +143,7 @@ async function lookAt({ page, errors }: Window, path: string): Promise<string[]>
   // The large screen is made for a wall.
   await keepScreen(page, nameOf(path), path.endsWith('/screen') ? { width: 1920, height: 1080 } : USUAL);
   found.push(...(await violations(page)).map((v) => `light ${v}`));
+  found.push(...(await leftInEnglish(page)).map((text) => `left in English: ${text}`));
   found.push(...(await mouseOnly(page)).map((html) => `by mouse only: ${html}`));
   await page.emulateMedia({ colorScheme: 'dark' });
   const language = page.getByRole('button', { name: /English|中文/ }).first();

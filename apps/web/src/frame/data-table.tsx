@@ -8,6 +8,7 @@ import type { CallOf, ReplyOf, RouteContract } from '@kaowu/contracts';
 import { useApi } from './data';
 import { frameMessages } from './messages';
 import { EmptyState, ErrorState, StaleNote } from './states';
+import { useRowChoice } from './row-choice';
 import { useWords } from './words';
 
 /** A row of a route that answers with `pageOf(row)`. */
@@ -69,6 +70,7 @@ type Page<T> = { readonly total: number; readonly rows: readonly T[] };
 export function DataTable<R extends RouteContract>(props: DataTableProps<R>): ReactNode {
   type Row = RowOf<R> & object;
   const w = useWords(frameMessages);
+  const choice = useRowChoice();
   const [search, setSearch] = useAddressSearch(props.searchable === true);
   const [at, setAt] = useState({ page: 1, size: props.pageSize ?? 20, of: search });
   // What is searched for may also change from outside (the search box, back): the first page of it is shown.
@@ -95,7 +97,7 @@ export function DataTable<R extends RouteContract>(props: DataTableProps<R>): Re
         dataSource={data ? [...data.rows] : []}
         loading={asked.isFetching}
         scroll={{ x: 'max-content' }}
-        {...(props.selection ? { rowSelection: props.selection as NonNullable<TableProps<Row>['rowSelection']> } : {})}
+        {...(props.selection ? { rowSelection: { ...choice, ...props.selection } as NonNullable<TableProps<Row>['rowSelection']> } : {})}
         locale={{ emptyText: asked.isPending ? ' ' : <EmptyState {...props.empty} /> }}
         pagination={{
           current: page, pageSize: at.size, total: data?.total ?? 0, showSizeChanger: true, pageSizeOptions: [20, 50, 100, 200],

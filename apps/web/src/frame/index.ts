@@ -18,6 +18,7 @@ export { ProblemBox, ProblemDetails, useTellProblem } from './problems';
 export { markReading } from './reading-reason';
 export { ReasonButton, ReasonModal } from './reason-modal';
 export { roomGrid, type RoomGrid } from './room-grid';
+export { useRowChoice } from './row-choice';
 export { serverNow } from './server-clock';
 export { useSession, type Who } from './session';
 export { ActsHeading, DownloadButton, formatDuration, formatInstant, Instant, PointsText, type InstantForm } from './show';

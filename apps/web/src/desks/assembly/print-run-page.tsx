@@ -3,7 +3,7 @@ import { Button, Table } from 'antd';
 import { useNavigate, useParams } from 'react-router';
 import type { ReactNode } from 'react';
 import { assemblyRoutes, CUSTODY_FINDINGS, CUSTODY_STEPS, PRINT_DOCUMENTS, type CustodyStep, type EnvelopeView, type PrintRunView } from '@kaowu/contracts';
-import { ActsHeading, Instant, Page, pick, ReasonButton, StateTag, useAct, useApi, useLanguage, useSession, useWords } from '../../frame';
+import { ActsHeading, Instant, Page, pick, ReasonButton, StateTag, useAct, useApi, useLanguage, useSession, useRowChoice, useWords } from '../../frame';
 import { CustodyStepForm } from './custody-step-form';
 import { printMessages } from './print-messages';
 import { Authorisations, DocumentButton, EnvelopeTimeline } from './print-run-parts';
@@ -41,6 +41,7 @@ function Confirmations({ run }: { run: PrintRunView }): ReactNode {
 
 function Envelopes({ run }: { run: PrintRunView }): ReactNode {
   const w = useWords(printMessages);
+  const choice = useRowChoice();
   const { language } = useLanguage();
   const { can } = useSession();
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -64,7 +65,7 @@ function Envelopes({ run }: { run: PrintRunView }): ReactNode {
       </div>
       <Table<EnvelopeView>
         size="small" rowKey="id" pagination={false} dataSource={run.envelopeList} scroll={{ x: 'max-content' }}
-        {...(can('custody.record') ? { rowSelection: { selectedRowKeys: [...chosen], onChange: (keys) => setChosen(keys.map(String)), getCheckboxProps: (row) => ({ 'aria-label': `${w('envelope')} ${row.code}` }) } } : {})}
+        {...(can('custody.record') ? { rowSelection: { ...choice, selectedRowKeys: [...chosen], onChange: (keys) => setChosen(keys.map(String)), getCheckboxProps: (row) => ({ 'aria-label': `${w('envelope')} ${row.code}` }) } } : {})}
         expandable={{ columnTitle: w('timeline'), columnWidth: 90, expandedRowRender: (row) => <EnvelopeTimeline envelope={row} />, defaultExpandedRowKeys: run.envelopeList.length <= 2 ? run.envelopeList.map(({ id }) => id) : [] }}
         columns={[
           { title: w('envelope'), dataIndex: 'code', width: 100 },

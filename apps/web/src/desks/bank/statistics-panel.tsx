@@ -2,7 +2,7 @@ import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { Switch, Table } from 'antd';
 import { Link } from 'react-router';
 import { bankRoutes, type StatisticRow } from '@kaowu/contracts';
-import { DownloadButton, EmptyState, ErrorState, LoadingState, ReasonButton, StateTag, useAct, useApi, useSession, useWords } from '../../frame';
+import { DownloadButton, EmptyState, ErrorState, LoadingState, ReasonButton, StateTag, useAct, useApi, useSession, useRowChoice, useWords } from '../../frame';
 import { useTellOutcome } from './bulk-outcome';
 import { expertMessages } from './expert-messages';
 import { useItemActs } from './item-acts';
@@ -31,6 +31,7 @@ function Acts({ rows, onDone }: { rows: readonly StatisticRow[]; onDone: () => v
 /** Items of a table with results: figures, proposals to retire, and what a person decides. */
 export function StatisticsPanel({ tableId }: { tableId: string }): ReactNode {
   const w = useWords(expertMessages);
+  const choice = useRowChoice();
   const { can } = useSession();
   const [proposed, setProposed] = useState(false);
   const [page, setPage] = useState(1);
@@ -56,7 +57,7 @@ export function StatisticsPanel({ tableId }: { tableId: string }): ReactNode {
       </section>
       <Table<StatisticRow>
         rowKey="versionId" size="small" dataSource={[...rows]} scroll={{ x: 'max-content' }}
-        {...(can('bank.approve') ? { rowSelection: { selectedRowKeys: selected.map((r) => r.versionId), onChange: (_: React.Key[], chosen: StatisticRow[]) => setSelected(chosen) } } : {})}
+        {...(can('bank.approve') ? { rowSelection: { ...choice, selectedRowKeys: selected.map((r) => r.versionId), onChange: (_: React.Key[], chosen: StatisticRow[]) => setSelected(chosen) } } : {})}
         pagination={{ current: page, pageSize: size, total: asked.data.total, showSizeChanger: false, hideOnSinglePage: true, onChange: setPage }}
         columns={[
           { title: w('stat.serial'), render: (_, r) => <Link to={`/bank/tables/${tableId}?item=${r.itemId}`}>{w('item', { serial: r.serial })} v{r.version}</Link> },

@@ -39,7 +39,7 @@ function ItemsDesk({ view }: { view: ElementTableView }): ReactNode {
         <ElementTree view={view} under={under} onChoose={(code) => set('under', code)} />
       </section>
       <section className="k-panel k-stack" aria-label={w('list.title')}>
-        {states.length > SIDE_BY_SIDE ? <Select aria-label={w('list.state')} value={status ?? ''} options={states} onChange={(value) => set('state', value)} /> : <Segmented value={status ?? ''} options={states} onChange={(value) => set('state', value)} />}
+        {states.length > SIDE_BY_SIDE ? <Select aria-label={w('list.state')} value={status ?? ''} options={states} onChange={(value) => set('state', value)} /> : <Segmented aria-label={w('list.state')} value={status ?? ''} options={states} onChange={(value) => set('state', value)} />}
         <ItemList key={`${under} ${status ?? ''}`} tableId={view.id} under={under} status={status} chosen={chosen} onChoose={setChosen} />
       </section>
       <section className="k-panel bank-side" aria-label={w('item.preview')}>

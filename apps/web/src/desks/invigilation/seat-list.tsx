@@ -3,7 +3,7 @@ import { memo, useDeferredValue } from 'react';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { SEAT_STATE_CODES, SEAT_STATES, type WallRoom } from '@kaowu/contracts';
-import { formatDuration, pick, StateTag, useLanguage, useWords } from '../../frame';
+import { formatDuration, pick, StateTag, useLanguage, useRowChoice, useWords } from '../../frame';
 import { messages } from './messages';
 import { heldFor, ProgressBar } from './seat-tile';
 import type { SeatOnWall } from './use-wall';
@@ -30,6 +30,7 @@ const duration = (ms: number | null): string => (ms === null ? '' : formatDurati
 
 function List({ rooms, seats, nowMs, selected, onSelect, onOpen }: ListProps): ReactNode {
   const w = useWords(messages);
+  const choice = useRowChoice();
   const { language } = useLanguage();
   const roomName = new Map(rooms.map((room) => [room.id, room.name]));
   const columns: TableColumnsType<SeatOnWall> = [
@@ -51,7 +52,7 @@ function List({ rooms, seats, nowMs, selected, onSelect, onOpen }: ListProps): R
   return (
     <Table<SeatOnWall>
       size="small" rowKey={({ facts }) => facts.seatingId} columns={columns} dataSource={[...seats]} pagination={{ defaultPageSize: 50, showSizeChanger: true }} locale={seats === NONE ? { emptyText: ' ' } : {}} scroll={{ x: 'max-content' }}
-      rowSelection={{ selectedRowKeys: [...selected], preserveSelectedRowKeys: true, onChange: (keys) => onSelect(keys.map(String)) }}
+      rowSelection={{ ...choice, selectedRowKeys: [...selected], preserveSelectedRowKeys: true, onChange: (keys) => onSelect(keys.map(String)) }}
       onRow={({ facts }) => ({ onDoubleClick: () => onOpen(facts.seatingId) })}
     />
   );

@@ -3,6 +3,7 @@ import { defineMessages } from '../../frame';
 /** Words of the desk marking. */
 export const messages = defineMessages({
   zh: {
+    'show.state': '显示哪些状态',
     mine: '我的评分', sessions: '评分安排', adjudications: '仲裁', reviews: '阅卷复核',
     // My marking
     'mine.sub': '独立评分：任何人看不到他人的评分，提交后不能更改',
@@ -62,6 +63,7 @@ export const messages = defineMessages({
     'none': '—', 'points': '{points} 分', 'percent': '{n}%',
   },
   en: {
+    'show.state': 'Which states',
     mine: 'My scoring', sessions: 'Scoring of sessions', adjudications: 'Adjudication', reviews: 'Marking review',
     'mine.sub': 'Independent scoring: nobody sees another’s score, and a submitted score stands',
     'mine.empty': 'You have nothing to score', 'mine.emptyHint': 'Works appear here once an officer has put you in a group and opened the scoring.',

@@ -16,7 +16,7 @@ export default function ReviewsPage(): ReactNode {
   const asked = useApi(markingRoutes.reviews, { query: { state } }, { everyMs: 30_000 });
   const options = [{ label: w('rev.open'), value: 'open' as const }, { label: w('rev.signed'), value: 'signed' as const }];
   return (
-    <Page title={w('reviews')} sub={w('rev.sub')} of={asked} actions={<Segmented options={options} value={state} onChange={setState} />}>
+    <Page title={w('reviews')} sub={w('rev.sub')} of={asked} actions={<Segmented aria-label={w('show.state')} options={options} value={state} onChange={setState} />}>
       <div className="k-panel">
         <Table<ReviewRow>
           rowKey="id" size="middle" scroll={{ x: 'max-content' }} dataSource={[...(asked.data?.reviews ?? [])]} pagination={{ pageSize: 50, hideOnSinglePage: true }}

@@ -21,7 +21,7 @@ export default function DutiesPage(): ReactNode {
   return (
     <Page title={w('duties')} sub={w('duties.sub')} of={asked}>
       <div className="k-stack">
-        <div><Segmented<Filter> options={options} value={filter} onChange={setFilter} /></div>
+        <div><Segmented<Filter> aria-label={w('show.state')} options={options} value={filter} onChange={setFilter} /></div>
         <Table<Duty>
           size="middle" rowKey="id" pagination={false}
           dataSource={duties.filter((d) => filter === 'all' || d.state === filter)}

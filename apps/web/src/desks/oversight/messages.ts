@@ -2,6 +2,7 @@ import { defineMessages } from '../../frame';
 
 export const messages = defineMessages({
   zh: {
+    'show.state': '显示哪些状态',
     overview: '全局概览', 'overview.sub': '各批次走到哪一步、今天有哪些场次', rounds: '批次', sessions: '今日前后场次', journal: '日志', entries: '{count} 条', last: '最近一条',
     yearly: '本年已组织批次', yearlyOf: '{count} / 至少 {min}', name: '名称', occupation: '职业', level: '等级', state: '状态', candidates: '考生', result: '成绩', at: '开始', mode: '方式',
     present: '已签到', absent: '缺考', 'mode.theory': '理论知识', 'mode.practical': '操作技能', 'mode.review': '综合评审', emptyRounds: '还没有批次', emptySessions: '近期没有场次',
@@ -10,6 +11,7 @@ export const messages = defineMessages({
     'session.planned': '安排中', 'session.ready': '就绪', 'session.closed': '已结束', notComputed: '未计算',
   },
   en: {
+    'show.state': 'Which states',
     overview: 'Overview', 'overview.sub': 'How far each round is, and the sessions around today', rounds: 'Rounds', sessions: 'Sessions around today', journal: 'Journal', entries: '{count} entries', last: 'Newest',
     yearly: 'Rounds this year', yearlyOf: '{count} / at least {min}', name: 'Name', occupation: 'Occupation', level: 'Level', state: 'State', candidates: 'Candidates', result: 'Results', at: 'Starts', mode: 'Mode',
     present: 'Present', absent: 'Absent', 'mode.theory': 'Theory', 'mode.practical': 'Practical', 'mode.review': 'Review', emptyRounds: 'No rounds yet', emptySessions: 'No sessions around today',

@@ -111,8 +111,8 @@ export default function TracePage(): ReactNode {
         <div className="trace-page">
           <div className="k-stack">
             <div className="k-row">
-              <Segmented value={oldest ? 'oldest' : 'newest'} options={[{ value: 'newest', label: w('newest') }, { value: 'oldest', label: w('oldest') }]} onChange={(v) => set('order', v === 'oldest' ? 'oldest' : null)} />
-              <Segmented value={alone ? 'alone' : 'related'} options={[{ value: 'related', label: w('related') }, { value: 'alone', label: w('alone') }]} onChange={(v) => set('only', v === 'alone' ? 'this' : null)} />
+              <Segmented aria-label={w('show.order')} value={oldest ? 'oldest' : 'newest'} options={[{ value: 'newest', label: w('newest') }, { value: 'oldest', label: w('oldest') }]} onChange={(v) => set('order', v === 'oldest' ? 'oldest' : null)} />
+              <Segmented aria-label={w('show.only')} value={alone ? 'alone' : 'related'} options={[{ value: 'related', label: w('related') }, { value: 'alone', label: w('alone') }]} onChange={(v) => set('only', v === 'alone' ? 'this' : null)} />
             </div>
             <Answers answers={trace.answers} known={known} />
             <Table<Entry>

@@ -65,7 +65,7 @@ export default function RelationForm({ person, modal }: DialogProps & { person: 
       <div className="k-consequence">{person ? w('relation.what', { name: person.name }) : w('relation.mineWhat')}</div>
       <Form form={form} onValuesChange={modal.entered} layout="vertical" initialValues={{ kind: 'relative', with: 'number' }} onFinish={submit}>
         <Form.Item name="kind" label={w('kind')}><Select options={relationKind.options.map((value) => ({ value, label: w(`r.${value}`) }))} /></Form.Item>
-        <Form.Item name="with" label={w('with')}><Segmented options={(['person', 'number', 'employer'] as const).map((value) => ({ value, label: w(`with.${value}`) }))} /></Form.Item>
+        <Form.Item name="with" label={w('with')}><Segmented aria-label={w('with')} options={(['person', 'number', 'employer'] as const).map((value) => ({ value, label: w(`with.${value}`) }))} /></Form.Item>
         <Counterpart kind={kind} />
         <Form.Item name="note" label={w('note')}><Input.TextArea rows={2} maxLength={300} /></Form.Item>
       </Form>

@@ -141,7 +141,7 @@ export function CandidatesPanel({ round }: { round: RoundView }): ReactNode {
   const takes = round.state === 'announced';
   const tools = (
     <>
-      <Segmented<EligibilityState | 'all'> value={state} onChange={setState} options={['all' as const, ...eligibilityState.options].map((value) => ({ value, label: value === 'all' ? w('all') : `${w(value)} ${round.counts[value]}` }))} />
+      <Segmented<EligibilityState | 'all'> aria-label={w('show.state')} value={state} onChange={setState} options={['all' as const, ...eligibilityState.options].map((value) => ({ value, label: value === 'all' ? w('all') : `${w(value)} ${round.counts[value]}` }))} />
       <DownloadButton route={sittingRoutes.exportCandidates} call={{ params: { roundId: round.id }, query: state === 'all' ? {} : { eligibility: state } }} label={w('export')} />
       {can('sitting.manage') && <ImportPhotos roundId={round.id} />}
       {can('sitting.manage') && (takes ? <ImportCandidates roundId={round.id} /> : <span className="k-muted">{w('candidates.closed')}</span>)}

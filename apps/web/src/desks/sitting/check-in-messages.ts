@@ -3,6 +3,7 @@ import { defineMessages } from '../../frame';
 /** The words of the check-in screen. */
 export const checkInMessages = defineMessages({
   zh: {
+    'show.state': '显示哪些状态', 'show.room': '显示哪个考场', 'show.turn': '显示哪一轮',
     photoOf: '{name}的报名照片', noPhoto: '没有报名照片，请与身份证和准考证上的照片核对。',
     title: '签到核验', mine: '我值守的场次', 'mine.empty': '没有安排您值守的场次', 'mine.emptyHint': '考务安排监考后显示在这里。', open: '进入签到台', back: '返回',
     scan: '扫描准考证二维码，或输入准考证号、姓名、座位', noMatch: '没有符合“{text}”的考生', all: '全部', waiting: '未到', here: '已签到', absent: '缺考', allRooms: '全部考场', turn: '第 {turn} 轮',
@@ -13,6 +14,7 @@ export const checkInMessages = defineMessages({
     move: '换座', moveWhat: '{name}将从座位 {seat} 换到 {to}；签到与作答不受影响。', moveTo: '换到', spare: '备用 {label}', broken: '原座位停用（设备故障）', done: '{name} 已签到 · 座位 {seat}',
   },
   en: {
+    'show.state': 'Which states', 'show.room': 'Which room', 'show.turn': 'Which turn',
     photoOf: 'Photograph of {name} from the registration', noPhoto: 'No photograph on record; compare with ID and ticket.',
     title: 'Check-in', mine: 'My sessions on duty', 'mine.empty': 'You are on duty in no session', 'mine.emptyHint': 'They show here when the exam office assigns you.', open: 'Open', back: 'Back',
     scan: 'Scan the QR code of the ticket, or type ticket number, name or seat', noMatch: 'Nobody fits "{text}"', all: 'All', waiting: 'Not here', here: 'Checked in', absent: 'Absent', allRooms: 'All rooms', turn: 'Turn {turn}',

@@ -75,9 +75,9 @@ function Desk({ board }: { board: Board }): ReactNode {
         <div className="k-stack" style={{ gap: 8 }}>
           <Input ref={scanRef} autoFocus size="large" allowClear prefix={<ScanOutlined />} placeholder={w('scan')} aria-label={w('scan')} value={filter.text} onChange={(e) => setFilter({ ...filter, text: e.target.value })} onPressEnter={enter} />
           <div className="k-row">
-            <Segmented<CheckInFilter['state']> value={filter.state} onChange={(state) => setFilter({ ...filter, state })} options={(['all', 'waiting', 'here', 'absent'] as const).map((value) => ({ value, label: `${w(value)} ${value === 'all' ? inTurn.length : inTurn.filter((r) => standingOf(r) === value).length}` }))} />
-            {board.rooms.length > 1 && <Segmented value={filter.roomId ?? ''} onChange={(id) => setFilter({ ...filter, roomId: id === '' ? null : id })} options={[{ value: '', label: w('allRooms') }, ...board.rooms.map((r) => ({ value: r.id, label: r.name }))]} />}
-            {board.session.turns > 1 && <Segmented<number> value={filter.turn} onChange={(turn) => setFilter({ ...filter, turn })} options={Array.from({ length: board.session.turns }, (_, i) => ({ value: i + 1, label: w('turn', { turn: i + 1 }) }))} />}
+            <Segmented<CheckInFilter['state']> aria-label={w('show.state')} value={filter.state} onChange={(state) => setFilter({ ...filter, state })} options={(['all', 'waiting', 'here', 'absent'] as const).map((value) => ({ value, label: `${w(value)} ${value === 'all' ? inTurn.length : inTurn.filter((r) => standingOf(r) === value).length}` }))} />
+            {board.rooms.length > 1 && <Segmented aria-label={w('show.room')} value={filter.roomId ?? ''} onChange={(id) => setFilter({ ...filter, roomId: id === '' ? null : id })} options={[{ value: '', label: w('allRooms') }, ...board.rooms.map((r) => ({ value: r.id, label: r.name }))]} />}
+            {board.session.turns > 1 && <Segmented<number> aria-label={w('show.turn')} value={filter.turn} onChange={(turn) => setFilter({ ...filter, turn })} options={Array.from({ length: board.session.turns }, (_, i) => ({ value: i + 1, label: w('turn', { turn: i + 1 }) }))} />}
             {open && late > 0 && <AbsentRest sessionId={board.session.id} count={late} />}
           </div>
         </div>

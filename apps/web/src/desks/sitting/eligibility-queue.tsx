@@ -78,7 +78,7 @@ export function EligibilityQueue({ round, stage }: { round: RoundView; stage: St
   };
   const tools = (
     <>
-      <Segmented<EligibilityState> value={shown} onChange={show} options={states.map((value) => ({ value, label: `${w(value)} ${round.counts[value]}` }))} />
+      <Segmented<EligibilityState> aria-label={w('show.state')} value={shown} onChange={show} options={states.map((value) => ({ value, label: `${w(value)} ${round.counts[value]}` }))} />
       {mayAct && <><Acts round={round} stage={stage} chosen={chosen} shown={shown} onDone={(done) => { setOutcome(done); setChosen([]); }} /><span className="k-muted">{w('queue.selected', { count: chosen.length })}</span></>}
     </>
   );

@@ -3,6 +3,7 @@ import { defineMessages } from '../../frame';
 /** The words of rounds, candidates, sessions, seats and venues. Check-in has a catalogue of its own. */
 export const messages = defineMessages({
   zh: {
+    'show.state': '显示哪些状态', 'show.room': '显示哪个考场', 'show.turn': '显示哪一轮',
     required: '必填', save: '保存', cancel: '取消', back: '返回', all: '全部', chooseOne: '请选择', none: '无', district: '区',
     theory: '理论知识', practical: '操作技能', review: '综合评审',
     'round.planned': '计划中', 'round.announced': '报名与审核', 'round.confirmed': '名单已确认', 'round.running': '进行中', 'round.finished': '已结束',
@@ -53,6 +54,7 @@ export const messages = defineMessages({
 
   },
   en: {
+    'show.state': 'Which states', 'show.room': 'Which room', 'show.turn': 'Which turn',
     required: 'Required', save: 'Save', cancel: 'Cancel', back: 'Back', all: 'All', chooseOne: 'Choose', none: 'None', district: 'District',
     theory: 'Theory', practical: 'Practical', review: 'Review',
     'round.planned': 'Planned', 'round.announced': 'Registering', 'round.confirmed': 'List confirmed', 'round.running': 'Running', 'round.finished': 'Finished',

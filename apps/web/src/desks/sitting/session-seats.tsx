@@ -82,8 +82,8 @@ export function SessionSeats({ session }: { session: SittingSessionDetail }): Re
   return (
     <div className="k-stack">
       <div className="k-row">
-        {session.staffedRooms.length > 1 && <Segmented value={room.id} onChange={setRoomId} options={session.staffedRooms.map((r) => ({ value: r.id, label: `${r.name} ${r.candidates}` }))} />}
-        {session.turns > 1 && <Segmented<number> value={turn} onChange={setTurn} options={Array.from({ length: session.turns }, (_, i) => ({ value: i + 1, label: w('turn', { turn: i + 1 }) }))} />}
+        {session.staffedRooms.length > 1 && <Segmented aria-label={w('show.room')} value={room.id} onChange={setRoomId} options={session.staffedRooms.map((r) => ({ value: r.id, label: `${r.name} ${r.candidates}` }))} />}
+        {session.turns > 1 && <Segmented<number> aria-label={w('show.turn')} value={turn} onChange={setTurn} options={Array.from({ length: session.turns }, (_, i) => ({ value: i + 1, label: w('turn', { turn: i + 1 }) }))} />}
         {editable && <SeatAll session={session} />}
         {editable && <ByHand session={session} chosen={candidate} onChoose={setCandidate} />}
         {editable && candidate !== null && <span className="k-muted">{w('seats.handHint')}</span>}
