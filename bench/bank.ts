@@ -25,6 +25,22 @@ async function writeMoodle(path: string): Promise<void> {
   await once(out, 'close');
 }
 
+/** The same number of questions that ask for a formula: six in each, most of them unlike any other. */
+async function writeFormulas(path: string): Promise<void> {
+  const out = createWriteStream(path);
+  const put = async (text: string): Promise<void> => {
+    if (!out.write(text)) await once(out, 'drain');
+  };
+  await put('<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n');
+  for (let n = 0; n < ITEMS; n++) {
+    const answers = [...'甲乙丙丁'].map((_, k) => `    <answer fraction="${k === n % 4 ? 100 : 0}" format="html"><text><![CDATA[<p>\\(\\frac{${n + k + 1}\\,\\mathrm{V}}{R_{${k + 1}}+${(n % 89) + 1}\\,\\Omega}\\)</p>]]></text></answer>\n`).join('');
+    await put(`  <question type="multichoice">\n    <name><text>F${n}</text></name>\n    <questiontext format="html"><text><![CDATA[<p>第 ${n} 题。电路如图，电源电动势 \\(E=${n + 1}\\,\\mathrm{V}\\)，则 \\[I=\\frac{E}{R+r}\\] 为（    ）。</p>]]></text></questiontext>\n    <defaultgrade>1.0000000</defaultgrade>\n    <single>true</single>\n${answers}  </question>\n`);
+  }
+  await put('</quiz>\n');
+  out.end();
+  await once(out, 'close');
+}
+
 /** The same number of questions in GIFT. */
 async function writeGift(path: string): Promise<void> {
   const out = createWriteStream(path);
@@ -60,7 +76,7 @@ export async function run(): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'kaowu-bank-bench-'));
   const rows: BenchRow[] = [];
   try {
-    const files = [['Moodle XML', 'items.xml', writeMoodle], ['GIFT', 'items.gift.txt', writeGift]] as const;
+    const files = [['Moodle XML', 'items.xml', writeMoodle], ['GIFT', 'items.gift.txt', writeGift], ['Moodle XML with six formulas an item', 'formulas.xml', writeFormulas]] as const;
     for (const [name, file, write] of files) {
       const path = join(folder, file);
       await write(path);

@@ -17,4 +17,5 @@ export { SignOffBank } from './application/sign-off-bank';
 export { WriteTask } from './application/write-task';
 export { BankModule } from './bank.module';
 export { bankMigrations } from './persistence/migrations';
-export { cleanMathml, inWords, isAudio, isRich, richParts, type RichPart } from './formats/rich-text';
+export { cleanMathml } from './formats/mathml';
+export { inWords, isAudio, isRich, richParts, type RichPart } from './formats/rich-text';

@@ -125,30 +125,46 @@ export class ImportItems {
       tally.reject(1, [{ ...(await unknownFile(job.file)), sheet: job.file.name }]);
       return { tally, format, refused: false };
     }
-    const seen = new Set<string>();
     const watch = await this.watchOf(job.tableId);
-    let batch: Sound[] = [];
-    let waiting = 0;
-    for await (const candidate of candidatesOf(job.file, format, placing)) {
-      tally.warn(candidate.warnings);
-      if (candidate.kind === 'rejected') tally.reject(candidate.count, candidate.problems);
-      else if (candidate.kind === 'repeated') for (const type of candidate.types) tally.found(type, false);
-      else if (isRepeat(seen, candidate)) {
-        tally.found(candidate.draft.type, false);
-        tally.warn([candidate.repeatAt]);
-      } else if (batch.push(candidate) >= BATCH || (waiting += bytesOf(candidate)) > MEDIA_BYTES) {
-        await this.take(actor, job, { tally, watch }, batch, digest);
-        batch = [];
-        waiting = 0;
-        job.onProgress?.(tally.total);
-      }
-    }
-    await this.take(actor, job, { tally, watch }, batch, digest);
+    await this.readAndTake(job, format, placing, tally, (batch) => this.take(actor, job, { tally, watch }, batch, digest));
     const [only] = tally.problems;
     if (tally.total === 1 && only?.code === 'zip.unreadable') throw refusal('file.unreadable', only.params);
     if (tally.total === 0 && tally.faults === 0 && tally.warnings.length === 0) tally.reject(0, [{ code: 'import.empty', sheet: job.file.name }]);
     job.onProgress?.(tally.total);
     return { tally, format, refused: false };
+  }
+
+  /** Reads the file and has its questions stored batch by batch; while the database stores one, the next is read. */
+  private async readAndTake(job: PlacedImport, format: ItemFormat, placing: Placing, tally: ImportTally, take: (batch: readonly Sound[]) => Promise<void>): Promise<void> {
+    const seen = new Set<string>();
+    let batch: Sound[] = [];
+    let waiting = 0;
+    let storing = Promise.resolve();
+    const store = async (): Promise<void> => {
+      await storing;
+      job.onProgress?.(tally.total);
+      storing = take(batch);
+      // Its fault is told where it is waited for.
+      storing.catch(() => undefined);
+      batch = [];
+      waiting = 0;
+    };
+    try {
+      for await (const candidate of candidatesOf(job.file, format, placing)) {
+        tally.warn(candidate.warnings);
+        if (candidate.kind === 'rejected') tally.reject(candidate.count, candidate.problems);
+        else if (candidate.kind === 'repeated') for (const type of candidate.types) tally.found(type, false);
+        else if (isRepeat(seen, candidate)) {
+          tally.found(candidate.draft.type, false);
+          tally.warn([candidate.repeatAt]);
+        } else if (batch.push(candidate) >= BATCH || (waiting += bytesOf(candidate)) > MEDIA_BYTES) await store();
+      }
+      await store();
+      await storing;
+    } finally {
+      // Nothing may be written behind the end of the transaction.
+      await storing.catch(() => undefined);
+    }
   }
 
   /** Stores what of a batch the table does not hold yet. */

@@ -9,7 +9,7 @@ export function plainText(text: string): string {
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replace(/\t/g, ' ')
     // Control characters in a pattern are hard to read, so they are named by their Unicode category.
-    .replace(/\p{Cc}|\p{Cf}|\p{Cs}|\p{Co}/gu, (mark) => (mark === '\n' ? mark : ''))
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu, (mark) => (mark === '\n' ? mark : ''))
     .trim();
 }
 

@@ -1,8 +1,8 @@
 import temml from 'temml';
 import type { ItemBody } from '@kaowu/contracts';
 import { splitStimulus } from '../domain/stimulus';
-import { isMathml } from './rich-text';
-import { formulaOf } from './rich-in';
+import { isMathml, plainlyClean } from './mathml';
+import { formulaOf, inOneLine } from './rich-in';
 
 /** A formula that stayed text, and in which field of the question. */
 export interface UnreadFormula {
@@ -26,16 +26,34 @@ const TEX = /(?<!\\)\\\(([\s\S]+?)\\\)|(?<!\\)\\\[([\s\S]+?)\\\]|\$\$([\s\S]+?)\
 const MATH = /(<math[\s>][\s\S]*?<\/math>)/;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", apos: "'" };
 
-/** A formula of LaTeX as MathML that carries its LaTeX, in the one form in which items hold it; null where it cannot be read, or is more than a formula. */
-export function mathmlOf(tex: string, block: boolean): string | null {
-  const plain = tex.trim();
+function readTex(plain: string, block: boolean): string | null {
   if (plain === '' || plain.length > MAX_TEX || REFUSED.test(plain)) return null;
   try {
-    const xml = formulaOf(temml.renderToString(plain, { displayMode: block, annotate: true, throwOnError: true, trust: false, maxExpand: MAX_EXPAND, maxSize: [MAX_EMS, MAX_EMS] }));
-    return isMathml(xml) && !xml.includes('<merror') ? xml : null;
+    const raw = temml.renderToString(plain, { displayMode: block, annotate: true, throwOnError: true, trust: false, maxExpand: MAX_EXPAND, maxSize: [MAX_EMS, MAX_EMS] });
+    if (raw.includes('<merror')) return null;
+    const clean = plainlyClean(raw);
+    if (clean !== null) return inOneLine(clean);
+    const xml = formulaOf(raw);
+    return isMathml(xml) ? xml : null;
   } catch {
     return null;
   }
+}
+
+/** Formulas that were read last: those of one file are often the same. */
+const known = new Map<string, string | null>();
+const MAX_KNOWN = 2000;
+
+/** A formula of LaTeX as MathML that carries its LaTeX, in the one form in which items hold it; null where it cannot be read, or is more than a formula. */
+export function mathmlOf(tex: string, block: boolean): string | null {
+  const plain = tex.trim();
+  const name = `${block ? 'b' : 'i'}${plain}`;
+  const kept = known.get(name);
+  if (kept !== undefined) return kept;
+  const read = readTex(plain, block);
+  if (plain.length <= MAX_TEX) known.set(name, read);
+  if (known.size > MAX_KNOWN) known.delete(known.keys().next().value ?? '');
+  return read;
 }
 
 /** LaTeX of a text between `\(…\)`, `\[…\]` or `$$…$$` as MathML, as long as the whole stays within `max` characters; `unread` hears what stays text. */

@@ -1,4 +1,5 @@
-import { mediumMark, cleanMathml } from './rich-text';
+import { cleanMathml } from './mathml';
+import { mediumMark } from './rich-text';
 import { mediumOf, type Medium } from './medium';
 import { childrenOf, textOf, within, xmlEscaped, type XmlElement } from './xml';
 
@@ -29,8 +30,11 @@ export function withMedia(html: string, find: FindMedium, taken: Map<string, Med
   });
 }
 
+/** MathML without blanks between its elements. */
+export const inOneLine = (xml: string): string => xml.replace(/>\s+</g, '><').trim();
+
 /** A formula in MathML as an item holds it: cleaned, in one line, with the LaTeX that it carries. */
-export const formulaOf = (xml: string): string => cleanMathml(xml.replace(/<(\/?)\w+:/g, '<$1')).replace(/>\s+</g, '><').trim();
+export const formulaOf = (xml: string): string => inOneLine(cleanMathml(xml.replace(/<(\/?)\w+:/g, '<$1')));
 
 const xmlOf = (element: XmlElement): string => {
   const attributes = Object.entries(element.attributes).map(([name, value]) => ` ${name}="${xmlEscaped(value)}"`).join('');

@@ -1,5 +1,6 @@
 import sanitizeHtml from 'sanitize-html';
 import { MEDIA_KINDS, type MediaEnding } from '@kaowu/contracts';
+import { cleanMathml, isMathml, MATH_ATTRIBUTES, MATH_TAGS } from './mathml';
 
 /**
  * A text of an item in parts: words, formulas in MathML (which carries its LaTeX as an annotation), media by the digest
@@ -55,25 +56,12 @@ export function tableMark(rows: readonly (readonly string[])[]): string {
   return [line(rows[0] ?? []), `|${' --- |'.repeat(columns)}`, ...rows.slice(1).map(line)].join('\n');
 }
 
-const MATH_TAGS = ['math', 'semantics', 'annotation', 'mrow', 'mi', 'mn', 'mo', 'ms', 'mtext', 'mspace', 'mfrac', 'msqrt', 'mroot', 'msub', 'msup', 'msubsup', 'munder', 'mover', 'munderover', 'mmultiscripts',
-  'mprescripts', 'none', 'mtable', 'mtr', 'mtd', 'mpadded', 'mphantom', 'mstyle', 'menclose', 'merror', 'mfenced'];
-const MATH_ATTRIBUTES = ['display', 'displaystyle', 'scriptlevel', 'mathvariant', 'stretchy', 'fence', 'separator', 'form', 'lspace', 'rspace', 'minsize', 'maxsize', 'symmetric', 'largeop', 'movablelimits', 'accent', 'accentunder',
-  'linethickness', 'columnalign', 'rowspacing', 'columnspacing', 'columnlines', 'rowlines', 'frame', 'width', 'height', 'depth', 'voffset', 'notation', 'open', 'close', 'separators', 'encoding', 'columnspan', 'rowspan'];
-
-/** Whether a text between `<math>` and `</math>` holds MathML alone; one that holds anything else is words, and shown as it is written. */
-export const isMathml = (xml: string): boolean => [...xml.matchAll(/<\/?([\w:-]+)([^>]*)>/g)].every(([, tag = '', attributes = '']) => MATH_TAGS.includes(tag) && !/\bon\w+\s*=|href/i.test(attributes)) && !/<!|<\?/.test(xml);
-
 /** What may stand in the HTML of a question; everything else is dropped, whoever wrote it. */
 const CLEAN: sanitizeHtml.IOptions = {
   allowedTags: [...MATH_TAGS, 'br', 'img', 'audio', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
   allowedAttributes: { ...Object.fromEntries(MATH_TAGS.map((tag) => [tag, MATH_ATTRIBUTES])), img: ['src', 'alt'], audio: ['src', 'controls', 'preload'] },
   allowedSchemes: ['media'], allowProtocolRelative: false, nonTextTags: ['script', 'style', 'textarea', 'noscript', 'template', 'iframe', 'object', 'embed', 'svg'], parser: { decodeEntities: true },
 };
-const MATH_ONLY: sanitizeHtml.IOptions = { ...CLEAN, allowedTags: MATH_TAGS };
-
-/** MathML without anything that is none. */
-export const cleanMathml = (xml: string): string => sanitizeHtml(xml, MATH_ONLY);
-
 /** A text whose signs of HTML are escaped. */
 export const escapeHtml = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
