@@ -43,7 +43,7 @@ const inUtf8 = (bytes: Buffer): Buffer => (bytes.subarray(0, 2).toString('latin1
 async function* jsonCandidates(file: ItemFile, columns: readonly SheetColumn[], source: ElementSource): AsyncGenerator<Candidate> {
   const keys = new Map(columns.flatMap(({ key, headings }) => headings.map((h) => [h.toLowerCase(), key] as const)));
   const place = (line: number): Place => ({ file: file.name, line, item: '' });
-  for await (const record of jsonRecords(file.pieces())) {
+  for await (const record of untilFault(jsonRecords(file.pieces()))) {
     if ('fault' in record) {
       yield candidate(faultEntry(place(record.at), record.fault), NOWHERE);
       continue;
@@ -56,6 +56,15 @@ async function* jsonCandidates(file: ItemFile, columns: readonly SheetColumn[], 
     const [item] = read.items;
     if (item) yield { kind: 'item', draft: item.draft, digest: item.digest, repeatAt: detailOf(place(record.at), { code: 'import.repeated' }), warnings };
     else yield { kind: 'rejected', count: read.rejectedRows, problems: read.problems, warnings };
+  }
+}
+
+/** The records of a file up to what makes all of it unreadable, which is its last. */
+async function* untilFault(records: ReturnType<typeof jsonRecords>): ReturnType<typeof jsonRecords> {
+  try {
+    yield* records;
+  } catch (fault) {
+    yield { at: 0, fault };
   }
 }
 

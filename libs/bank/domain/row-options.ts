@@ -13,6 +13,19 @@ export interface SplitOptions {
 /** Letters as options are marked: `A.`, `A、`, `A：`, `(A)`, `A)`, at the beginning, behind a blank, a bracket, a sign or a Chinese character. */
 const MARK = /(?<![A-Za-z0-9])[(（]?([A-J])(?:[)）][.．、]?|[.．、:：])\s*/g;
 
+/** Characters of a cell in which options are looked for: more is in no spreadsheet's cell. */
+const MAX_LOOKED_AT = 40_000;
+const MAX_MARKS = 200;
+
+const TAIL = /[\s;；,，|]/;
+
+/** A text without the signs that part it from the next one. */
+function withoutTail(text: string): string {
+  let end = text.length;
+  while (end > 0 && TAIL.test(text[end - 1] ?? '')) end -= 1;
+  return text.slice(0, end);
+}
+
 interface Mark {
   readonly letter: string;
   readonly from: number;
@@ -30,11 +43,12 @@ function runFrom(marks: readonly Mark[], first: number): Mark[] {
  * none of them empty. Of several places the last one counts, for a stem may name A and B itself. Null where there are none.
  */
 export function splitOptions(text: string): SplitOptions | null {
-  const marks = [...text.matchAll(MARK)].slice(0, 200).map((m): Mark => ({ letter: m[1] ?? '', from: m.index, to: m.index + m[0].length }));
+  if (text.length > MAX_LOOKED_AT) return null;
+  const marks = [...text.matchAll(MARK)].map((m): Mark => ({ letter: m[1] ?? '', from: m.index, to: m.index + m[0].length })).slice(-MAX_MARKS);
   for (let first = marks.length - 1; first >= 0; first--) {
     if (marks[first]?.letter !== 'A') continue;
     const run = runFrom(marks, first);
-    const options = run.map((mark, i) => text.slice(mark.to, run[i + 1]?.from ?? text.length).replace(/[\s;；,，|]+$/, '').trim());
+    const options = run.map((mark, i) => withoutTail(text.slice(mark.to, run[i + 1]?.from ?? text.length)).trim());
     if (run.length >= 2 && options.every((option) => option !== '')) return { before: text.slice(0, run[0]?.from ?? 0).trim(), options };
   }
   return null;
@@ -42,6 +56,7 @@ export function splitOptions(text: string): SplitOptions | null {
 
 /** The options of one cell: by their letters, or one a line, or parted by bars. */
 export function optionsOfCell(text: string): readonly string[] {
+  if (text.length > MAX_LOOKED_AT) return [];
   const split = splitOptions(text);
   if (split && split.before === '') return split.options;
   const parts = text.split(text.includes('\n') ? /\n+/ : /\|+/).map((part) => part.trim()).filter((part) => part !== '');

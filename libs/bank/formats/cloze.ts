@@ -1,11 +1,15 @@
 import type { AcceptedText, ItemBlank, ItemBody } from '@kaowu/contracts';
 import { decodeText, type Bytes } from './decode';
 import { entryOf, formatFault, type Entry, type Note } from './entry';
+import { calm } from './hostile-text';
 import { tidy } from './html-text';
 import { literalAnswer, writtenLiteral } from './moodle-kinds';
 
 /** Characters that a cloze file may hold: it is one question. */
 const MAX_TEXT = 1024 ** 2;
+
+/** Blanks of one question. */
+const MAX_BLANKS = 200;
 
 /** The mark of a blank in a stem. */
 export const BLANK = '____';
@@ -45,6 +49,7 @@ function blankOf(kind: string, answers: string, notes: Note[]): ItemBlank {
  */
 export function readCloze(text: string, notes: Note[]): Omit<ItemBody, 'explanation' | 'source'> {
   const blanks: ItemBlank[] = [];
+  if (text.length > MAX_TEXT || (text.match(/\{\d{0,6}:[A-Z_]{1,20}:/g)?.length ?? 0) > MAX_BLANKS) throw formatFault('item.text-too-long', { max: MAX_BLANKS });
   const stem = text.replace(/\{(\d*):([A-Z_]+):((?:\\[\s\S]|[^}\\])*)\}/g, (_, __: string, kind: string, answers: string) => {
     blanks.push(blankOf(kind, answers, notes));
     return BLANK;
@@ -62,7 +67,7 @@ export async function* readClozeFile(bytes: Bytes, file: string): AsyncGenerator
   }
   yield entryOf({ file, line: 1, item: '' }, () => {
     const notes: Note[] = [];
-    const { stem, ...body } = readCloze(text.replace(/^\ufeff/, ''), notes);
+    const { stem, ...body } = readCloze(calm(text.replace(/^\ufeff/, '')), notes);
     return { body: { ...body, stem: tidy(stem), explanation: '' }, notes };
   });
 }

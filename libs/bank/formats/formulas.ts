@@ -1,6 +1,7 @@
 import temml from 'temml';
 import type { ItemBody } from '@kaowu/contracts';
 import { splitStimulus } from '../domain/stimulus';
+import { splitBetween } from './hostile-text';
 import { isMathml, plainlyClean } from './mathml';
 import { formulaOf, inOneLine } from './rich-in';
 
@@ -13,6 +14,8 @@ export interface UnreadFormula {
 /** Characters of one formula, and formulas of one text: more is no question, and would hold the import. */
 const MAX_TEX = 2000;
 const MAX_FORMULAS = 200;
+/** Characters of a text that is looked through: four times what is kept, for MathML of other makers is long-winded. */
+const MAX_LOOKED_AT = 64_000;
 /** Expansions of macros, and ems of any length. */
 const MAX_EXPAND = 200;
 const MAX_EMS = 40;
@@ -22,8 +25,9 @@ const REFUSED = /\\(?:[gex]?def|let|futurelet|global|long|csname|endcsname|(?:re
 
 const MARKED = /\\\(|\\\[|\$\$/;
 // A backslash before is TeX's own line end (`\\[2pt]`).
-const TEX = /(?<!\\)\\\(([\s\S]+?)\\\)|(?<!\\)\\\[([\s\S]+?)\\\]|\$\$([\s\S]+?)\$\$/g;
-const MATH = /(<math[\s>][\s\S]*?<\/math>)/;
+// No text that is kept is longer: looking for the end of a formula that has none must end.
+const TEX = /(?<!\\)\\\(([\s\S]{1,8000}?)\\\)|(?<!\\)\\\[([\s\S]{1,8000}?)\\\]|\$\$([\s\S]{1,8000}?)\$\$/g;
+const MATH = /<math(?=[\s>])/g;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", apos: "'" };
 
 function readTex(plain: string, block: boolean): string | null {
@@ -58,10 +62,10 @@ export function mathmlOf(tex: string, block: boolean): string | null {
 
 /** LaTeX of a text between `\(…\)`, `\[…\]` or `$$…$$` as MathML, as long as the whole stays within `max` characters; `unread` hears what stays text. */
 function withMathml(text: string, max: number, unread: (tex: string) => void): string {
-  if (!MARKED.test(text) && !text.includes('<math')) return text;
+  if (text.length > MAX_LOOKED_AT || (!MARKED.test(text) && !text.includes('<math'))) return text;
   let room = max - text.length;
   let count = 0;
-  return text.split(MATH).map((part, i) => {
+  return splitBetween(text, MATH, '</math>').map((part, i) => {
     if (i % 2 === 1) return isMathml(part) ? formulaOf(part) : part;
     return part.replace(TEX, (whole, inline?: string, bracketed?: string, doubled?: string) => {
       const xml = ++count > MAX_FORMULAS ? null : mathmlOf(inline ?? bracketed ?? doubled ?? '', inline === undefined);
@@ -108,7 +112,7 @@ export const textWithFormulas = (text: string, max: number): string => withMathm
  */
 export function inTex(text: string): string {
   if (!text.includes('<math')) return text;
-  const written = text.split(MATH).map((part, i) => {
+  const written = splitBetween(text, MATH, '</math>').map((part, i) => {
     const [, tex] = i % 2 === 1 ? (/<annotation encoding="application\/x-tex">([\s\S]*?)<\/annotation>/.exec(part) ?? []) : [];
     if (tex === undefined) return part;
     const plain = tex.replace(/&(amp|lt|gt|quot|apos|#39);/g, (_, name: string) => ENTITIES[name] ?? '');

@@ -1,4 +1,5 @@
-import type { Note } from './entry';
+import { formatFault, type Note } from './entry';
+import { calm, MAX_READ } from './hostile-text';
 import { htmlToText, looksLikeHtml } from './html-text';
 
 /** Escaped signs of GIFT become private characters while a block is taken apart, and come back in `plain`. */
@@ -17,7 +18,8 @@ export const shown = (text: string): string =>
 export function giftText(part: string, notes: Note[], inherited = ''): string {
   const [, named, rest = ''] = /^\s*(?:\[(html|moodle|plain|markdown)\])?([\s\S]*)$/.exec(part) ?? [];
   const kind = named ?? inherited;
-  const text = shown(rest.trim());
+  const text = calm(shown(rest.trim()));
+  if (text.length > MAX_READ) throw formatFault('item.text-too-long', { max: 16_000 });
   if (kind === 'markdown' && /[*_`#[\]]/.test(text)) notes.push({ code: 'import.markup', params: { kind: 'Markdown' } });
   if (kind !== 'html' && (kind === 'plain' || kind === 'markdown' || !looksLikeHtml(text))) return text.trim();
   const html = htmlToText(text);

@@ -1,5 +1,6 @@
 import sanitizeHtml from 'sanitize-html';
-import type { Note } from './entry';
+import { formatFault, type Note } from './entry';
+import { calm, replaceBetween } from './hostile-text';
 import { formulaOf } from './rich-in';
 import { mediumMark, tableMark } from './rich-text';
 
@@ -17,9 +18,25 @@ const DROPPED = ['script', 'style', 'textarea', 'noscript', 'template', 'title',
 const MAX_HARMLESS = 20_000;
 /** HTML of plain tags without attributes: nothing in it needs cleaning. */
 const HARMLESS = /^(?:[^<&]|<\/?(?:p|br|b|i|u|em|strong|sub|sup|span|div|li|ul|ol)\s*\/?>|&(?:amp|lt|gt|quot|nbsp|#\d{1,6});)*$/i;
+/** Elements inside each other: what stands deeper is dropped, and would take the cleaner ever longer. */
+const MAX_NESTED = 200;
 const CLEANING: sanitizeHtml.IOptions = {
-  allowedTags: KEPT, allowedAttributes: { '*': ['src', 'data', 'alt'] }, nonTextTags: DROPPED, allowedSchemes: ['http', 'https', 'data', 'media'], allowProtocolRelative: true, parser: { decodeEntities: true },
+  allowedTags: KEPT, allowedAttributes: { '*': ['src', 'data', 'alt'] }, nonTextTags: DROPPED, allowedSchemes: ['http', 'https', 'data', 'media'], allowProtocolRelative: true, nestingLimit: MAX_NESTED, parser: { decodeEntities: true },
 };
+
+const VOID = /^(?:br|img|hr|input|meta|link|source|embed|wbr|col)$/i;
+/** Elements that may stand open at once: the parser's way through them is as long as they are many. */
+const MAX_OPEN = 2000;
+
+/** Refuses HTML whose elements are never closed, or nested as no page is. Problem: `xml.too-deep`. */
+function checkDepth(html: string): void {
+  if (html.length < MAX_HARMLESS) return;
+  let open = 0;
+  for (const [, closing, name = ''] of html.matchAll(/<(\/?)([a-z][\w:]*)/gi)) {
+    if (closing !== '') open = Math.max(0, open - 1);
+    else if (!VOID.test(name) && ++open > MAX_OPEN) throw formatFault('xml.too-deep', { max: MAX_OPEN });
+  }
+}
 
 const SIMPLE = /^(?:<p>)?([^<&]*)(?:<\/p>)?\s*$/;
 
@@ -40,17 +57,18 @@ const decoded = (text: string): string =>
 /** Lines without blanks at their ends. */
 export const tidy = (text: string): string => text.replace(/[ \t]+\n/g, '\n').replace(/\n[ \t]+/g, '\n').trim();
 
-const IN_LANGUAGE = /<span\b(?=[^>]*\bclass="[^"]*\bmultilang\b)(?=[^>]*\blang="([\w-]{2,12})")[^>]*>([\s\S]*?)<\/span>|\{mlang\s+([\w,-]{2,60})\}([\s\S]*?)\{mlang\}/gi;
+const IN_SPAN = /<span\b(?=[^<>]{0,500}\bclass="[^"<>]{0,200}\bmultilang\b)(?=[^<>]{0,500}\blang="([\w-]{2,12})")[^<>]{0,500}>/gi;
+const IN_BRACES = /\{mlang\s{1,9}([\w,-]{2,60})\}/gi;
 
 /** A text that is written in several languages side by side, in one of them: Chinese where it is there, else the first. */
 function inOneLanguage(html: string, notes: Note[]): string {
   if (!/multilang|\{mlang/i.test(html)) return html;
-  const languages = [...new Set([...html.matchAll(IN_LANGUAGE)].map(([, span, , mlang]) => (span ?? mlang ?? '').toLowerCase()))];
+  const languages = [...new Set([...html.matchAll(IN_SPAN), ...html.matchAll(IN_BRACES)].map(([, language = '']) => language.toLowerCase()))];
   const kept = languages.find((language) => language.startsWith('zh')) ?? languages[0] ?? '';
   const left = languages.filter((language) => language !== kept);
   if (left.length > 0) notes.push({ code: 'import.languages', params: { kept, left: left.join(', ').slice(0, 80) } });
-  return html.replace(IN_LANGUAGE, (_, span: string | undefined, spanned: string | undefined, mlang: string | undefined, braced: string | undefined) =>
-    ((span ?? mlang ?? '').toLowerCase() === kept ? (spanned ?? braced ?? '') : ''));
+  const chosen = (_: string, [, language = '']: RegExpExecArray, inner: string): string => (language.toLowerCase() === kept ? inner : '');
+  return replaceBetween(replaceBetween(html, IN_SPAN, () => '</span>', chosen), IN_BRACES, () => '{mlang}', chosen);
 }
 
 /** Where a block begins or ends: several on end are one line end. */
@@ -65,11 +83,12 @@ const FORMULA = '\ue102';
  */
 export function htmlToText(written: string): { text: string; notes: Note[] } {
   const languages: Note[] = [];
-  const html = inOneLanguage(written, languages);
+  const html = inOneLanguage(calm(written), languages);
   const simple = SIMPLE.exec(html);
   if (simple) return { text: tidy(simple[1] ?? ''), notes: languages };
+  checkDepth(html);
   const formulas: string[] = [];
-  const bare = /<(?:\w+:)?math[\s>]/i.test(html) ? html.replace(/<((?:\w+:)?math)[\s>][\s\S]*?<\/\1>/gi, (xml) => `${FORMULA}${formulas.push(formulaOf(xml)) - 1}${FORMULA}`) : html;
+  const bare = /<(?:\w+:)?math[\s>]/i.test(html) ? replaceBetween(html, /<((?:\w{1,20}:)?math)(?=[\s>])/gi, ([, tag]) => `</${tag}>`, (xml) => `${FORMULA}${formulas.push(formulaOf(xml)) - 1}${FORMULA}`) : html;
   const clean = bare.length < MAX_HARMLESS && HARMLESS.test(bare) ? bare.replace(/<\/?[A-Z]+/g, (tag) => tag.toLowerCase()) : sanitizeHtml(bare, CLEANING);
   const text = new TextBuilder();
   text.notes.push(...languages);

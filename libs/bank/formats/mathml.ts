@@ -8,7 +8,7 @@ export const MATH_ATTRIBUTES = ['display', 'displaystyle', 'scriptlevel', 'mathv
 
 const MATH_ONLY: sanitizeHtml.IOptions = {
   allowedTags: MATH_TAGS, allowedAttributes: Object.fromEntries(MATH_TAGS.map((tag) => [tag, MATH_ATTRIBUTES])),
-  allowedSchemes: ['media'], allowProtocolRelative: false, nonTextTags: ['script', 'style', 'textarea', 'noscript', 'template', 'iframe', 'object', 'embed', 'svg'], parser: { decodeEntities: true },
+  allowedSchemes: ['media'], allowProtocolRelative: false, nestingLimit: 200, nonTextTags: ['script', 'style', 'textarea', 'noscript', 'template', 'iframe', 'object', 'embed', 'svg'], parser: { decodeEntities: true },
 };
 
 const TAGS = new Set(MATH_TAGS);

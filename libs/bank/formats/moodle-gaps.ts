@@ -14,6 +14,10 @@ interface Choice {
   readonly group: string;
 }
 
+/** Gaps of a question, and words to choose among: as many as its stored form takes. */
+const MAX_GAPS = 50;
+const MAX_CHOICES = 100;
+
 const chosenFor = (choices: readonly Choice[], right: Choice): ItemBlank => ({
   accepted: choices.filter((c) => c.group === right.group).map((c): AcceptedText => ({ text: c.text, weight: c === right ? 100 : 0 })), choices: true,
 });
@@ -27,6 +31,7 @@ export function gapChoices(question: XmlElement, stem: string, notes: Note[]): A
   const boxes = dragged.length > 0 ? dragged : childrenOf(question, 'selectoption');
   const choices = boxes.map((box): Choice => ({ text: tidy(valueOf(box, 'text')), group: valueOf(box, 'group') || '1' }));
   if (dragged.length > 0) notes.push({ code: 'import.drag', params: { kind: 'ddwtos' } });
+  if (choices.length > MAX_CHOICES || (stem.match(/\[\[\d{1,3}\]\]/g)?.length ?? 0) > MAX_GAPS) throw formatFault('item.text-too-long', { max: MAX_GAPS }, question.line);
   const blanks: ItemBlank[] = [];
   const marked = stem.replace(/\[\[(\d{1,3})\]\]/g, (_, place: string) => {
     const right = choices[Number(place) - 1];

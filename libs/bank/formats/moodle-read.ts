@@ -4,6 +4,7 @@ import { readCloze } from './cloze';
 import type { Bytes } from './decode';
 import { distinctNotes, entryOf, faultEntry, formatFault, type Entry, type Note } from './entry';
 import { categoryPath } from './gift-read';
+import { calm, MAX_READ } from './hostile-text';
 import { htmlToText, looksLikeHtml, tidy } from './html-text';
 import { gapChoices, gapFill } from './moodle-gaps';
 import { choiceBody, literalAnswer, textBody } from './moodle-kinds';
@@ -14,10 +15,14 @@ import { childOf, childrenOf, textOf, within, xmlRecords, type XmlElement } from
 
 type Answers = Omit<ItemBody, 'stem' | 'explanation' | 'source'>;
 
+/** Characters of the longest text that an item keeps. */
+const MAX_TEXT = 16_000;
+
 /** The text of a part (`<questiontext format="html"><text>…`) as plain text. */
 export function moodleText(part: XmlElement | undefined, notes: Note[], html = false): string {
   if (!part) return '';
-  const text = textOf(childOf(part, 'text') ?? part);
+  const text = calm(textOf(childOf(part, 'text') ?? part));
+  if (text.length > MAX_READ) throw formatFault('item.text-too-long', { max: MAX_TEXT }, part.line);
   const format = part.attributes['format'] ?? (html ? 'html' : 'moodle_auto_format');
   if (format === 'markdown' && /[*_`#[\]]/.test(text)) notes.push({ code: 'import.markup', params: { kind: 'Markdown' } });
   if (format === 'html' || (format !== 'plain_text' && format !== 'plain' && format !== 'markdown' && looksLikeHtml(text))) {
@@ -31,7 +36,7 @@ export function moodleText(part: XmlElement | undefined, notes: Note[], html = f
 /** Moodle prints fractions in percent; files of version 1.5 and ours alike. */
 const fractionOf = (answer: XmlElement): number => Math.max(-100, Math.min(100, Number(answer.attributes['fraction'] ?? 0) || 0));
 
-const plainAnswer = (answer: XmlElement): string => tidy(textOf(childOf(answer, 'text') ?? answer));
+const plainAnswer = (answer: XmlElement): string => tidy(calm(textOf(childOf(answer, 'text') ?? answer)));
 
 const weighed = (question: XmlElement, notes: Note[]) => childrenOf(question, 'answer').map((answer) => ({
   element: answer, text: moodleText(answer, notes), plain: plainAnswer(answer), weight: fractionOf(answer), feedback: moodleText(childOf(answer, 'feedback'), notes),

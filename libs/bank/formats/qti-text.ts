@@ -1,5 +1,6 @@
 import { BLANK } from './cloze';
 import type { Note } from './entry';
+import { calm } from './hostile-text';
 import { mediaMark, tidy } from './html-text';
 import { RICH, rowsOf } from './rich-in';
 import { tableMark } from './rich-text';
@@ -22,7 +23,7 @@ const nameOf = (element: XmlElement): string =>
 function collect(element: XmlElement, parts: string[], notes: Note[]): void {
   for (const child of element.children) {
     if (typeof child === 'string') {
-      parts.push(child.replace(/[\ue100\ue101]/g, '').replace(/[ \t]*[\r\n]+[ \t]*/g, ' ').replace(/\t/g, ' '));
+      parts.push(calm(child).replace(/[\ue100\ue101]/g, '').replace(/[ \t]*[\r\n]+[ \t]*/g, ' ').replace(/\t/g, ' '));
       continue;
     }
     if (PASSED.has(child.name) || classesOf(child).includes('kaowu-unit')) continue;

@@ -1,3 +1,4 @@
+import { replaceBetween } from './hostile-text';
 import { cleanMathml } from './mathml';
 import { mediumMark } from './rich-text';
 import { mediumOf, type Medium } from './medium';
@@ -18,7 +19,8 @@ export function mediumInData(source: string): Medium | null {
 export function withMedia(html: string, find: FindMedium, taken: Map<string, Medium>): string {
   if (!/data:|@@PLUGINFILE@@/.test(html)) return html;
   // A link to a file of the question plays or shows it.
-  const linked = html.replace(/<a\b[^>]*?\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')[^>]*>([\s\S]*?)<\/a>/gi, (whole, double: string | undefined, single: string | undefined, text: string) => {
+  const linked = replaceBetween(html, /<a\b([^<>]{0,2000})>/gi, () => '</a>', (whole, [, attributes = ''], text) => {
+    const [, double, single] = /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(attributes) ?? [];
     const source = double ?? single ?? '';
     return find(source) ? `${text} <img src="${source}"/>` : whole;
   });

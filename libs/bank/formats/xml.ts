@@ -21,6 +21,9 @@ const MAX_RECORD = MAX_RECORD_MB * 1024 * 1024;
 /** Of which written-out files may take so much. */
 const BULK_ROOM = MAX_RECORD / 2;
 
+/** Of one text, tag or comment: files that are written out in base64 may be larger than what is kept of them. */
+const MAX_HELD = 2 * MAX_RECORD;
+
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 interface Reading {
@@ -28,6 +31,8 @@ interface Reading {
   readonly open: XmlElement[];
   depth: number;
   size: number;
+  /** Characters since the parser last told of anything: it keeps a text, a tag or a comment until it ends. */
+  held: number;
   root: string;
 }
 
@@ -38,9 +43,11 @@ interface Reading {
  * Problems: `xml.doctype` for any DOCTYPE, `xml.malformed`, `xml.too-deep`, `import.entry-too-large`.
  */
 export async function* xmlRecords(bytes: Bytes, names: readonly string[] | null, bulky = ''): AsyncGenerator<XmlElement, string> {
-  const state: Reading = { records: [], open: [], depth: 0, size: 0, root: '' };
+  const state: Reading = { records: [], open: [], depth: 0, size: 0, held: 0, root: '' };
   const parser = parserFor(state, names, bulky);
   for await (const text of decodeText(bytes)) {
+    state.held += text.length;
+    if (state.held > MAX_HELD) throw formatFault('import.entry-too-large', { max: MAX_RECORD_MB }, parser.line);
     parser.write(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
     yield* state.records.splice(0);
     if (state.size > MAX_RECORD) throw formatFault('import.entry-too-large', { max: MAX_RECORD_MB });
@@ -53,6 +60,7 @@ export async function* xmlRecords(bytes: Bytes, names: readonly string[] | null,
 function parserFor(state: Reading, names: readonly string[] | null, bulky: string): SaxesParser {
   const parser = new SaxesParser();
   const takeText = (text: string): void => {
+    state.held = 0;
     const inner = state.open.at(-1);
     if (!inner || text === '') return;
     if (inner.name === bulky && state.size + text.length > BULK_ROOM) {
@@ -63,6 +71,8 @@ function parserFor(state: Reading, names: readonly string[] | null, bulky: strin
     state.size += text.length;
     if (state.size <= MAX_RECORD) inner.children.push(text);
   };
+  parser.on('comment', () => (state.held = 0));
+  parser.on('processinginstruction', () => (state.held = 0));
   parser.on('doctype', () => {
     throw formatFault('xml.doctype', undefined, parser.line);
   });
@@ -70,6 +80,7 @@ function parserFor(state: Reading, names: readonly string[] | null, bulky: strin
     throw formatFault('xml.malformed', { reason: error.message.replace(/^\d+:\d+: /, '').slice(0, 120) }, parser.line);
   });
   parser.on('opentag', (tag: SaxesTagPlain) => {
+    state.held = 0;
     const name = local(tag.name);
     if (++state.depth > MAX_DEPTH) throw formatFault('xml.too-deep', { max: MAX_DEPTH }, parser.line);
     if (state.depth === 1) state.root = name;
@@ -83,6 +94,7 @@ function parserFor(state: Reading, names: readonly string[] | null, bulky: strin
     state.open.push(element);
   });
   parser.on('closetag', () => {
+    state.held = 0;
     state.depth -= 1;
     const element = state.open.pop();
     if (!element || state.open.length > 0) return;
