@@ -19,6 +19,7 @@ export { markReading } from './reading-reason';
 export { ReasonButton, ReasonModal } from './reason-modal';
 export { roomGrid, type RoomGrid } from './room-grid';
 export { useRowChoice } from './row-choice';
+export { shownData } from './shown-data';
 export { serverNow } from './server-clock';
 export { useSession, type Who } from './session';
 export { ActsHeading, DownloadButton, formatDuration, formatInstant, Instant, PointsText, type InstantForm } from './show';

@@ -2,7 +2,7 @@ import { Segmented, Table, Typography } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { oversightRoutes, type ReplyOf, type TraceSubject } from '@kaowu/contracts';
-import { EmptyState, formatInstant, Instant, Page, tracePath, useApi, useLanguage, useWords } from '../../frame';
+import { EmptyState, formatInstant, Instant, Page, shownData, tracePath, useApi, useLanguage, useWords } from '../../frame';
 import { ActionWords, ActorName, SubjectWords } from '../journal/entry-words';
 import { traceMessages } from './trace-messages';
 import './trace.css';
@@ -28,9 +28,10 @@ function SubjectCell({ entry, known, root }: { entry: Entry; known: ReadonlyMap<
 
 function Details({ entry }: { entry: Entry }): ReactNode {
   const w = useWords(traceMessages);
+  const { language } = useLanguage();
   return (
     <div className="k-stack trace-details">
-      {entry.data && <pre>{JSON.stringify(entry.data, null, 2)}</pre>}
+      {entry.data && <pre>{shownData(entry.data, language)}</pre>}
       <div className="k-row k-muted">
         <span>{w('seq')} {entry.seq}</span>
         <span>{w('hash')} <Typography.Text code>{entry.hash.slice(0, 16)}</Typography.Text></span>
