@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bankRoutes, identityRoutes, taskDraft, type ProcedureStage, type TaskDraft, type TaskView, type WireProblem } from '@kaowu/contracts';
+import { bankRoutes, taskDraft, type ProcedureStage, type TaskDraft, type TaskView, type WireProblem } from '@kaowu/contracts';
 import { Accounts } from '@kaowu/identity';
 import { Clock } from '@kaowu/kernel';
 import { systemActor, writeWorkbook } from '@kaowu/platform';
@@ -13,6 +13,7 @@ import { seedId } from '../../../seeds/ids';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
 import { Bank } from '../application/bank';
 import { ITEM_COLUMNS } from '../application/item-columns';
+import { staffClients } from '../../../test/support/staff';
 
 const SHARED = join(__dirname, '../../../../shared/data');
 const SEEDS = join(__dirname, '../../../seeds/bank/data');
@@ -31,12 +32,7 @@ beforeAll(async () => {
   await ctx.app.get(Accounts).create(ctx.actor, { id: seedId('person:both'), login: 'both', name: '两岗', password: DEMO_PASSWORD, posts: ['writer', 'item_reviewer'], reason: REASON });
   await seedCatalogue(ctx);
   await seedBank(ctx);
-  const signIn = async (login: string): Promise<HttpClient> => {
-    const client = new HttpClient(instance.url);
-    client.token = (await client.call(identityRoutes.signIn, { body: { login, password: DEMO_PASSWORD } })).token;
-    return client;
-  };
-  [writer, reviewer, head, both] = (await Promise.all(['writer', 'reviewer', 'head', 'both'].map(signIn))) as [HttpClient, HttpClient, HttpClient, HttpClient];
+  [writer, reviewer, head, both] = await staffClients(instance, 'writer', 'reviewer', 'head', 'both');
 });
 afterAll(() => instance.stop());
 

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bankRoutes, identityRoutes, type ExportFormat, type WireProblem } from '@kaowu/contracts';
+import { bankRoutes, type ExportFormat, type WireProblem } from '@kaowu/contracts';
 import { Clock } from '@kaowu/kernel';
 import { systemActor } from '@kaowu/platform';
 import { HttpClient, ProblemReply } from '../../../apps/cli/client/http-client';
-import { DEMO_PASSWORD, seedAccounts } from '../../../seeds/accounts';
+import { seedAccounts } from '../../../seeds/accounts';
 import { BANK_IDS, seedBank } from '../../../seeds/bank';
 import { seedCatalogue } from '../../../seeds/catalogue';
 import type { SeedContext } from '../../../seeds/context';
@@ -12,6 +12,7 @@ import { startInstance, type TestInstance } from '../../../test/support/instance
 import { HOLDING_TABLE } from '../application/holding-table';
 import { ImportItems } from '../application/import-items';
 import { fileInMemory } from '../formats/item-file';
+import { staffClients } from '../../../test/support/staff';
 
 const SHARED = join(__dirname, '../../../../shared/data');
 const withShared = existsSync(SHARED) ? test : test.skip;
@@ -27,12 +28,7 @@ beforeAll(async () => {
   await seedAccounts(ctx);
   await seedCatalogue(ctx);
   await seedBank(ctx);
-  const signIn = async (login: string): Promise<HttpClient> => {
-    const client = new HttpClient(instance.url);
-    client.token = (await client.call(identityRoutes.signIn, { body: { login, password: DEMO_PASSWORD } })).token;
-    return client;
-  };
-  [writer, head] = (await Promise.all(['writer', 'head'].map(signIn))) as [HttpClient, HttpClient];
+  [writer, head] = await staffClients(instance, 'writer', 'head');
 });
 afterAll(() => instance.stop());
 

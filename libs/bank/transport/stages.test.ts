@@ -1,7 +1,6 @@
-import { bankRoutes, identityRoutes, oversightRoutes, type ItemView, type WorkflowDefinition } from '@kaowu/contracts';
+import { bankRoutes, oversightRoutes, type ItemView, type WorkflowDefinition } from '@kaowu/contracts';
 import { newId } from '@kaowu/kernel';
 import { HttpClient } from '../../../apps/cli/client/http-client';
-import { DEMO_PASSWORD } from '../../../seeds/accounts';
 import { BANK_IDS } from '../../../seeds/bank';
 import { staffActor } from '../../../test/support';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
@@ -10,6 +9,7 @@ import { Bank } from '../application/bank';
 import { MoveItems } from '../application/move-items';
 import { lockInForce } from '../persistence/workflow';
 import { SHIPPED, STAGES } from '../testing/workflows';
+import { staffClients } from '../../../test/support/staff';
 
 let instance: TestInstance;
 let writer: HttpClient;
@@ -28,12 +28,7 @@ const activated = async (next: WorkflowDefinition): Promise<void> => {
 
 beforeAll(async () => {
   instance = await startInstance({ seeded: true });
-  const signIn = async (login: string): Promise<HttpClient> => {
-    const client = new HttpClient(instance.url);
-    client.token = (await client.call(identityRoutes.signIn, { body: { login, password: DEMO_PASSWORD } })).token;
-    return client;
-  };
-  [writer, reviewer, head] = (await Promise.all(['writer', 'reviewer', 'head'].map(signIn))) as [HttpClient, HttpClient, HttpClient];
+  [writer, reviewer, head] = await staffClients(instance, 'writer', 'reviewer', 'head');
   await activated(STAGES);
 });
 afterAll(() => instance.stop());

@@ -1,10 +1,10 @@
-import { bankRoutes, identityRoutes, type WorkflowDefinition, type WorkflowStep } from '@kaowu/contracts';
+import { bankRoutes, type WorkflowDefinition, type WorkflowStep } from '@kaowu/contracts';
 import { HttpClient } from '../../../apps/cli/client/http-client';
-import { DEMO_PASSWORD } from '../../../seeds/accounts';
 import { BANK_IDS } from '../../../seeds/bank';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
 import { codeOf } from '../../../test/support/refusal';
 import { step, STATUSES } from '../testing/workflows';
+import { staffClients } from '../../../test/support/staff';
 
 let instance: TestInstance;
 let writer: HttpClient;
@@ -16,12 +16,7 @@ const withSteps = (steps: readonly WorkflowStep[]): WorkflowDefinition => ({ sta
 
 beforeAll(async () => {
   instance = await startInstance({ seeded: true });
-  const signIn = async (login: string): Promise<HttpClient> => {
-    const client = new HttpClient(instance.url);
-    client.token = (await client.call(identityRoutes.signIn, { body: { login, password: DEMO_PASSWORD } })).token;
-    return client;
-  };
-  [writer, reviewer, head] = (await Promise.all(['writer', 'reviewer', 'head'].map(signIn))) as [HttpClient, HttpClient, HttpClient];
+  [writer, reviewer, head] = await staffClients(instance, 'writer', 'reviewer', 'head');
 });
 afterAll(() => instance.stop());
 

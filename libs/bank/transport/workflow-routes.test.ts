@@ -1,13 +1,13 @@
-import { bankRoutes, identityRoutes, type ItemSums, type ItemView } from '@kaowu/contracts';
+import { bankRoutes, type ItemSums, type ItemView } from '@kaowu/contracts';
 import { RecordStatistics } from '@kaowu/bank';
 import { systemActor } from '@kaowu/platform';
 import { HttpClient } from '../../../apps/cli/client/http-client';
-import { DEMO_PASSWORD } from '../../../seeds/accounts';
 import { BANK_IDS } from '../../../seeds/bank';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
 import { codeOf } from '../../../test/support/refusal';
 import { Bank } from '../application/bank';
 import { STATUSES, STEPS } from '../testing/workflows';
+import { staffClients } from '../../../test/support/staff';
 
 let instance: TestInstance;
 let writer: HttpClient;
@@ -20,12 +20,7 @@ const DAY = '2099-12-31';
 
 beforeAll(async () => {
   instance = await startInstance({ seeded: true });
-  const signIn = async (login: string): Promise<HttpClient> => {
-    const client = new HttpClient(instance.url);
-    client.token = (await client.call(identityRoutes.signIn, { body: { login, password: DEMO_PASSWORD } })).token;
-    return client;
-  };
-  [writer, reviewer, head] = (await Promise.all(['writer', 'reviewer', 'head'].map(signIn))) as [HttpClient, HttpClient, HttpClient];
+  [writer, reviewer, head] = await staffClients(instance, 'writer', 'reviewer', 'head');
   reviewerId = (await writer.call(bankRoutes.reviewers)).rows.find((r) => r.name === '唐审题')?.id ?? '';
 });
 afterAll(() => instance.stop());
