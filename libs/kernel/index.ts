@@ -5,5 +5,6 @@ export * from './digest';
 export * from './id';
 export * from './id-number';
 export * from './interval';
+export * from './planned';
 export * from './points';
 export * from './random';

@@ -8,6 +8,7 @@ import { SittingModule } from '@kaowu/sitting';
 import { Absences } from './application/absences';
 import { Adjudicate } from './application/adjudicate';
 import { Comparison } from './application/comparison';
+import { CountedMarks } from './application/counted-marks';
 import { FormGroup } from './application/form-group';
 import { LeadGroup } from './application/lead-group';
 import { MarkTheory } from './application/mark-theory';
@@ -38,9 +39,9 @@ import { MarkingReviewController } from './transport/review.controller';
   imports: [AssemblyModule, BankModule, DeliveryModule, JournalModule, PeopleModule, SittingModule],
   controllers: [MarkingOfficerController, MarkingPerformanceController, MarkingExaminerController, MarkingReviewController, MarkingCandidateController],
   providers: [
-    Absences, Adjudicate, Comparison, FormGroup, LeadGroup, MarkTheory, Marks, MonitorView, MyMarking, OpenMarking, Reassign, RecordScore,
+    Absences, Adjudicate, Comparison, CountedMarks, FormGroup, LeadGroup, MarkTheory, Marks, MonitorView, MyMarking, OpenMarking, Reassign, RecordScore,
     Recusals, ReviewViews, SavePlan, ScoreSheetPdf, SessionFacts, SessionViews, Settlement, SignReview, TaskBook, TheoryRecords,
   ],
-  exports: [Marks, SavePlan, FormGroup],
+  exports: [CountedMarks, Marks, SavePlan, FormGroup],
 })
 export class MarkingModule {}

@@ -25,8 +25,10 @@ import { RunViews } from './application/run-views';
 import { SignRun } from './application/sign-run';
 import { StatisticsViews } from './application/statistics-views';
 import { StepRun } from './application/step-run';
+import { WithdrawRun } from './application/withdraw-run';
 import { RunStore } from './persistence/run-store';
 import { ResultActsController } from './transport/acts.controller';
+import { CorrectionsController } from './transport/corrections.controller';
 import { ItemStatisticsController } from './transport/item-statistics.controller';
 import { PublicResultsController } from './transport/public.controller';
 import { ResultsController } from './transport/results.controller';
@@ -34,10 +36,10 @@ import { ResultsController } from './transport/results.controller';
 /** From raw marks to a publicised list: two computations, two signatures, the head's gate, the public window. */
 @Module({
   imports: [IdentityModule, CatalogueModule, BankModule, AssemblyModule, SittingModule, InvigilationModule, MarkingModule],
-  controllers: [ResultsController, ResultActsController, ItemStatisticsController, PublicResultsController],
+  controllers: [ResultsController, ResultActsController, CorrectionsController, ItemStatisticsController, PublicResultsController],
   providers: [
     AggregationReview, ComputeItemStatistics, ComputeRun, Notices, Objections, Pipeline, PublicViews, PubliciseRun, ReleaseRun, ResultContext, Results,
-    RecountItems, ReviewQueue, RoundInputs, RoundViews, RunStore, RunViews, SignRun, StatisticsViews, StepRun,
+    RecountItems, ReviewQueue, RoundInputs, RoundViews, RunStore, RunViews, SignRun, StatisticsViews, StepRun, WithdrawRun,
   ],
   exports: [Results, Notices],
 })

@@ -56,6 +56,6 @@ export async function openPractical(day: PlayableDay): Promise<Staff[]> {
   const [leader] = examiners as [Staff, ...Staff[]];
   const group = await client.call(markingRoutes.formGroup, { params, body: { name: '考评一组', memberIds: examiners.map((e) => e.id), leaderId: leader.id } });
   await leader.client.call(markingRoutes.signBriefing, { params: { groupId: group.id }, body: { note: '已就评分标准交底' } });
-  await client.call(markingRoutes.openMarking, { params });
+  await client.call(markingRoutes.openMarking, { params, body: { early: '测试：不等计划时间' } });
   return examiners;
 }

@@ -108,7 +108,7 @@ export class ReviewRound {
   /** Forms the panel, opens the scoring, and lets the leader brief. */
   async openScoring(): Promise<void> {
     this.groupId = (await this.form(PANEL)).id;
-    await this.as('officer', markingRoutes.openMarking, { params: { sessionId: this.sessionId } });
+    await this.as('officer', markingRoutes.openMarking, { params: { sessionId: this.sessionId }, body: { early: '测试：不等计划时间' } });
     await this.as('examiner1', markingRoutes.signBriefing, { params: { groupId: this.groupId }, body: { note: '评分项已逐项说明' } });
   }
 

@@ -109,7 +109,7 @@ export class RoomDay {
 
   /** The chief starts the session. */
   start(): Promise<unknown> {
-    return this.as('chief', deliveryRoutes.startSession, { params: { sessionId: this.sessionId } });
+    return this.as('chief', deliveryRoutes.startSession, { params: { sessionId: this.sessionId }, body: { early: '测试：不等计划时间' } });
   }
 
   /** Disconnects all pages and ends the instance. */

@@ -105,7 +105,7 @@ export async function scorePractical(url: string, crew: Crew, round: PreparedRou
     await staff.client.call(assemblyRoutes.releasePractical, { params: { id: round.practicalSetId }, body: { reason: '开考前启封' } });
   }
   const { examiners, adjudicator } = await formGroups(url, crew, round, candidates, tag);
-  const { counts } = await client.call(markingRoutes.openMarking, { params });
+  const { counts } = await client.call(markingRoutes.openMarking, { params, body: { early: '演练：不等计划时间' } });
   say(`${examiners.length} examiners score ${counts.works} performances`);
   const outcome: PracticalOutcome = { scoresRecorded: 0, thirdMarkings: 0, adjudications: 0 };
   await scoreAll(examiners, outcome);

@@ -98,7 +98,7 @@ export async function sitTheory(
   const sitting = candidates.map((c) => c.sit(book, () => void running++));
   const all = Promise.allSettled(sitting);
   const from = Date.now();
-  await chief.client.call(deliveryRoutes.startSession, { params: { sessionId: round.theoryId } });
+  await chief.client.call(deliveryRoutes.startSession, { params: { sessionId: round.theoryId }, body: { early: '演练：不等计划时间' } });
   while (running < candidates.length && Date.now() - from < 10_000) await delay(20);
   say(`started: ${running} of ${candidates.length} running after ${Date.now() - from} ms`);
   const ticker = setInterval(() => say(`${candidates.filter((c) => c.handedIn).length} handed in, ${candidates.reduce((n, c) => n + c.acked.length, 0)} answers acknowledged, ${wall.deltas} wall updates`), 5_000);

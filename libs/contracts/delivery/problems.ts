@@ -8,6 +8,7 @@ export const deliveryProblems = defineProblems({
   'delivery.no-papers': { status: 409, zh: '本场次没有分配试卷', en: 'The session has no paper set' },
   'delivery.papers-short': { status: 409, zh: '考生 {candidates} 人，试卷只有 {papers} 份', en: '{candidates} candidates but only {papers} papers' },
   'delivery.papers-not-released': { status: 423, zh: '试卷尚未启封', en: 'The papers have not been released' },
+  'delivery.before-plan': { status: 409, zh: '本场次计划 {planned} 开考，还有 {minutes} 分钟；提前开考须说明原因', en: 'The session is planned for {planned}, {minutes} minutes from now; starting early needs a reason' },
   'delivery.already-started': { status: 409, zh: '本场次已经开考', en: 'The session has already started' },
   'delivery.not-running': { status: 409, zh: '本场次没有在考试中', en: 'The session is not running' },
   'delivery.closed': { status: 409, zh: '本场次已经结束', en: 'The session is closed' },

@@ -79,6 +79,8 @@ export const deliveryRoutes = {
     method: 'POST', path: '/api/delivery/sessions/:sessionId/start', permission: 'session.start',
     summary: { zh: '开考', en: 'Start the session' },
     params: sessionParams,
+    /** Why it starts before its planned time; without it that is refused. */
+    body: z.object({ early: reason.optional() }),
     response: deliverySessionView,
   }),
   closeSession: route({

@@ -78,7 +78,10 @@ export const markingOfficerRoutes = {
   openMarking: route({
     method: 'POST', path: '/api/marking/sessions/:sessionId/open', permission: 'marking.manage',
     summary: { zh: '开放评分：为每名考生的每道试题分派考评员', en: 'Open scoring: share every performance out among the examiners' },
-    params: inSession, response: markingSessionView,
+    params: inSession,
+    /** Why it is opened long before the planned start; without it that is refused. */
+    body: z.object({ early: reason.optional() }),
+    response: markingSessionView,
   }),
   performances: route({
     method: 'GET', path: '/api/marking/sessions/:sessionId/performances', permission: 'marking.read',

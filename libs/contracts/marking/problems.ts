@@ -24,7 +24,9 @@ export const markingProblems = defineProblems({
   'marking.set-uneven': { status: 422, zh: '该套操作技能试卷有一组试题的比重不能平均分担，请重新组卷', en: 'A group of the practical papers cannot be shared evenly by its tasks; make them anew' },
   'marking.set-taken': { status: 409, zh: '该套操作技能试卷已用于另一场次', en: 'Another session uses these practical papers' },
   'marking.set-sealed': { status: 409, zh: '操作技能试卷尚未由两人启封，不能开放评分', en: 'Two people have not released the practical papers yet; scoring cannot open' },
+  'marking.before-plan': { status: 409, zh: '本场次计划 {planned} 开始，还有 {minutes} 分钟；提前开放评分须说明原因', en: 'The session is planned for {planned}, {minutes} minutes from now; opening its scoring early needs a reason' },
   'marking.session-planned': { status: 409, zh: '场次尚未就绪', en: 'The session is not ready yet' },
+  'marking.counted': { status: 409, zh: '第 {no} 次统分已经采用本批次的评分，不能再改；评分有差错的，由统分复核人认定该考生的异议成立，或在成绩报备前由考务员撤回统分，之后方可更正', en: 'Run {no} of the results counts the marks of this round; they stand. To correct one, an objection of the candidate is upheld, or the run is withdrawn before the results are filed' },
   // Groups and assignment
   'marking.group-refused': { status: 422, zh: '考评组不符合要求', en: 'The group cannot be formed' },
   'group.too-small': { status: 422, zh: '考评组 {size} 人，至少 {min} 人', en: '{size} examiners; at least {min} are needed' },
@@ -70,6 +72,7 @@ export const markingProblems = defineProblems({
   'marking.third-not-needed': { status: 409, zh: '该作品不在等待三评', en: 'The performance does not wait for a third marking' },
   // Scoring
   'score.not-assigned': { status: 404, zh: '没有指派给您的这件作品', en: 'No such performance is assigned to you' },
+  'score.before-start': { status: 409, zh: '本轮计划 {planned} 开始，还不能提交评分', en: 'This turn is planned for {planned}; it cannot be scored yet' },
   'score.not-briefed': { status: 409, zh: '组长尚未完成评分标准交底', en: 'The leader has not signed the briefing yet' },
   'score.briefed-already': { status: 409, zh: '已经完成交底', en: 'The briefing is signed already' },
   'score.already-submitted': { status: 409, zh: '评分已提交，不能更改', en: 'The score was submitted and stands' },

@@ -10,6 +10,9 @@ export type ReasonWords = z.infer<typeof reasonWords>;
 
 export const personName = z.object({ personId: id, name: z.string() });
 
+/** Scoring may be opened this many minutes before the plan without a word: the group is briefed and takes its places. */
+export const OPENING_MINUTES = 30;
+
 /** Where a performance stands. */
 export const PERFORMANCE_STATES = ['blind', 'third', 'adjudication', 'final', 'absent'] as const;
 export const performanceState = z.enum(PERFORMANCE_STATES);
@@ -136,6 +139,10 @@ export const markingSessionView = markingSessionRow.extend({
   groupList: z.array(groupView),
   rules: markingRules,
   openRecusals: z.int(),
+  /** Number of the run of results that counts the marks, which therefore stand; null while they may change. */
+  countedBy: z.int().nullable(),
+  /** When the scoring was opened, and whether before its plan on purpose; null before. */
+  opened: z.object({ at: instant, early: z.boolean() }).nullable(),
 });
 export type MarkingSessionView = z.infer<typeof markingSessionView>;
 

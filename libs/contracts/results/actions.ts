@@ -4,6 +4,7 @@ import { defineActions } from '../core/action';
 export const resultsActions = defineActions({
   'results.computed': { zh: '计算成绩（两套程序）', en: 'Results computed, twice' },
   'results.run-superseded': { zh: '成绩计算被新的一次取代', en: 'Result run superseded by a newer one' },
+  'results.run-withdrawn': { zh: '撤回统分以便更正评分', en: 'Result run withdrawn so that marks are corrected' },
   'results.check-recorded': { zh: '统分复核抽查一份', en: 'Aggregation check recorded' },
   'results.totals-signed': { zh: '统分人签字', en: 'Totals signed by the totaller' },
   'results.review-signed': { zh: '统分复核人签字', en: 'Aggregation review signed' },

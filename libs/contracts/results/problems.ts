@@ -26,6 +26,7 @@ export const resultsProblems = defineProblems({
   'results.gate-unaccepted': { status: 409, zh: '报备未被受理', en: 'The filing has not been accepted' },
   'results.step-out-of-order': { status: 409, zh: '当前状态“{state}”不能“{step}”', en: 'State "{stateEn}" does not allow "{stepEn}"' },
   'results.run-filed': { status: 409, zh: '该批次成绩已报备，不能再重新计算', en: 'The results are filed; they cannot be computed again' },
+  'results.run-superseded': { status: 409, zh: '该次统分已不再有效', en: 'This run does not count any more' },
   'results.reason-needed': { status: 422, zh: '取代已有成绩须说明原因', en: 'Give a reason for replacing an existing computation' },
   'results.no-candidates': { status: 409, zh: '该批次没有已确认资格的考生', en: 'The round has no confirmed candidates' },
   'results.own-totals': { status: 403, zh: '统分人不能复核自己的统分', en: 'The totaller cannot review the same totals' },

@@ -69,6 +69,11 @@ export const resultsRoutes = {
     summary: { zh: '统分：两套程序各算一遍', en: 'Compute the results, twice, and compare' },
     params: z.object({ roundId: id }), body: z.object({ reason: reason.optional() }), response: runAfter,
   }),
+  withdrawRun: route({
+    method: 'POST', path: '/api/results/runs/:runId/withdraw', permission: 'results.compute',
+    summary: { zh: '撤回统分（报备之前），以便更正评分', en: 'Withdraw a run before it is filed, so that marks can be corrected' },
+    params: ofRun, body: z.object({ reason }), response: z.object({ id, state: runState }),
+  }),
   results: route({
     method: 'GET', path: '/api/results/runs/:runId/results', permission: 'results.read',
     summary: { zh: '成绩表', en: 'Results of a run' },

@@ -15,7 +15,7 @@ import { RoomChannel } from './room-channel';
 /**
  * Starts a session for all candidates who wait with a signed statement, together, by one change of state. Late-comers
  * enter when they sign. Whoever was seated last gets a paper first. Refuses `delivery.not-on-duty`,
- * `delivery.already-started`, `delivery.papers-not-released` and the refusals of preparing.
+ * `delivery.already-started`, `delivery.papers-not-released`, `delivery.before-plan` (unless a reason for starting early is given) and the refusals of preparing.
  */
 @Injectable()
 export class StartSession {
@@ -28,13 +28,14 @@ export class StartSession {
     private readonly room: RoomChannel,
   ) {}
 
-  async run(actor: Actor, sessionId: string): Promise<void> {
+  async run(actor: Actor, sessionId: string, early?: string): Promise<void> {
     await requireDuty(this.sittings, actor, sessionId);
     await this.db.tx(async () => {
       const { released, questions } = await this.prepare.run(actor, sessionId);
       const session = found(await lockDeliverySession(this.db, sessionId, 'change'), 'delivery.not-prepared');
-      accept(canStart(session.state, released));
       const startedAt = this.clock.now();
+      const { startsAt } = await this.sittings.session(sessionId);
+      accept(canStart(session.state, released, { startsAt, now: startedAt, early: early !== undefined }));
       await this.db.query(`UPDATE delivery_session SET state = 'running', started_at = $2 WHERE session_id = $1`, [sessionId, startedAt]);
       const ready = await this.db.query<{ id: string }>(
         `SELECT id FROM attempt WHERE session_id = $1 AND state = 'waiting' AND statement_signed_at IS NOT NULL`, [sessionId]);
@@ -42,7 +43,8 @@ export class StartSession {
       const entering = await lockAttempts(this.db, ready.map((r) => r.id));
       await saveAttempts(this.db, entering.map((a) => entered(a, startedAt)));
       await this.journal.record(actor, {
-        action: 'delivery.started', subject: { type: 'session', id: sessionId }, data: { running: entering.length, questions },
+        action: 'delivery.started', subject: { type: 'session', id: sessionId }, reason: early,
+        data: { running: entering.length, questions, plannedAt: startsAt.toISOString(), early: startedAt < startsAt },
       });
       await this.db.afterCommit(() => {
         this.room.started(sessionId, startedAt, new Date(startedAt.getTime() + termsOf(session).durationMs));

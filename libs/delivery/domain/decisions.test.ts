@@ -40,8 +40,20 @@ describe('handing in', () => {
 });
 
 it('a session starts once, with released papers', () => {
-  expect([canStart('prepared', true), canStart('prepared', false), canStart('running', true), canStart('closed', true)].map(said))
+  const plan = { startsAt: new Date(1_000), now: new Date(1_000), early: false };
+  expect([canStart('prepared', true, plan), canStart('prepared', false, plan), canStart('running', true, plan), canStart('closed', true, plan)].map(said))
     .toEqual([true, 'delivery.papers-not-released', 'delivery.already-started', 'delivery.closed']);
+});
+
+it.each([
+  ['at its planned time', '2026-11-28T01:00:00Z', false, true],
+  ['after it', '2026-11-28T01:20:00Z', false, true],
+  ['a second before it', '2026-11-28T00:59:59Z', false, { planned: '2026-11-28 09:00', minutes: 1 }],
+  ['eleven minutes before it', '2026-11-28T00:49:00Z', false, { planned: '2026-11-28 09:00', minutes: 11 }],
+  ['eleven minutes before it, on purpose', '2026-11-28T00:49:00Z', true, true],
+])('a session planned for 09:00 starts %s', (_name, now, early, expected) => {
+  const start = canStart('prepared', true, { startsAt: new Date('2026-11-28T01:00:00Z'), now: new Date(now), early });
+  expect(start.ok || start.problem).toEqual(expected === true ? true : { code: 'delivery.before-plan', params: expected });
 });
 
 it('a session closes once nobody answers', () => {

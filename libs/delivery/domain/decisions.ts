@@ -1,5 +1,5 @@
 import type { AttemptStateName, DeliveryState, Problem } from '@kaowu/contracts';
-import { grant, refuse, type Decision } from '@kaowu/kernel';
+import { beijingMinute, grant, minutesBefore, refuse, type Decision } from '@kaowu/kernel';
 import type { AttemptClock, ClockTerms } from './attempt-clock';
 
 const MINUTE_MS = 60_000;
@@ -59,12 +59,16 @@ export function canHandIn(f: HandInFacts): Decision<true, Problem> {
 
 /**
  * Whether a session may start. Refuses `delivery.already-started`, `delivery.closed` and, while the papers are sealed,
- * `delivery.papers-not-released` (custody: nobody opens them before the start, two people release them).
+ * `delivery.papers-not-released` (custody: nobody opens them before the start, two people release them); before the
+ * planned start also `delivery.before-plan`, unless who starts it said that it is on purpose (`early`).
  */
-export function canStart(state: DeliveryState, papersReleased: boolean): Decision<true, Problem> {
+export function canStart(state: DeliveryState, papersReleased: boolean, plan: { readonly startsAt: Date; readonly now: Date; readonly early: boolean }): Decision<true, Problem> {
   if (state === 'running') return refuse({ code: 'delivery.already-started' });
   if (state === 'closed') return refuse({ code: 'delivery.closed' });
-  return papersReleased ? grant(true) : refuse({ code: 'delivery.papers-not-released' });
+  if (!papersReleased) return refuse({ code: 'delivery.papers-not-released' });
+  const minutes = minutesBefore(plan.startsAt, plan.now);
+  if (minutes > 0 && !plan.early) return refuse({ code: 'delivery.before-plan', params: { planned: beijingMinute(plan.startsAt), minutes } });
+  return grant(true);
 }
 
 /** Whether a session may be closed: it is running and nobody is answering. Refuses otherwise, with how many are. */

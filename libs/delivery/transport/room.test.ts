@@ -57,7 +57,7 @@ describe('the candidate’s room', () => {
   });
 
   it('only a chief starts, once; all who wait start together', async () => {
-    expect(await refusalOf(day.as('officer', deliveryRoutes.startSession, { params: { sessionId: day.sessionId } }))).toBe('access.denied');
+    expect(await refusalOf(day.as('officer', deliveryRoutes.startSession, { params: { sessionId: day.sessionId }, body: {} }))).toBe('access.denied');
     await expect(day.instance.nest.get(StartSession).run(chief, day.sessionId)).rejects.toMatchObject({ problem: { code: 'delivery.not-on-duty' } });
     await day.start();
     const started = await Promise.all(pages.map((page) => page.pushed(deliveryPushes.roomStarted)));

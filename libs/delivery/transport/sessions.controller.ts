@@ -30,8 +30,8 @@ export class DeliverySessionsController {
   }
 
   @Endpoint(deliveryRoutes.startSession)
-  async startSession({ params }: In<'startSession'>, actor: Actor): Out<'startSession'> {
-    await this.starting.run(actor, params.sessionId);
+  async startSession({ params, body }: In<'startSession'>, actor: Actor): Out<'startSession'> {
+    await this.starting.run(actor, params.sessionId, body.early);
     return found(await this.view.of(params.sessionId));
   }
 

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Journal } from '@kaowu/journal';
-import { Database, found, refusal, type Actor } from '@kaowu/platform';
+import { accept, Database, found, refusal, type Actor } from '@kaowu/platform';
 import { Sittings } from '@kaowu/sitting';
 import { findPerformance, lockSeating, moveTo, performancesOf, type PerformanceRow } from '../persistence/performance-rows';
 import { scoresOf } from '../persistence/score-rows';
+import { mayChange, mayChangeWork } from './counted-marks';
 import { Settlement } from './settle';
 
 /**
@@ -19,19 +20,21 @@ export class Absences {
     private readonly journal: Journal,
   ) {}
 
-  /** Marks the candidate of this performance as not having come. Problem: `performance.has-scores` where one task is scored. */
+  /** Marks the candidate of this performance as not having come. Problems: `performance.has-scores` where one task is scored, `marking.counted`. */
   async mark(actor: Actor, performanceId: string, reason: string): Promise<void> {
     const { seating_id, session_id } = found(await findPerformance(this.db, performanceId));
     await this.db.tx(async () => {
+      accept(await mayChangeWork(this.db, performanceId));
       if (!(await this.markSeating(actor, seating_id, reason))) throw refusal('performance.has-scores');
       await this.settlement.drawIfDone(session_id);
     });
   }
 
-  /** Takes that back. Problem: `performance.not-absent`. */
+  /** Takes that back. Problems: `performance.not-absent`, `marking.counted`. */
   async restore(actor: Actor, performanceId: string, reason: string): Promise<void> {
     const { seating_id, session_id } = found(await findPerformance(this.db, performanceId));
     await this.db.tx(async () => {
+      accept(await mayChangeWork(this.db, performanceId));
       const works = await lockSeating(this.db, seating_id);
       if (works.some((w) => w.state !== 'absent')) throw refusal('performance.not-absent');
       for (const work of works) await moveTo(this.db, work.id, { state: 'blind' });
@@ -40,10 +43,12 @@ export class Absences {
     });
   }
 
-  /** Takes over everybody whom the invigilators marked absent and who has no score. Gives the number of people. */
+  /** Takes over everybody whom the invigilators marked absent and who has no score. Gives the number of people. Problem: `marking.counted`. */
   async takeOver(actor: Actor, sessionId: string): Promise<number> {
+    const { roundId } = await this.sittings.session(sessionId);
     const absent = new Set((await this.sittings.seatings(sessionId)).filter((s) => s.absent).map((s) => s.id));
     return this.db.tx(async () => {
+      accept(await mayChange(this.db, roundId));
       const works = await performancesOf(this.db, sessionId);
       const waiting = [...new Set(works.filter((w) => w.state === 'blind' && absent.has(w.seating_id)).map((w) => w.seating_id))].sort();
       let marked = 0;

@@ -9,6 +9,7 @@ import { findPerformance, lockPerformance, type PerformanceRow } from '../persis
 import { blockingRecusals } from '../persistence/recusal-rows';
 import { closeAdjudication, openAdjudicationOf } from '../persistence/review-rows';
 import { ownScores, scoresOf, storeScore, type ScoreRow } from '../persistence/score-rows';
+import { mayChangeWork } from './counted-marks';
 import { receiptOf, type ScoreCommand } from './record-score';
 import { SessionFacts } from './session-facts';
 import { Settlement } from './settle';
@@ -43,13 +44,15 @@ export class Adjudicate {
 
   /**
    * Records the final score. The scores given before stay as they are. A repeat of the same submission gets the first
-   * receipt. Problems: `adjudication.not-open`, `marking.examiner-refused` with all reasons, `score.sheet-invalid`.
+   * receipt. Problems: `marking.counted`, `adjudication.not-open`, `marking.examiner-refused` with all reasons, `score.sheet-invalid`.
    */
   async run(actor: Actor, performanceId: string, command: ScoreCommand & { readonly reason: string }): Promise<ScoreReceipt> {
     return this.db.tx(async () => {
+      const change = await mayChangeWork(this.db, performanceId);
       const performance = found(await lockPerformance(this.db, performanceId));
       const [earlier] = await ownScores(this.db, actor.id, [performanceId]);
       if (earlier?.kind === 'adjudication' && earlier.client_key === command.clientKey) return receiptOf(earlier);
+      accept(change);
       const open = await openAdjudicationOf(this.db, performanceId);
       if (performance.state !== 'adjudication' || !open) throw refusal('adjudication.not-open');
       accept(await this.mayAdjudicate(actor, performance));

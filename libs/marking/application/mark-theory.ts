@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { deliveryOutboxEvents, type DataOf } from '@kaowu/contracts';
 import { Papers } from '@kaowu/assembly';
 import { Attempts, type AttemptState } from '@kaowu/delivery';
-import { Database, OnOutbox, refusal, systemActor, type Actor } from '@kaowu/platform';
+import { accept, Database, OnOutbox, refusal, systemActor, type Actor } from '@kaowu/platform';
 import { Sittings } from '@kaowu/sitting';
 import { scoreTheory } from '../domain/score-theory';
 import { storeTheoryMarks } from '../persistence/theory-rows';
+import { mayChange } from './counted-marks';
 import { shareOf } from './share-of';
 import { TheoryRecords } from './theory-records';
 
@@ -26,16 +27,19 @@ export class MarkTheory {
   @OnOutbox(deliveryOutboxEvents.sessionClosed)
   async onSessionClosed({ sessionId }: DataOf<typeof deliveryOutboxEvents.sessionClosed>): Promise<void> {
     const session = await this.sittings.session(sessionId);
-    if (session.mode === 'theory') await this.run(systemActor('marking'), sessionId);
+    // Told again after results were computed, there is nothing left to mark.
+    const open = session.mode === 'theory' && (await this.db.tx(() => mayChange(this.db, session.roundId))).ok;
+    if (open) await this.run(systemActor('marking'), sessionId);
   }
 
-  /** Marks every handed-in paper of a theory session. Problem: `marking.not-theory`. */
+  /** Marks every handed-in paper of a theory session. Problems: `marking.not-theory`, `marking.counted`. */
   async run(actor: Actor, sessionId: string): Promise<{ attempts: number; marked: number }> {
     const session = await this.sittings.session(sessionId);
     if (session.mode !== 'theory') throw refusal('marking.not-theory');
     const all = await this.attempts.ofSession(sessionId);
     const handedIn = all.filter((a) => HANDED_IN.has(a.state));
     await this.db.tx(async () => {
+      accept(await mayChange(this.db, session.roundId));
       for (const attempt of handedIn) await this.mark(attempt);
       await this.records.close(actor, { sessionId, roundId: session.roundId, attempts: all.length, papers: handedIn.length });
     });

@@ -35,7 +35,7 @@ const stateOf = async (p: PerformanceRow): Promise<PerformanceRow> => (await day
 
 describe('a practical session, from opening to marks', () => {
   test('opens: a performance for each candidate and task, two scorers each, evenly, codes that do not follow the seats', async () => {
-    await day.use(OpenMarking).run(day.staff('officer', 'officer'), day.sessionId);
+    await day.use(OpenMarking).run(day.staff('officer', 'officer'), day.sessionId, '测试：不等计划时间');
     const all = await day.performances();
     expect(all).toHaveLength(24 * 3);
     const load = new Map<string, number>();
@@ -47,7 +47,7 @@ describe('a practical session, from opening to marks', () => {
     expect([...load.values()]).toEqual([48, 48, 48]);
     expect(new Set(all.map((p) => p.code)).size).toBe(72);
     expect(all.map((p) => p.code)).not.toEqual([...all.map((p) => p.code)].sort());
-    expect(await codeOf(day.use(OpenMarking).run(day.staff('officer', 'officer'), day.sessionId))).toBe('marking.opened-already');
+    expect(await codeOf(day.use(OpenMarking).run(day.staff('officer', 'officer'), day.sessionId, '测试：不等计划时间'))).toBe('marking.opened-already');
   });
 
   test('nobody scores before the leader has briefed', async () => {

@@ -5,6 +5,7 @@ import { Journal } from '@kaowu/journal';
 import type { StaffDossier } from '@kaowu/people';
 import { accept, Database, found, refusal, type Actor } from '@kaowu/platform';
 import { Sittings, type Seating } from '@kaowu/sitting';
+import { canOpenScoring } from '../domain/beginning';
 import { checkGroup } from '../domain/group-rules';
 import { papersBySeat } from '../domain/practical-set';
 import { recusalHits, type LookupOfPerson, type RecusalCandidate } from '../domain/recusal';
@@ -13,6 +14,7 @@ import { groupsOf, membersOf, type GroupRow, type MemberRow } from '../persisten
 import { storePerformances, type PerformanceToStore } from '../persistence/performance-rows';
 import { lockPlan, planTasksOf, type PlanRow, type PlanTaskRow } from '../persistence/plan-rows';
 import { recusalsOf } from '../persistence/recusal-rows';
+import { mayChange } from './counted-marks';
 import { refuseLapsed } from './form-group';
 import { SessionFacts, type SessionContext } from './session-facts';
 
@@ -38,17 +40,21 @@ export class OpenMarking {
 
   /**
    * Shares every performance out to `scorers` examiners of one group, evenly, none to somebody recused from its
-   * candidate. Performances get codes in shuffled order, so that a code says nothing of the person. Problems:
-   * `marking.plan-missing`, `marking.opened-already`, `marking.session-planned`, `marking.session-not-seated`,
+   * candidate. `early` is the reason for opening long before the planned start: then the opening is the start, and turns
+   * are scored as they come. Performances get codes in shuffled order, so that a code says nothing of the person. Problems:
+   * `marking.before-plan`, `marking.plan-missing`, `marking.opened-already`, `marking.session-planned`, `marking.session-not-seated`,
    * `marking.no-group`, `marking.set-sealed`, `marking.examiner-refused` (card or training lapsed since), `marking.too-few-examiners`,
-   * `marking.capacity-short` and `marking.group-refused` (1:5, D22).
+   * `marking.counted`, `marking.capacity-short` and `marking.group-refused` (1:5, D22).
    */
-  async run(actor: Actor, sessionId: string): Promise<void> {
+  async run(actor: Actor, sessionId: string, early?: string): Promise<void> {
     await this.db.tx(async () => {
+      accept(await mayChange(this.db, (await this.sittings.session(sessionId)).roundId));
       const plan = await lockPlan(this.db, sessionId);
       if (plan.opened_at) throw refusal('marking.opened-already');
       const context = await this.facts.of(sessionId);
       if (context.session.state === 'planned') throw refusal('marking.session-planned');
+      const at = this.clock.now();
+      accept(canOpenScoring(context.from, at, early !== undefined));
       const all = await this.sittings.seatings(sessionId);
       const seatings = all.filter((s) => !s.absent);
       if (seatings.length === 0) throw refusal('marking.session-not-seated');
@@ -59,14 +65,14 @@ export class OpenMarking {
       const shared = await this.share(context, plan, groups, members, works);
       // A panel hears one candidate after the other: the ratio is about those who work at the same time.
       if (context.session.mode === 'practical') refuseOverfull(context, groups, members, seatings, shared);
-      const at = this.clock.now();
       await storePerformances(this.db, sessionId, rowsOf(context, works, shared, members), at);
-      await this.db.query('UPDATE marking_plan SET opened_at = $2 WHERE session_id = $1', [sessionId, at]);
+      await this.db.query('UPDATE marking_plan SET opened_at = $2, opened_early = $3 WHERE session_id = $1', [sessionId, at, early !== undefined]);
       await this.journal.record(actor, {
         action: 'marking.opened',
         subject: { type: 'session', id: sessionId },
+        reason: early,
         after: shared,
-        data: { performances: works.length, candidates: seatings.length, groups: groups.length },
+        data: { performances: works.length, candidates: seatings.length, groups: groups.length, plannedAt: context.from.toISOString(), early: early !== undefined },
       });
     });
   }

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { ProblemDetail } from '@kaowu/contracts';
 import { Clock } from '@kaowu/kernel';
 import { Journal } from '@kaowu/journal';
-import { Database, found, refusal, Refusal, type Actor } from '@kaowu/platform';
+import { accept, Database, found, refusal, Refusal, type Actor } from '@kaowu/platform';
 import { chooseThird } from '../domain/share-out';
 import { lockPerformance, type PerformanceRow } from '../persistence/performance-rows';
 import { findPlan } from '../persistence/plan-rows';
 import { assign, assignmentsOf, findAssignment, openWorkOf, ownScores, withdraw, type AssignmentRow } from '../persistence/score-rows';
+import { mayChangeWork } from './counted-marks';
 import { SessionFacts } from './session-facts';
 import { Settlement } from './settle';
 
@@ -24,10 +25,11 @@ export class Reassign {
   /**
    * Takes an unscored assignment from one examiner and gives it to another member of the group (the one with least work
    * where nobody is named). Problems: `score.already-submitted`, `score.not-assigned`, `marking.no-substitute`,
-   * `marking.not-member`, `marking.examiner-refused` with the reasons.
+   * `marking.not-member`, `marking.examiner-refused` with the reasons, `marking.counted`.
    */
   async substitute(actor: Actor, performanceId: string, fromId: string, toId: string | null, reason: string): Promise<void> {
     await this.db.tx(async () => {
+      accept(await mayChangeWork(this.db, performanceId));
       const performance = found(await lockPerformance(this.db, performanceId));
       if ((await ownScores(this.db, fromId, [performanceId])).length > 0) throw refusal('score.already-submitted');
       const assignment = found(await findAssignment(this.db, performanceId, fromId), 'score.not-assigned');
@@ -47,10 +49,11 @@ export class Reassign {
 
   /**
    * Gives the third marking to a named examiner where the group had nobody left; also from another group of the session.
-   * Problems: `marking.third-not-needed`, `marking.examiner-refused`.
+   * Problems: `marking.third-not-needed`, `marking.examiner-refused`, `marking.counted`.
    */
   async third(actor: Actor, performanceId: string, examinerId: string, reason: string): Promise<void> {
     await this.db.tx(async () => {
+      accept(await mayChangeWork(this.db, performanceId));
       const performance = found(await lockPerformance(this.db, performanceId));
       const assignments = await assignmentsOf(this.db, [performanceId]);
       const standing = assignments.some((a) => a.kind === 'third' && a.withdrawn_at === null);

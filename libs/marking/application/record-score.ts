@@ -3,11 +3,14 @@ import type { DraftSheet, ScoreReceipt } from '@kaowu/contracts';
 import { Clock, digestOf, newId } from '@kaowu/kernel';
 import { Journal } from '@kaowu/journal';
 import { accept, Database, found, refusal, Refusal, type Actor } from '@kaowu/platform';
+import { canScoreNow } from '../domain/beginning';
 import { checkSheet, type Sheet } from '../domain/score-sheet';
 import { getGroup } from '../persistence/group-rows';
 import { lockPerformance, type PerformanceRow } from '../persistence/performance-rows';
+import { findPlan } from '../persistence/plan-rows';
 import { blockingRecusals } from '../persistence/recusal-rows';
 import { findAssignment, ownScores, storeDraft, storeScore, type AssignmentRow, type ScoreRow } from '../persistence/score-rows';
+import { mayChangeWork } from './counted-marks';
 import { SessionFacts } from './session-facts';
 import { Settlement } from './settle';
 import { TaskBook } from './task-book';
@@ -42,9 +45,10 @@ export class RecordScore {
     private readonly clock: Clock,
   ) {}
 
-  /** Keeps a draft of the actor's sheet. Problems: `score.not-assigned`, `score.already-submitted`, `score.not-open`. */
+  /** Keeps a draft of the actor's sheet. Problems: `score.not-assigned`, `score.already-submitted`, `score.not-open`, `marking.counted`. */
   async keepDraft(actor: Actor, performanceId: string, sheet: DraftSheet): Promise<Date> {
     return this.db.tx(async () => {
+      accept(await mayChangeWork(this.db, performanceId));
       const performance = found(await lockPerformance(this.db, performanceId), 'score.not-assigned');
       const assignment = found(await findAssignment(this.db, performanceId, actor.id), 'score.not-assigned');
       if ((await ownScores(this.db, actor.id, [performanceId])).length > 0) throw refusal('score.already-submitted');
@@ -58,16 +62,20 @@ export class RecordScore {
   /**
    * Records the actor's sheet for good and settles the performance. A repeat of the same submission (same client key, or
    * the same sheet) is answered with the first receipt, so that a client may resend after a lost answer. Problems:
-   * `score.not-assigned`, `score.already-submitted`, `score.not-open`, `score.not-briefed`, `score.sheet-invalid`,
+   * `score.not-assigned`, `score.already-submitted`, `score.not-open`, `marking.counted`, `score.before-start`, `score.not-briefed`, `score.sheet-invalid`,
    * `marking.examiner-refused` where a recusal ground exists or was asked for meanwhile (D25, D26; 承诺书 五).
    */
   async run(actor: Actor, performanceId: string, command: ScoreCommand): Promise<ScoreReceipt> {
     return this.db.tx(async () => {
+      const change = await mayChangeWork(this.db, performanceId);
       const performance = found(await lockPerformance(this.db, performanceId), 'score.not-assigned');
       const [earlier] = await ownScores(this.db, actor.id, [performanceId]);
       if (earlier) return repeated(earlier, command);
       const assignment = found(await findAssignment(this.db, performanceId, actor.id), 'score.not-assigned');
+      accept(change);
       refuseClosed(performance, assignment);
+      const plan = await findPlan(this.db, performance.session_id);
+      accept(canScoreNow(performance.starts_at, plan?.opened_early ? plan.opened_at : null, this.clock.now()));
       if (!(await getGroup(this.db, performance.group_id)).briefed_at) throw refusal('score.not-briefed');
       await this.refuseRecused(actor.id, performance);
       const score = await this.store(actor, performance, assignment, command);

@@ -5,6 +5,7 @@ import { maskName } from '@kaowu/kernel';
 import { Database, found } from '@kaowu/platform';
 import { Rounds, Sittings, type Round, type SittingSession } from '@kaowu/sitting';
 import { getGroup, groupsOf, membersOf, type GroupRow, type MemberRow } from '../persistence/group-rows';
+import { findHold } from '../persistence/hold-rows';
 import { findPerformance, performancesOf, type PerformanceRow } from '../persistence/performance-rows';
 import { findPlan, planTasksOf, plansOf, type PlanRow, type PlanTaskRow } from '../persistence/plan-rows';
 import { recusalsOf } from '../persistence/recusal-rows';
@@ -97,6 +98,8 @@ export class SessionViews {
         inclusive: marking.inclusive,
         humanReviewPercent: marking.humanReviewPercent,
       },
+      countedBy: (await findHold(this.db, round.id))?.run_no ?? null,
+      opened: plan?.opened_at ? { at: plan.opened_at.toISOString(), early: plan.opened_early } : null,
       openRecusals: recusals.filter((r) => r.state === 'open').length,
     };
   }

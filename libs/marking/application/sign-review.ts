@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, digestOf } from '@kaowu/kernel';
 import { Journal } from '@kaowu/journal';
-import { Database, found, refusal, type Actor } from '@kaowu/platform';
+import { accept, Database, found, refusal, type Actor } from '@kaowu/platform';
 import { lockPerformance, moveTo, type PerformanceRow } from '../persistence/performance-rows';
 import { findReview, lockReview, openAdjudication, type ReviewRow } from '../persistence/review-rows';
 import { scoresOf } from '../persistence/score-rows';
+import { mayChangeWork } from './counted-marks';
 import { Settlement } from './settle';
 
 /** A reviewer's verdict on the marks given to a work. */
@@ -30,12 +31,13 @@ export class SignReview {
 
   /**
    * Signs the verdict. The reviewer has scored nothing of the work. A finding reopens the work as an adjudication; the
-   * scores given stay as they are. Problems: `review.signed-already`, `review.scored-this`, `review.stale` while the
+   * scores given stay as they are. Problems: `marking.counted`, `review.signed-already`, `review.scored-this`, `review.stale` while the
    * work is in adjudication, `review.finding-points` for a finding that names no criterion.
    */
   async run(actor: Actor, reviewId: string, verdict: Verdict): Promise<void> {
     const found0 = found(await findReview(this.db, reviewId));
     await this.db.tx(async () => {
+      accept(await mayChangeWork(this.db, found0.performance_id));
       // The performance first, as everywhere, so that no two locks are taken crosswise.
       const performance = found(await lockPerformance(this.db, found0.performance_id));
       const review = found(await lockReview(this.db, reviewId));

@@ -261,9 +261,23 @@ ALTER TABLE marking_plan_task ADD CONSTRAINT marking_plan_task_weight CHECK (wei
 ALTER TABLE performance ADD COLUMN paper_no integer CHECK (paper_no > 0);
 `;
 
+const HOLD = `
+-- The run of results that counts the marks of a round: as long as it stands here, no mark of the round changes.
+CREATE TABLE marking_hold (
+  round_id uuid PRIMARY KEY REFERENCES round,
+  run_id uuid NOT NULL,
+  run_no integer NOT NULL CHECK (run_no >= 1),
+  held_at timestamptz NOT NULL
+);
+-- Opened before its plan on purpose: the opening was the start. What was opened until now is not judged anew.
+ALTER TABLE marking_plan ADD COLUMN opened_early boolean NOT NULL DEFAULT false;
+UPDATE marking_plan SET opened_early = true WHERE opened_at IS NOT NULL;
+`;
+
 /** Tables of the lib marking. Immutability, one leader, one score a person and one open review are constraints here. */
 export const markingMigrations: Migration[] = [
   { name: '20261120T1000_marking', up: `${PLANS_AND_GROUPS}\n${PERFORMANCES}\n${SETTLEMENT}\n${THEORY}\n${IMMUTABLE}` },
   { name: '20261120T1310_review_panel', up: REVIEW_PANEL },
   { name: '20261122T0700_drawn_tasks', up: DRAWN_TASKS },
+  { name: '20261124T0100_marking_hold', up: HOLD },
 ];

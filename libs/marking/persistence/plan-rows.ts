@@ -18,6 +18,8 @@ export interface PlanRow {
   /** The practical papers whose draw says the tasks of each candidate; null where all do every task. */
   readonly practical_set_id: string | null;
   readonly opened_at: Date | null;
+  /** Opened before its plan on purpose: `opened_at` was the start. */
+  readonly opened_early: boolean;
   readonly reviews_drawn_at: Date | null;
   readonly settled_at: Date | null;
 }

@@ -48,7 +48,7 @@ export class MarkingDay {
 
   /** Opens the scoring and lets the leader sign the briefing. */
   async open(): Promise<void> {
-    await this.use(OpenMarking).run(this.staff('officer', 'officer'), this.sessionId);
+    await this.use(OpenMarking).run(this.staff('officer', 'officer'), this.sessionId, '测试：不等计划时间');
     await this.use(LeadGroup).brief(this.staff('examiner1', 'examiner'), this.groupId, '评分标准已逐项交底');
   }
 

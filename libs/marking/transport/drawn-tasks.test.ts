@@ -65,10 +65,10 @@ describe('the draw of a set of practical papers is the plan', () => {
   });
 
   it('opens only when two people have released it', async () => {
-    expect(await refused(markingRoutes.openMarking, { params })).toBe('marking.set-sealed');
+    expect(await refused(markingRoutes.openMarking, { params, body: { early: '测试' } })).toBe('marking.set-sealed');
     clock.forward((Date.parse(startsAt) - clock.now().getTime()) / 60_000 - 10);
     for (const login of ['head', 'custodian'] as const) await as(login).call(assemblyRoutes.releasePractical, { params: { id: setId }, body: { reason: '开考前启封' } });
-    const { counts } = await as('officer').call(markingRoutes.openMarking, { params });
+    const { counts } = await as('officer').call(markingRoutes.openMarking, { params, body: { early: '测试' } });
     expect(counts.works).toBe(CANDIDATES * 2);
   });
 

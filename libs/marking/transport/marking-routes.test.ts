@@ -77,7 +77,7 @@ describe('scoring, over HTTP', () => {
   let scorers: string[];
 
   beforeAll(async () => {
-    await call(person('officer'), markingRoutes.openMarking, inSession, {});
+    await call(person('officer'), markingRoutes.openMarking, inSession, { early: '测试：不等计划时间' });
     await call(person('examiner1'), markingRoutes.signBriefing, { groupId: MARKING_IDS.group }, { note: '评分标准已逐项交底' });
     work = (await day.performances())[0] as PerformanceRow;
     scorers = (await day.scorers(work.id)).map((s) => s.examiner_id);

@@ -68,8 +68,8 @@ export class MarkingOfficerController {
   }
 
   @Endpoint(markingRoutes.openMarking)
-  async openMarking({ params }: In<'openMarking'>, actor: Actor): Out<'openMarking'> {
-    await this.opening.run(actor, params.sessionId);
+  async openMarking({ params, body }: In<'openMarking'>, actor: Actor): Out<'openMarking'> {
+    await this.opening.run(actor, params.sessionId, body.early);
     return this.views.detail(params.sessionId);
   }
 

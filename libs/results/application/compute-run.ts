@@ -49,6 +49,8 @@ export class ComputeRun {
       await this.store.lockRound(roundId);
       const current = await this.store.findCurrent(roundId);
       accept(mayCompute(current?.state ?? null, reason));
+      // From here nobody marks until the run stands; afterwards its marks stand with it.
+      await this.inputs.counted.freeze(roundId);
       const gate = (await this.pipeline.gates(roundId, null))[0];
       refuseClosed('compute', gate?.items ?? []);
       const inputs = await this.inputs.load(roundId);
@@ -57,6 +59,7 @@ export class ComputeRun {
       if (current) await this.supersede(actor, current, run, reason);
       const computed = computeBoth(run, inputs);
       await this.save(run, computed);
+      await this.inputs.counted.hold(roundId, run);
       await this.journal.record(actor, {
         action: 'results.computed',
         subject: { type: 'result_run', id: run.id },

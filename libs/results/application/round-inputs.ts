@@ -4,7 +4,7 @@ import { Bank } from '@kaowu/bank';
 import { digestOf } from '@kaowu/kernel';
 import { Violations } from '@kaowu/invigilation';
 import type { RecordedViolation } from '@kaowu/invigilation';
-import { Marks } from '@kaowu/marking';
+import { CountedMarks, Marks } from '@kaowu/marking';
 import { Rounds } from '@kaowu/sitting';
 import type { Round, RoundCandidate } from '@kaowu/sitting';
 import type { OpenViolation } from '../domain/gates';
@@ -46,6 +46,7 @@ export class RoundInputs {
     private readonly marks: Marks,
     private readonly bank: Bank,
     private readonly violations: Violations,
+    readonly counted: CountedMarks,
   ) {}
 
   /** Loads a round's inputs. Problem: `record.not-found`. */

@@ -1,6 +1,7 @@
 import type { AssessmentMode, Gate, GateItem, ProblemCode, RunState } from '@kaowu/contracts';
 import type { Comparison } from './compare';
-import { beijingMinute, gapWords, partWords, placeWords, pointsText } from './words';
+import { beijingMinute } from '@kaowu/kernel';
+import { gapWords, partWords, placeWords, pointsText } from './words';
 import { STEP_ORDER, RUN_STEPS } from './run-machine';
 
 /** All that the gates of a round look at. */

@@ -42,3 +42,12 @@ export function mayCompute(current: RunState | null, reason: string | undefined)
   if (!REPLACEABLE.has(current)) return refuse({ code: 'results.run-filed' });
   return reason ? grant(null) : refuse({ code: 'results.reason-needed', field: 'body.reason' });
 }
+
+/**
+ * Whether a run may be withdrawn so that marks are corrected. Problems: `results.run-filed` once the list has gone to the
+ * bureau, `results.run-superseded` where it counts no more.
+ */
+export function mayWithdraw(state: RunState): Decision<true, Problem> {
+  if (state === 'superseded') return refuse({ code: 'results.run-superseded' });
+  return REPLACEABLE.has(state) ? grant(true) : refuse({ code: 'results.run-filed' });
+}

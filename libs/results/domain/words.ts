@@ -37,10 +37,6 @@ export function gapWords(code: string): { reason: string; reasonEn: string } {
 export const pointsText = (hundredths: number | null, status: PartStatus | null = null): string =>
   hundredths === null ? (status ?? '—') : formatPoints(pointsFromHundredths(hundredths));
 
-/** An instant as "2026-11-28 00:00" in the organisation's zone (UTC+8). */
-export const beijingMinute = (instant: Date): string =>
-  new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
-
 /** Where two computations differ: question numbers, task names or violations, at most six, or the total alone. */
 export function placeWords(part: AssessmentMode, labels: readonly string[]): { at: string; atEn: string } {
   if (labels.length === 0) return { at: '合计', atEn: 'the total' };

@@ -173,8 +173,14 @@ ALTER TABLE result ADD COLUMN agrees boolean NOT NULL GENERATED ALWAYS AS (
   AND failed_by_fatal = second_failed_by_fatal AND voided = second_voided
   AND status IS NOT NULL AND cardinality(differing_lines) = 0) STORED;`;
 
+/** Runs of the time before marking knew of them hold their marks as well. */
+const holds = `
+INSERT INTO marking_hold (round_id, run_id, run_no, held_at)
+  SELECT round_id, id, no, computed_at FROM result_run WHERE state <> 'superseded';`;
+
 /** Tables of the lib results: runs, results with both computations, reviews, publications, objections, notices. */
 export const resultsMigrations: Migration[] = [
   { name: '20261120T1100_results', up: [runs, reviews, publications, guards].join('\n') },
   { name: '20261120T1110_results_voids', up: voids },
+  { name: '20261124T0110_results_holds', up: holds },
 ];

@@ -6,6 +6,7 @@ import { Journal } from '@kaowu/journal';
 import { maskIdNumber, newId } from '@kaowu/kernel';
 import type { Clock } from '@kaowu/kernel';
 import { Violations } from '@kaowu/invigilation';
+import { CountedMarks } from '@kaowu/marking';
 import type { Marks } from '@kaowu/marking';
 import { Outbox } from '@kaowu/platform';
 import type { Database, Vault } from '@kaowu/platform';
@@ -20,6 +21,7 @@ import { ReleaseRun } from '../application/release-run';
 import { ResultContext } from '../application/result-context';
 import { Results } from '../application/results';
 import { ReviewQueue } from '../application/review-queue';
+import { WithdrawRun } from '../application/withdraw-run';
 import { RoundInputs } from '../application/round-inputs';
 import { RoundViews } from '../application/round-views';
 import { RunViews } from '../application/run-views';
@@ -97,7 +99,7 @@ export function useCases(db: Database, vault: Vault, clock: Clock, marks: HeldMa
   const outbox = new Outbox(db, clock);
   const rounds = new Rounds(db, journal, vault);
   const store = new RunStore(db);
-  const inputs = new RoundInputs(rounds, marks as unknown as Marks, bank, new Violations(db));
+  const inputs = new RoundInputs(rounds, marks as unknown as Marks, bank, new Violations(db), new CountedMarks(db, clock));
   const pipeline = new Pipeline(store, inputs, clock);
   const review = new AggregationReview(db, journal, clock, store, inputs);
   const context = new ResultContext(store, rounds);
@@ -105,6 +107,7 @@ export function useCases(db: Database, vault: Vault, clock: Clock, marks: HeldMa
   return {
     journal, rounds, store, context,
     compute: new ComputeRun(db, journal, clock, store, inputs, pipeline),
+    withdraw: new WithdrawRun(db, journal, store, inputs),
     review,
     sign: new SignRun(db, journal, clock, store, pipeline, review),
     release: new ReleaseRun(db, journal, clock, outbox, store, pipeline),

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { Link } from 'react-router';
 import type { ReactNode } from 'react';
 import { deliveryRoutes } from '@kaowu/contracts';
-import { formatDuration, ReasonButton, useAct, useSession, useWords } from '../../frame';
+import { formatDuration, formatInstant, ReasonButton, useAct, useLanguage, useNow, useSession, useWords } from '../../frame';
 import { messages } from './messages';
 import { sessionTime } from './session-time';
 import type { SeatOnWall } from './use-wall';
@@ -29,6 +29,22 @@ export function Presence({ seats }: { seats: readonly SeatOnWall[] }): ReactNode
   );
 }
 
+/** Starts the session; before its planned time the dialog says so and asks why. */
+function StartButton({ sessionId, startsAt, what }: { sessionId: string; startsAt: string; what: string }): ReactNode {
+  const w = useWords(messages);
+  const { language } = useLanguage();
+  const act = useAct(deliveryRoutes.startSession);
+  const minutes = Math.ceil((Date.parse(startsAt) - useNow(1_000)) / 60_000);
+  const early = minutes > 0;
+  const warning = early ? w('start.early', { planned: formatInstant(startsAt, 'minute', language), minutes }) : '';
+  return (
+    <ReasonButton
+      label={w('start')} title={w('start')} button={{ type: 'primary' }} withoutReason={!early} danger={early} consequence={`${what}${warning}`}
+      onConfirm={(reason) => act.mutateAsync({ params: { sessionId }, body: early ? { early: reason } : {} })}
+    />
+  );
+}
+
 /** What the chief does with the whole session, and the way to the large screen. */
 export function SessionActions({ state, seats }: { state: WallState; seats: readonly SeatOnWall[] }): ReactNode {
   const w = useWords(messages);
@@ -36,7 +52,6 @@ export function SessionActions({ state, seats }: { state: WallState; seats: read
   const { session } = state.snapshot;
   const params = { sessionId: session.id };
   const prepare = useAct(deliveryRoutes.prepareSession);
-  const start = useAct(deliveryRoutes.startSession);
   const close = useAct(deliveryRoutes.closeSession);
   const ready = seats.filter(({ now }) => now.state === 'waiting').length;
   const running = seats.filter(({ facts }) => facts.attemptState === 'running').length;
@@ -45,7 +60,7 @@ export function SessionActions({ state, seats }: { state: WallState; seats: read
     <>
       {computers && state.delivery.state === 'none' && can('sitting.manage') && <Button loading={prepare.isPending} onClick={() => prepare.mutate({ params })}>{w('prepare')}</Button>}
       {state.delivery.state === 'prepared' && can('session.start') && (
-        <ReasonButton label={w('start')} title={w('start')} button={{ type: 'primary' }} withoutReason consequence={w('start.what', { count: ready, minutes: session.durationMinutes })} onConfirm={() => start.mutateAsync({ params })} />
+        <StartButton sessionId={session.id} startsAt={session.startsAt} what={w('start.what', { count: ready, minutes: session.durationMinutes })} />
       )}
       {state.delivery.state === 'running' && can('session.start') && (
         <ReasonButton label={w('close')} title={w('close')} danger consequence={w('close.what', { count: running })} onConfirm={(reason) => close.mutateAsync({ params, body: { reason } })} />

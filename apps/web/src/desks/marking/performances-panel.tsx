@@ -59,7 +59,7 @@ function Acts({ row, view }: { row: PerformanceRow; view: MarkingSessionView }):
   const restore = useAct(markingRoutes.restorePerformance);
   const params = { performanceId: row.id };
   if (row.state === 'final') return <DownloadButton route={markingRoutes.scoreSheetPdf} call={{ params }} label={w('wrk.sheet')} />;
-  if (!can('marking.manage')) return null;
+  if (!can('marking.manage') || view.countedBy !== null) return null;
   if (row.state === 'absent') {
     return <ReasonButton label={w('wrk.restore')} title={w('wrk.restore')} consequence={w('wrk.restoreWhat')} button={{ size: 'small' }} onConfirm={(reason) => restore.mutateAsync({ params, body: { reason } })} />;
   }
@@ -87,7 +87,7 @@ export function PerformancesPanel({ view }: { view: MarkingSessionView }): React
     <div className="k-panel">
       <div className="k-table-tools">
         <Select aria-label={w('wrk.state')} style={{ width: 160 }} value={state} onChange={setState} options={options} />
-        {can('marking.manage') && view.counts.works > 0 && <Button loading={takeOver.isPending} onClick={() => takeOver.mutate({ params: { sessionId: view.sessionId } })}>{w('wrk.takeOver')}</Button>}
+        {can('marking.manage') && view.countedBy === null && view.counts.works > 0 && <Button loading={takeOver.isPending} onClick={() => takeOver.mutate({ params: { sessionId: view.sessionId } })}>{w('wrk.takeOver')}</Button>}
       </div>
       <Table<PerformanceRow>
         rowKey="id" size="middle" scroll={{ x: 'max-content' }} loading={asked.isFetching && !asked.data} dataSource={[...(asked.data?.performances ?? [])]} pagination={{ pageSize: 50, hideOnSinglePage: true }}

@@ -1,8 +1,8 @@
-import { Tabs } from 'antd';
+import { Alert, Tabs } from 'antd';
 import { useParams } from 'react-router';
 import type { ReactNode } from 'react';
-import { markingRoutes, type MarkingSessionView } from '@kaowu/contracts';
-import { Instant, message, Page, ReasonButton, useAct, useApi, useSession, useWords } from '../../frame';
+import { markingRoutes, OPENING_MINUTES, type MarkingSessionView } from '@kaowu/contracts';
+import { formatInstant, Instant, message, Page, ReasonButton, useAct, useApi, useLanguage, useNow, useSession, useWords } from '../../frame';
 import { GroupsPanel } from './groups-panel';
 import { messages } from './messages';
 import { MonitorPanel } from './monitor-panel';
@@ -15,14 +15,18 @@ import './marking.css';
 
 function OpenButton({ view }: { view: MarkingSessionView }): ReactNode {
   const w = useWords(messages);
+  const { language } = useLanguage();
+  const minutes = Math.ceil((Date.parse(view.startsAt) - useNow(1_000)) / 60_000);
+  const early = minutes > OPENING_MINUTES;
   const open = useAct(markingRoutes.openMarking, { onDone: () => message.success(w('open.done')) });
   const examiners = view.groupList.reduce((sum, g) => sum + g.members.length, 0);
   const what = { candidates: view.candidates, tasks: view.plan.length, works: view.candidates * view.plan.length, examiners, scorers: view.scorers };
   return (
     <ReasonButton
-      label={w('open.do')} title={w('open.title')} consequence={w('open.what', what)} withoutReason
+      label={w('open.do')} title={w('open.title')} withoutReason={!early} danger={early}
+      consequence={`${w('open.what', what)}${early ? w('open.early', { planned: formatInstant(view.startsAt, 'minute', language), minutes }) : ''}`}
       button={{ type: 'primary', disabled: view.groupList.length === 0 }}
-      onConfirm={() => open.mutateAsync({ params: { sessionId: view.sessionId } })}
+      onConfirm={(reason) => open.mutateAsync({ params: { sessionId: view.sessionId }, body: early ? { early: reason } : {} })}
     />
   );
 }
@@ -50,9 +54,10 @@ export default function SessionPage(): ReactNode {
   return (
     <Page
       title={view ? view.name : w('sessions')} of={asked}
-      sub={view && <span className="k-row">{view.roundName} · {w(`mode.${view.mode}`)} · <Instant at={view.startsAt} /> <StageTag row={view} /></span>}
+      sub={view && <span className="k-row">{view.roundName} · {w(`mode.${view.mode}`)} · <Instant at={view.startsAt} /> <StageTag row={view} />{view.opened?.early && <span>{w('open.earlyAt')} <Instant at={view.opened.at} /></span>}</span>}
       actions={view?.stage === 'planned' && can('marking.manage') && <OpenButton view={view} />}
     >
+      {view && view.countedBy !== null && <Alert type="info" showIcon title={w('counted', { no: view.countedBy })} style={{ marginBottom: 16 }} />}
       {view && (view.mode === 'theory' ? <TheoryPanel view={view} /> : <Practical view={view} />)}
     </Page>
   );

@@ -22,7 +22,7 @@ export function TheoryPanel({ view }: { view: MarkingSessionView }): ReactNode {
       </div>
       <div className="k-row">
         {!overview.markedAt && <StateTag kind="attention">{w('th.waiting')}</StateTag>}
-        {can('marking.manage') && (
+        {can('marking.manage') && view.countedBy === null && (
           <ReasonButton
             label={overview.markedAt ? w('th.again') : w('th.mark')} title={w('th.mark')} consequence={w('th.what')} withoutReason
             onConfirm={() => mark.mutateAsync({ params: { sessionId: view.sessionId } })}

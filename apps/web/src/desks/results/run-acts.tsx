@@ -36,6 +36,7 @@ export function RunActs({ round, step, present }: { round: Pipeline; step: Gate[
 function ComputeAct({ round, present }: { round: Pipeline; present: boolean }): ReactNode {
   const w = useWords(messages);
   const act = useAct(resultsRoutes.compute);
+  const withdraw = useAct(resultsRoutes.withdrawRun);
   const { roundId, current, gates } = round;
   if (!current) {
     const open = gates[0]?.state === 'open';
@@ -48,10 +49,16 @@ function ComputeAct({ round, present }: { round: Pipeline; present: boolean }): 
   }
   if (present || !['computed', 'reviewed', 'released', 'publicised'].includes(current.state)) return null;
   return (
-    <ReasonButton
-      label={w('recompute')} title={w('recompute')} danger consequence={w('recompute.what', { no: current.no })} button={{ size: 'small' }}
-      onConfirm={(reason) => act.mutateAsync({ params: { roundId }, body: { reason } })}
-    />
+    <span className="k-row">
+      <ReasonButton
+        label={w('recompute')} title={w('recompute')} danger consequence={w('recompute.what', { no: current.no })} button={{ size: 'small' }}
+        onConfirm={(reason) => act.mutateAsync({ params: { roundId }, body: { reason } })}
+      />
+      <ReasonButton
+        label={w('withdrawRun')} title={w('withdrawRun')} danger consequence={w('withdrawRun.what', { no: current.no })} button={{ size: 'small' }}
+        onConfirm={(reason) => withdraw.mutateAsync({ params: { runId: current.id }, body: { reason } })}
+      />
+    </span>
   );
 }
 
