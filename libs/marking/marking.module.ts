@@ -8,6 +8,9 @@ import { SittingModule } from '@kaowu/sitting';
 import { Absences } from './application/absences';
 import { Adjudicate } from './application/adjudicate';
 import { Comparison } from './application/comparison';
+import { CorrectMarks } from './application/correct-marks';
+import { CorrectionView } from './application/correction-view';
+import { Corrections } from './application/corrections';
 import { CountedMarks } from './application/counted-marks';
 import { FormGroup } from './application/form-group';
 import { LeadGroup } from './application/lead-group';
@@ -29,6 +32,7 @@ import { SignReview } from './application/sign-review';
 import { TaskBook } from './application/task-book';
 import { TheoryRecords } from './application/theory-records';
 import { MarkingCandidateController } from './transport/candidate.controller';
+import { MarkingCorrectionController } from './transport/correction.controller';
 import { MarkingExaminerController } from './transport/examiner.controller';
 import { MarkingOfficerController } from './transport/officer.controller';
 import { MarkingPerformanceController } from './transport/performance.controller';
@@ -37,11 +41,11 @@ import { MarkingReviewController } from './transport/review.controller';
 /** Examiner groups, independent scores, adjudication, marking review, theory marks. */
 @Module({
   imports: [AssemblyModule, BankModule, DeliveryModule, JournalModule, PeopleModule, SittingModule],
-  controllers: [MarkingOfficerController, MarkingPerformanceController, MarkingExaminerController, MarkingReviewController, MarkingCandidateController],
+  controllers: [MarkingOfficerController, MarkingPerformanceController, MarkingExaminerController, MarkingReviewController, MarkingCorrectionController, MarkingCandidateController],
   providers: [
-    Absences, Adjudicate, Comparison, CountedMarks, FormGroup, LeadGroup, MarkTheory, Marks, MonitorView, MyMarking, OpenMarking, Reassign, RecordScore,
+    Absences, Adjudicate, Comparison, CorrectMarks, CorrectionView, Corrections, CountedMarks, FormGroup, LeadGroup, MarkTheory, Marks, MonitorView, MyMarking, OpenMarking, Reassign, RecordScore,
     Recusals, ReviewViews, SavePlan, ScoreSheetPdf, SessionFacts, SessionViews, Settlement, SignReview, TaskBook, TheoryRecords,
   ],
-  exports: [CountedMarks, Marks, SavePlan, FormGroup],
+  exports: [Corrections, CountedMarks, Marks, SavePlan, FormGroup],
 })
 export class MarkingModule {}

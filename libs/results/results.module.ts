@@ -10,6 +10,7 @@ import { AggregationReview } from './application/aggregation-review';
 import { ComputeItemStatistics } from './application/compute-item-statistics';
 import { ComputeRun } from './application/compute-run';
 import { Notices } from './application/notices';
+import { ObjectionViews } from './application/objection-views';
 import { Objections } from './application/objections';
 import { Pipeline } from './application/pipeline';
 import { PublicViews } from './application/public-views';
@@ -38,7 +39,7 @@ import { ResultsController } from './transport/results.controller';
   imports: [IdentityModule, CatalogueModule, BankModule, AssemblyModule, SittingModule, InvigilationModule, MarkingModule],
   controllers: [ResultsController, ResultActsController, CorrectionsController, ItemStatisticsController, PublicResultsController],
   providers: [
-    AggregationReview, ComputeItemStatistics, ComputeRun, Notices, Objections, Pipeline, PublicViews, PubliciseRun, ReleaseRun, ResultContext, Results,
+    AggregationReview, ComputeItemStatistics, ComputeRun, Notices, ObjectionViews, Objections, Pipeline, PublicViews, PubliciseRun, ReleaseRun, ResultContext, Results,
     RecountItems, ReviewQueue, RoundInputs, RoundViews, RunStore, RunViews, SignRun, StatisticsViews, StepRun, WithdrawRun,
   ],
   exports: [Results, Notices],

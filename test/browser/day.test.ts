@@ -50,6 +50,9 @@ it('a candidate sits the test while a supervisor watches and acts', async () => 
   const tile = wall.page.locator('.wall-seat', { hasText: name });
   await tile.filter({ has: wall.page.locator(':scope[data-state=waiting]') }).or(wall.page.locator('.wall-seat[data-state=waiting]', { hasText: name })).first().waitFor();
   await wall.page.getByRole('button', { name: '开考', exact: true }).click();
+  // The rehearsed round is planned for later: starting it now asks why.
+  await wall.page.getByRole('dialog').getByText(/提前开考不能撤回/).waitFor();
+  await wall.page.getByRole('dialog').getByRole('textbox').fill('演练提前开考');
   await wall.page.getByRole('dialog').getByRole('button', { name: /确\s*认/ }).click();
 
   // The questions appear by themselves; answered by keys alone.

@@ -84,7 +84,11 @@ describe('the marking desk', () => {
     await keepShot(page, 'marking-plan');
     await page.getByRole('button', { name: '开放评分' }).click();
     await page.getByRole('dialog').getByText('24 名考生 × 3 道试题 = 72 件作品').waitFor();
+    await page.getByRole('dialog').getByText(/现在开放即为提前开始/).waitFor();
+    await keepShot(page, 'marking-open-early');
+    await page.getByRole('dialog').getByRole('textbox').fill('提前演练评分');
     await page.getByRole('dialog').getByRole('button', { name: /确\s*认|确定/ }).click();
+    await page.getByText('提前开放于').waitFor();
     await page.getByRole('tab', { name: '作品 (72)' }).click();
     await page.getByText('独立评分中').first().waitFor();
     await keepShot(page, 'marking-works');

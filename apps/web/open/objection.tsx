@@ -23,7 +23,7 @@ function Raised({ all }: { readonly all: Result['objections'] }) {
       <ul class="o-list">
         {all.map((o) => (
           <li key={o.raisedAt}>
-            <div class="o-row"><StateTag kind={KIND[o.state]}>{w(`obj.${o.state}`)}</StateTag><span>{PART_WORDS[o.part][language]} · {w(`kind.${o.kind}`)}</span></div>
+            <div class="o-row"><StateTag kind={KIND[o.state]}>{w(o.scoreStands ? 'obj.stands' : `obj.${o.state}`)}</StateTag><span>{PART_WORDS[o.part][language]} · {w(`kind.${o.kind}`)}</span></div>
             {o.decision && <div>{o.decision}</div>}
           </li>
         ))}
@@ -62,7 +62,7 @@ export function Objection({ result, by, onSent }: { readonly result: Result; rea
     <div class="o-panel">
       <Raised all={result.objections} />
       <h2>{w('object')}</h2>
-      {!result.objectionsOpen ? <p class="o-note">{w('windowClosed')}</p> : (
+      {!result.objectionsOpen ? <p class="o-note">{w(result.correcting ? 'windowCorrecting' : 'windowClosed')}</p> : (
         <form class="o-form" onSubmit={(e) => { e.preventDefault(); send.run({ ...by, part, kind, text }); }}>
           <p class="o-note">{w('object.rule', { at: showInstant(result.closesAt, 'minute', language) })}</p>
           <Choice id="part" label={w('part')} value={part} options={result.parts.map((p) => [p.part, PART_WORDS[p.part][language]] as const)} onPick={setPart} />

@@ -33,7 +33,8 @@ function Shown({ result }: { readonly result: Result }) {
   const language = useLanguage();
   return (
     <div class="o-panel" role="status">
-      <div class="o-answer"><StateTag kind={VERDICT_KINDS[result.verdict]}>{VERDICT_WORDS[result.verdict][language]}</StateTag></div>
+      {result.correcting ? <p class="o-answer"><StateTag kind="attention">{w('correcting')}</StateTag></p> : <div class="o-answer"><StateTag kind={VERDICT_KINDS[result.verdict]}>{VERDICT_WORDS[result.verdict][language]}</StateTag></div>}
+      {result.correcting && <p>{w('correcting.what')}</p>}
       <Parts of={result} />
       <p class="o-note">{w('pass', { points: formatPoints(pointsFromHundredths(result.passHundredths)) })}</p>
       <Facts of={[[w('name'), result.name], [w('idNumber'), result.idNumberMasked], [w('ticketNo'), result.ticketNo], [w('occupation'), [result.occupationName, result.direction, result.levelWords].filter(Boolean).join(' · ')]]} />

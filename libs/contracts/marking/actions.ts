@@ -18,6 +18,9 @@ export const markingActions = defineActions({
   'recusal.asked': { zh: '申请回避', en: 'Asked for recusal' },
   'recusal.decided': { zh: '处理回避申请', en: 'Decided on a recusal' },
   'theory.marked': { zh: '理论阅卷', en: 'Marked a theory session by its keys' },
+  'correction.adjudication-opened': { zh: '因异议成立送仲裁', en: 'Sent a work to adjudication for an upheld objection' },
+  'correction.mark-proposed': { zh: '提出更正理论题得分', en: 'Proposed the corrected mark of a theory question' },
+  'correction.mark-decided': { zh: '处理理论题得分更正', en: 'Decided on a corrected mark' },
   'marking-review.drawn': { zh: '抽取阅卷复核样本', en: 'Drew the sample for marking review' },
   'marking-review.signed': { zh: '签署阅卷复核意见', en: 'Signed a marking review' },
 });

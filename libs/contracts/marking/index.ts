@@ -1,4 +1,5 @@
 export * from './actions';
+export * from './correction-routes';
 export * from './events';
 export * from './examiner-routes';
 export * from './officer-routes';

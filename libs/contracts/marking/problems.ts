@@ -89,6 +89,16 @@ export const markingProblems = defineProblems({
   'scores.hidden': { status: 403, zh: '两名考评员都提交之前不能查看评分', en: 'Scores are hidden until all independent ones are in' },
   'performance.has-scores': { status: 409, zh: '该作品已有评分', en: 'The performance has scores' },
   'performance.not-absent': { status: 409, zh: '该作品没有登记缺考', en: 'The performance is not marked as not given' },
+  // Correction for an upheld objection
+  'correction.closed': { status: 409, zh: '该项更正已结束', en: 'The correction is over' },
+  'correction.other-part': { status: 422, zh: '异议不涉及该科目或该作品', en: 'The objection is not about this part or this work' },
+  'correction.out-of-range': { status: 422, zh: '得分不在 0 至该题分值之间', en: 'The mark is not between 0 and what the question is worth' },
+  'correction.same': { status: 422, zh: '与现有得分相同', en: 'That is the mark it has' },
+  'correction.work-open': { status: 409, zh: '该作品尚未定分', en: 'The work is not final' },
+  'correction.proposed-already': { status: 409, zh: '该题已有待确认的更正', en: 'A correction of this question waits for its second person' },
+  'correction.decided-already': { status: 409, zh: '该项更正已处理', en: 'The correction was decided already' },
+  'correction.own-proposal': { status: 403, zh: '不能确认本人提出的更正', en: 'Nobody confirms a correction of their own' },
+  'correction.begun': { status: 409, zh: '评分更正已经开始，不能再认定分数不变', en: 'A correction was begun; the score cannot be left as it is' },
   // Adjudication, recusal, review
   'adjudication.not-open': { status: 409, zh: '该作品不在仲裁中', en: 'The performance is not in adjudication' },
   'recusal.decided-already': { status: 409, zh: '该申请已处理', en: 'The request is decided already' },

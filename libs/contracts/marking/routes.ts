@@ -1,3 +1,4 @@
+import { markingCorrectionRoutes } from './correction-routes';
 import { markingAdjudicationRoutes, markingCandidateRoutes, markingExaminerRoutes } from './examiner-routes';
 import { markingOfficerRoutes } from './officer-routes';
 import { markingReviewRoutes } from './review-routes';
@@ -8,5 +9,6 @@ export const markingRoutes = {
   ...markingExaminerRoutes,
   ...markingAdjudicationRoutes,
   ...markingReviewRoutes,
+  ...markingCorrectionRoutes,
   ...markingCandidateRoutes,
 } as const;

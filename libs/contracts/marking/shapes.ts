@@ -18,7 +18,7 @@ export const PERFORMANCE_STATES = ['blind', 'third', 'adjudication', 'final', 'a
 export const performanceState = z.enum(PERFORMANCE_STATES);
 
 export const scoreKind = z.enum(['blind', 'third', 'adjudication']);
-export const adjudicationCause = z.enum(['equally-near', 'near-neither', 'fatal-disagreement', 'review-finding']);
+export const adjudicationCause = z.enum(['equally-near', 'near-neither', 'fatal-disagreement', 'review-finding', 'objection']);
 
 const code = z.string().trim().min(1).max(20);
 

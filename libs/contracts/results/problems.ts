@@ -18,7 +18,8 @@ export const resultsProblems = defineProblems({
   'results.gate-unpublicised': { status: 409, zh: '成绩未公示', en: 'The results have not been publicised' },
   'results.gate-window-open': { status: 409, zh: '公示期未满，截止 {until}', en: 'The objection window is open until {until}' },
   'results.gate-objection-open': { status: 409, zh: '{who} 的异议未处理', en: '{who}: an objection awaits its decision' },
-  'results.gate-correction-due': { status: 409, zh: '{who} 的异议成立，须重新计算成绩', en: '{who}: an objection was upheld, results must be computed again' },
+  'results.gate-correction-due': { status: 409, zh: '{who} 的异议成立，评分已更正，须重新计算成绩', en: '{who}: an objection was upheld and the mark corrected, results must be computed again' },
+  'results.gate-correction-missing': { status: 409, zh: '{who} 的异议成立，评分尚未更正', en: '{who}: an objection was upheld, the mark is not corrected yet' },
   'results.gate-marks-changed': { status: 409, zh: '计算之后评分或违规处理有变动，须重新计算', en: 'Marks or violations changed after the computation; compute again' },
   'results.gate-violation-open': { status: 409, zh: '{who} 的违规（{part}场次，{tier}，{reference}）尚未处置完毕：主考在该场次的监考墙处置', en: '{who}: a violation in the {partEn} session ({tierEn}, {reference}) has not been closed; the chief does it on the wall of that session' },
   'results.gate-violation-later': { status: 409, zh: '{who} 的违规（{part}场次，{tier}，{reference}）在计算之后认定，须重新计算', en: '{who}: a violation in the {partEn} session ({tierEn}, {reference}) was confirmed after the computation; compute again' },
@@ -38,6 +39,7 @@ export const resultsProblems = defineProblems({
   'results.not-found-public': { status: 404, zh: '没有查到。请核对准考证号和证件号；成绩公示后方可查询', en: 'Nothing found. Check ticket and ID number; results can be seen once publicised' },
   'results.window-closed': { status: 409, zh: '不在公示异议期内', en: 'The objection window is closed' },
   'results.objection-open-already': { status: 409, zh: '同一科目已有未处理的异议', en: 'An objection to this part is pending already' },
+  'results.only-upheld-stands': { status: 422, zh: '只有成立的异议可以认定分数不变', en: 'Only an upheld objection can leave the score as it is' },
   'results.objection-decided-already': { status: 409, zh: '该异议已经处理', en: 'The objection has been decided already' },
   'notice.withdrawn-already': { status: 409, zh: '该公告已经撤下', en: 'The notice has been withdrawn already' },
 });

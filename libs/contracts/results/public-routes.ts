@@ -39,9 +39,11 @@ export const publicResultsRoutes = {
     response: z.object({
       name: z.string(), idNumberMasked: z.string(), ticketNo: z.string(), roundName: z.string(), occupationName: z.string(), levelWords: z.string(), direction: z.string(),
       verdict, passHundredths: hundredths,
+      /** The published result was withdrawn and is being corrected: there are no points until the next publication. */
+      correcting: z.boolean(),
       parts: z.array(z.object({ part: assessmentMode, status: z.enum(['scored', 'absent', 'missing']), points: hundredths.nullable(), passed: z.boolean() })),
       publishedAt: instant, closesAt: instant, objectionsOpen: z.boolean(),
-      objections: z.array(z.object({ part: assessmentMode, kind: objectionKind, state: z.enum(['open', 'upheld', 'dismissed']), raisedAt: instant, decision: z.string().nullable() })),
+      objections: z.array(z.object({ part: assessmentMode, kind: objectionKind, state: z.enum(['open', 'upheld', 'dismissed']), scoreStands: z.boolean(), raisedAt: instant, decision: z.string().nullable() })),
     }),
   }),
   raiseObjection: route({

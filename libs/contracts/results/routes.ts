@@ -155,19 +155,23 @@ export const resultsRoutes = {
     params: ofRun, body: z.object({ title: z.string().trim().min(4).max(120), calendar: workingCalendar.optional() }), response: runAfter.extend({ publicationId: id, closesAt: instant }),
   }),
   objections: route({
-    method: 'GET', path: '/api/results/runs/:runId/objections', permission: 'results.read',
-    summary: { zh: '公示异议', en: 'Objections to a publication' }, params: ofRun,
+    method: 'GET', path: '/api/results/rounds/:roundId/objections', permission: 'results.read',
+    summary: { zh: '一个批次的公示异议（含已被取代的统分）', en: 'Objections to the publications of a round, replaced runs included' }, params: z.object({ roundId: id }),
     response: z.object({
       rows: z.array(candidateHead.extend({
-        id, part: assessmentMode, kind: objectionKind, text: z.string(), raisedAt: instant,
+        id, runNo: z.int(), part: assessmentMode, kind: objectionKind, text: z.string(), raisedAt: instant,
         state: z.enum(['open', 'upheld', 'dismissed']), decidedAt: instant.nullable(), decidedBy: z.string().nullable(), decision: z.string().nullable(),
+        /** What an upheld objection led to: the mark is to be corrected, is corrected, counts in a later run, or the score stands. */
+        correction: z.enum(['due', 'made', 'counted', 'stands']).nullable(),
       })),
     }),
   }),
   decideObjection: route({
     method: 'POST', path: '/api/results/objections/:objectionId', permission: 'results.review',
     summary: { zh: '处理异议（只查漏评、加错、录错，不重新评判）', en: 'Decide an objection: missed item, wrong addition or wrong entry only' },
-    params: z.object({ objectionId: id }), body: z.object({ outcome: z.enum(['upheld', 'dismissed']), reason }),
+    params: z.object({ objectionId: id }),
+    /** `scoreStands`: upheld, and no score changes by it. */
+    body: z.object({ outcome: z.enum(['upheld', 'dismissed']), reason, scoreStands: z.boolean().default(false) }),
     response: z.object({ id, state: z.enum(['open', 'upheld', 'dismissed']) }),
   }),
   publishNotice: route({

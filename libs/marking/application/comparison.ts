@@ -4,9 +4,10 @@ import { Database, refusal, type Actor } from '@kaowu/platform';
 import { Rounds, Sittings } from '@kaowu/sitting';
 import { maySeeScores } from '../domain/blindness';
 import { toleranceOf } from '../domain/combine-scores';
+import { findCorrection } from '../persistence/correction-rows';
 import { findPerformances, performancesInAdjudication, type PerformanceRow } from '../persistence/performance-rows';
 import { plansOf } from '../persistence/plan-rows';
-import { reviewsOfPerformance } from '../persistence/review-rows';
+import { openAdjudicationOf, reviewsOfPerformance } from '../persistence/review-rows';
 import { assignmentsOf, scoresOf, type AssignmentRow, type ScoreRow } from '../persistence/score-rows';
 import { Adjudicate } from './adjudicate';
 import { TaskBook } from './task-book';
@@ -89,8 +90,15 @@ export class Comparison {
     const [plan] = plans;
     if (!plan) throw refusal('marking.plan-missing');
     const last = reviews.filter((r) => r.state === 'finding').at(-1);
-    const finding = performance.cause === 'review-finding' && last ? { reason: last.reason ?? '', reviewer: last.reviewer_name ?? '' } : null;
+    const finding = performance.cause === 'review-finding' && last ? { reason: last.reason ?? '', reviewer: last.reviewer_name ?? '' } : await this.objection(performanceId);
     return { task: task, disagreement: disagreementOf(performance, scores, plan.tolerance_percent, finding), signerName: actor.name };
+  }
+
+  /** The upheld objection for which the work is judged again; it has no reviewer, and its words name the work, not the person. */
+  private async objection(performanceId: string): Promise<Disagreement['finding']> {
+    const open = await openAdjudicationOf(this.db, performanceId);
+    const correction = open?.correction_id ? await findCorrection(this.db, open.correction_id) : null;
+    return correction && { reason: correction.ground, reviewer: '' };
   }
 }
 

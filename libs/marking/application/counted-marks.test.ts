@@ -1,6 +1,6 @@
 import { startInstance, type TestInstance } from '../../../test/support/instance';
 import { newId } from '@kaowu/kernel';
-import { Database, Refusal } from '@kaowu/platform';
+import { Refusal } from '@kaowu/platform';
 import { seedId } from '../../../seeds/ids';
 import { MARKING_IDS } from '../../../seeds/marking';
 import { SITTING_IDS } from '../../../seeds/sitting';
@@ -20,7 +20,7 @@ const officer = () => day.staff('officer', 'officer');
 const codeOf = (act: Promise<unknown>): Promise<string> =>
   act.then(() => 'granted', (error: unknown) => (error instanceof Refusal ? error.problem.code : String(error)));
 const plan = (start: string): Promise<unknown> =>
-  day.db.query(`UPDATE session SET starts_at = now() + $2::interval, ends_at = now() + $2::interval + (ends_at - starts_at) WHERE id = $1`, [day.sessionId, start]);
+  day.db.query(`UPDATE session SET starts_at = now() + $2::interval WHERE id = $1`, [day.sessionId, start]);
 
 beforeAll(async () => {
   instance = await startInstance({ seeded: true });
@@ -76,13 +76,23 @@ describe('marks that a run of results counts', () => {
     const work = works.at(-1)!;
     const [one] = await day.scorers(work.id);
     const counted = day.use(CountedMarks);
-    let late: Promise<string> = Promise.resolve('');
-    await day.use(Database).tx(async () => {
+    let frozen = (): void => undefined;
+    let finish = (): void => undefined;
+    const marksFrozen = new Promise<void>((done) => (frozen = done));
+    const sheetSent = new Promise<void>((done) => (finish = done));
+    const computing = day.db.tx(async () => {
       await counted.freeze(SITTING_IDS.round);
-      // On its own connection: from outside the transaction.
-      late = new Promise((done) => setImmediate(() => void codeOf(day.score(work, one!.examiner_id, 7000)).then(done)));
+      frozen();
+      await sheetSent;
       await counted.hold(SITTING_IDS.round, { id: newId(), no: 4 });
     });
+    await marksFrozen;
+    let settled = false;
+    const late = codeOf(day.score(work, one!.examiner_id, 7000)).finally(() => (settled = true));
+    await new Promise((wait) => setTimeout(wait, 100));
+    expect(settled).toBe(false);
+    finish();
+    await computing;
     expect(await late).toBe('marking.counted');
   });
 });

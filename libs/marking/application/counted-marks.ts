@@ -3,6 +3,7 @@ import type { Problem } from '@kaowu/contracts';
 import { Clock, type Decision } from '@kaowu/kernel';
 import { Database } from '@kaowu/platform';
 import { mayChangeMarks } from '../domain/counted';
+import { closeCorrections, underCorrection } from '../persistence/correction-rows';
 import { findHold, lockMarks, ownerOf, removeHold, shareMarks, storeHold } from '../persistence/hold-rows';
 
 /**
@@ -14,10 +15,12 @@ export async function mayChange(db: Database, roundId: string): Promise<Decision
   return mayChangeMarks((await findHold(db, roundId))?.run_no ?? null, false);
 }
 
-/** The same for one work; grants for a work that is not there, which the caller refuses in its own words. */
+/** The same for one work, which an upheld objection of its candidate opens; grants for a work that is not there, which the caller refuses in its own words. */
 export async function mayChangeWork(db: Database, performanceId: string): Promise<Decision<true, Problem>> {
   const owner = await ownerOf(db, performanceId);
-  return owner ? mayChange(db, owner.round_id) : mayChangeMarks(null, false);
+  if (!owner) return mayChangeMarks(null, false);
+  await shareMarks(db, owner.round_id);
+  return mayChangeMarks((await findHold(db, owner.round_id))?.run_no ?? null, await underCorrection(db, owner.candidate_id, owner.session_id));
 }
 
 /**
@@ -33,9 +36,10 @@ export class CountedMarks {
     await lockMarks(this.db, roundId);
   }
 
-  /** From now on a run counts the marks of the round. Inside the transaction that froze them. */
+  /** From now on a run counts the marks of the round, corrections included. Inside the transaction that froze them. */
   async hold(roundId: string, run: { readonly id: string; readonly no: number }): Promise<void> {
     await storeHold(this.db, { round_id: roundId, run_id: run.id, run_no: run.no }, this.clock.now());
+    await closeCorrections(this.db, { roundId }, this.clock.now());
   }
 
   /** The run was withdrawn: the marks of the round are open again. */

@@ -49,6 +49,8 @@ export interface QuestionMarks {
   readonly type: string;
   readonly points: number;
   readonly awarded: number;
+  /** Stands where two people corrected the mark after an objection; `awarded` is then the same. */
+  readonly corrected?: number;
   readonly response: readonly string[];
   readonly key: readonly string[];
 }
@@ -142,7 +144,7 @@ export class Marks {
       for (const { id } of candidates) {
         const { tasks: [task], reason } = practicalFor(seats.get(id), loaded);
         if (reason) missing.push({ candidateId: id, mode: 'review', reason });
-        else if (task) review.push({ candidateId: id, scores: task.scores.map(({ seq, total }) => ({ seq, total })) });
+        else if (task) review.push({ candidateId: id, scores: countingOf(task.scores).map(({ seq, total }) => ({ seq, total })) });
       }
     }
     return { roundId, theory, practical, review, missing };
@@ -225,9 +227,15 @@ function theoryFor(seat: Seat | undefined, theory: Theory): { attemptId: string;
   if (questions.length < marks.length) return 'needs-person';
   return {
     attemptId: first.attempt_id,
-    questions: questions.map(({ no, type, points, awarded, response, key }) => ({ no, type, points, awarded, response, key })),
+    questions: questions.map(({ no, type, points, awarded, corrected, response, key }) => ({ no, type, points, awarded, ...(corrected === null ? {} : { corrected }), response, key })),
   };
 }
+
+/** What a review's mean is taken of: the panel's sheets, or the ruling that took their place. */
+const countingOf = (scores: readonly RawScore[]): readonly RawScore[] => {
+  const ruling = scores.filter((s) => s.kind === 'adjudication').at(-1);
+  return ruling ? [ruling] : scores;
+};
 
 const STATE_REASONS: Readonly<Record<PerformanceRow['state'], MissingReason | null>> = {
   blind: 'not-scored',

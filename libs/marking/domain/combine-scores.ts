@@ -31,13 +31,13 @@ export interface CombineRule {
 }
 
 /** Why a performance goes to the adjudicator. */
-export type AdjudicationCause = 'equally-near' | 'near-neither' | 'fatal-disagreement' | 'review-finding';
+export type AdjudicationCause = 'equally-near' | 'near-neither' | 'fatal-disagreement' | 'review-finding' | 'objection';
 
 /** What follows from the scores given so far. */
 export type Combined =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'third' }
-  | { readonly kind: 'adjudication'; readonly cause: Exclude<AdjudicationCause, 'review-finding'> }
+  | { readonly kind: 'adjudication'; readonly cause: Exclude<AdjudicationCause, 'review-finding' | 'objection'> }
   | {
       readonly kind: 'final';
       readonly total: Points;

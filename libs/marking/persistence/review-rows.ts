@@ -66,16 +66,18 @@ export interface AdjudicationRow {
   readonly performance_id: string;
   readonly cause: AdjudicationCause;
   readonly review_id: string | null;
+  /** The correction that the adjudication serves. */
+  readonly correction_id: string | null;
   readonly opened_at: Date;
   readonly settled_at: Date | null;
 }
 
 /** Opens an adjudication; one that is open already stays. */
-export async function openAdjudication(db: Database, performanceId: string, cause: AdjudicationCause, reviewId: string | null, at: Date): Promise<void> {
+export async function openAdjudication(db: Database, performanceId: string, cause: AdjudicationCause, reviewId: string | null, at: Date, correctionId: string | null = null): Promise<void> {
   await db.query(
-    `INSERT INTO adjudication (id, performance_id, cause, review_id, opened_at) VALUES ($1, $2, $3, $4, $5)
+    `INSERT INTO adjudication (id, performance_id, cause, review_id, opened_at, correction_id) VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT (performance_id) WHERE settled_at IS NULL DO NOTHING`,
-    [newId(), performanceId, cause, reviewId, at],
+    [newId(), performanceId, cause, reviewId, at, correctionId],
   );
 }
 

@@ -11,6 +11,9 @@ export interface TheoryMarkRow {
   readonly type: string;
   readonly points: number;
   readonly awarded: number | null;
+  /** What a confirmed correction says it is worth after all; null without one. */
+  readonly corrected: number | null;
+  readonly version_id: string;
   readonly response: string[];
   readonly key: string[];
 }
@@ -35,11 +38,18 @@ export async function storeTheoryMarks(db: Database, attempt: MarkedAttempt, mar
   );
 }
 
-/** Marks of the sessions, by attempt and question. */
+/** Marks of the sessions, by attempt and question; a confirmed correction goes before the mark, the latest first. */
 export const theoryMarksOf = (db: Database, sessionIds: readonly string[]): Promise<TheoryMarkRow[]> =>
   db.query<TheoryMarkRow>(
-    `SELECT attempt_id, no, session_id, candidate_id, paper_id, type, points, awarded, response, key FROM theory_mark
-     WHERE session_id = ANY ($1) ORDER BY session_id, attempt_id, no`,
+    `SELECT m.attempt_id, m.no, m.session_id, m.candidate_id, m.paper_id, m.version_id, m.type, m.points, coalesce(c.points, m.awarded) AS awarded,
+       c.points AS corrected, m.response, m.key
+     FROM theory_mark m LEFT JOIN theory_marking r ON r.session_id = m.session_id
+     LEFT JOIN LATERAL (
+       SELECT CASE t.scope WHEN 'version' THEN m.points ELSE t.awarded END AS points FROM theory_correction t
+       WHERE t.state = 'confirmed' AND t.version_id = m.version_id AND t.round_id = r.round_id
+         AND (t.scope = 'version' OR (t.attempt_id = m.attempt_id AND t.no = m.no))
+       ORDER BY t.decided_at DESC, t.id DESC LIMIT 1) c ON true
+     WHERE m.session_id = ANY ($1) ORDER BY m.session_id, m.attempt_id, m.no`,
     [sessionIds],
   );
 

@@ -37,7 +37,7 @@ export class Objections {
     return this.db.tx(async () => {
       const own = found(await this.context.ofTicket(sent.ticketNo, sent.idNumber), 'results.not-found-public');
       const run = await this.context.store.lock(own.runId);
-      if (!PUBLIC_STATES.has(run.state)) throw refusal('results.not-found-public');
+      if (run.state !== 'superseded' && !PUBLIC_STATES.has(run.state)) throw refusal('results.not-found-public');
       const publication = await this.context.store.findPublication(run.id);
       const now = this.clock.now();
       if (run.state !== 'publicised' || !publication || now >= publication.closes_at) throw refusal('results.window-closed');
@@ -63,23 +63,33 @@ export class Objections {
   }
 
   /**
-   * Decides an open objection after the recheck. Upheld, it holds the filing until results are computed again from
-   * corrected marks. Problems: `record.not-found`, `results.objection-decided-already`, `results.reviewer-scored`.
+   * Decides an open objection after the recheck. Upheld, it opens the marks of that part of the candidate and holds the
+   * filing until they are corrected and results computed again, unless it says that no score changes (`scoreStands`);
+   * that may also be found afterwards, as long as no correction was begun. Problems: `record.not-found`,
+   * `results.objection-decided-already`, `results.only-upheld-stands`, `results.reviewer-scored`, `correction.begun`.
    */
-  decide(actor: Actor, objectionId: string, outcome: 'upheld' | 'dismissed', reason: string): Promise<{ id: string; state: ObjectionRow['state'] }> {
+  decide(actor: Actor, objectionId: string, outcome: 'upheld' | 'dismissed', reason: string, scoreStands = false): Promise<{ id: string; state: ObjectionRow['state'] }> {
     return this.db.tx(async () => {
       const objection = found(await this.db.one<ObjectionRow>('SELECT * FROM objection WHERE id = $1 FOR UPDATE', [objectionId]));
-      if (objection.state !== 'open') throw refusal('results.objection-decided-already');
+      if (scoreStands && outcome !== 'upheld') throw refusal('results.only-upheld-stands');
+      const later = objection.state === 'upheld' && !objection.score_stands && scoreStands;
+      if (objection.state !== 'open' && !later) throw refusal('results.objection-decided-already');
       const run = await this.context.store.get(objection.run_id);
       if ((await this.inputs.scorers(run.round_id)).includes(actor.id)) throw refusal('results.reviewer-scored');
-      await this.db.query('UPDATE objection SET state = $2, decision = $3, decided_at = $4, decided_by = $5, decided_by_name = $6 WHERE id = $1', [
-        objectionId, outcome, reason, this.clock.now(), actor.id, actor.name,
+      await this.db.query('UPDATE objection SET state = $2, decision = $3, decided_at = $4, decided_by = $5, decided_by_name = $6, score_stands = $7 WHERE id = $1', [
+        objectionId, outcome, reason, this.clock.now(), actor.id, actor.name, scoreStands,
       ]);
+      await this.openMarks(objection, run.round_id, { outcome, scoreStands, ground: reason });
       await this.journal.record(actor, {
         action: 'results.objection-decided', subject: { type: 'objection', id: objectionId }, reason, before: objection.state, after: outcome,
-        data: { runId: run.id, candidateId: objection.candidate_id, outcome },
+        data: { runId: run.id, candidateId: objection.candidate_id, outcome, scoreStands },
       });
       return { id: objectionId, state: outcome };
     });
+  }
+
+  private async openMarks(o: ObjectionRow, roundId: string, d: { outcome: 'upheld' | 'dismissed'; scoreStands: boolean; ground: string }): Promise<void> {
+    if (d.scoreStands) await this.inputs.corrections.close(o.id);
+    else if (d.outcome === 'upheld') await this.inputs.corrections.open({ id: o.id, roundId, candidateId: o.candidate_id, part: o.part, ground: d.ground });
   }
 }

@@ -65,6 +65,7 @@ export class Pipeline {
       labels,
       openViolations: inputs?.openViolations ?? late?.open ?? [],
       laterViolations: late?.decidedSince ?? [],
+      correctionsDue: (await this.inputs.corrections.ofRound(roundId)).filter((c) => !c.made),
       marksMissing: run || !inputs ? [] : gapsOf(inputs),
       run: run ? await this.runFacts(run, inputs) : null,
     };
@@ -85,7 +86,7 @@ export class Pipeline {
         c.own === null || c.computed === null ? [] : [{ candidateId: c.candidate_id, part: c.part, own: c.own, computed: c.computed }]),
       signatures: new Set(signatures.map((s) => s.role)),
       closesAt: publication?.closes_at ?? null,
-      objections: (await this.store.objections(run.id)).map((o) => ({ candidateId: o.candidate_id, state: o.state })),
+      objections: (await this.store.objections(run.id)).map((o) => ({ candidateId: o.candidate_id, part: o.part, state: o.state, scoreStands: o.score_stands })),
     };
   }
 }

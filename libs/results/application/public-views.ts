@@ -53,18 +53,21 @@ export class PublicViews {
     const run = await store.get(own.runId);
     const publication = await store.findPublication(run.id);
     const candidate = (await store.candidates(run.id)).find((c) => c.candidate_id === own.candidateId);
-    if (!PUBLIC_STATES.has(run.state) || !publication || !candidate) throw refusal('results.not-found-public');
+    const correcting = run.state === 'superseded';
+    if (!(correcting || PUBLIC_STATES.has(run.state)) || !publication || !candidate) throw refusal('results.not-found-public');
     const round = await rounds.get(own.roundId);
     const results = (await store.results(run.id)).filter((r) => r.candidate_id === own.candidateId);
-    const objections = (await store.objections(run.id)).filter((o) => o.candidate_id === own.candidateId);
+    const objections = (await store.objectionsOfRound(own.roundId)).filter((o) => o.candidate_id === own.candidateId);
     return {
       name: candidate.name, idNumberMasked: candidate.id_number_masked, ticketNo: own.ticketNo, roundName: round.name,
       occupationName: round.occupationName, levelWords: GRADES[round.key.level].zh, direction: round.key.direction,
-      verdict: candidate.verdict, passHundredths: run.pass_hundredths,
-      parts: run.parts.flatMap((part) => results.filter((r) => r.part === part).map((r) => ({ part, status: r.status ?? 'missing' as const, points: r.points, passed: r.passed }))),
+      verdict: correcting ? ('incomplete' as const) : candidate.verdict, passHundredths: run.pass_hundredths,
+      // What was published and withdrawn since is nobody's result.
+      correcting,
+      parts: correcting ? [] : run.parts.flatMap((part) => results.filter((r) => r.part === part).map((r) => ({ part, status: r.status ?? 'missing' as const, points: r.points, passed: r.passed }))),
       publishedAt: publication.published_at.toISOString(), closesAt: publication.closes_at.toISOString(),
       objectionsOpen: run.state === 'publicised' && this.clock.now() < publication.closes_at,
-      objections: objections.map((o) => ({ part: o.part, kind: o.kind, state: o.state, raisedAt: o.raised_at.toISOString(), decision: o.decision })),
+      objections: objections.map((o) => ({ part: o.part, kind: o.kind, state: o.state, scoreStands: o.score_stands, raisedAt: o.raised_at.toISOString(), decision: o.decision })),
     };
   }
 }

@@ -13,12 +13,12 @@ export class ResultContext {
   }
 
   /**
-   * The run that counts and the candidate that a ticket and an ID number open together, or null; the answer does not
-   * tell which of the two was wrong.
+   * The run that a candidate sees by ticket and ID number together, or null; the answer does not tell which of the two was
+   * wrong. It is the run that counts; while that one is not public, the one that was publicised last: its objections stay.
    */
   async ofTicket(ticketNo: string, idNumber: string): Promise<{ candidateId: string; ticketNo: string; runId: string; roundId: string } | null> {
     const candidate = await this.rounds.findByTicket(ticketNo, idNumber);
-    const run = candidate && (await this.store.findCurrent(candidate.roundId));
+    const run = candidate && (await this.store.findShown(candidate.roundId));
     return candidate && run ? { candidateId: candidate.id, ticketNo: candidate.ticketNo ?? '', runId: run.id, roundId: candidate.roundId } : null;
   }
 }

@@ -207,11 +207,51 @@ describe('publication and objections', () => {
     const { id: objectionId } = await uc.objections.raise(PUBLIC_ACTOR, { ticketNo: c.ticketNo, idNumber: c.idNumber, part: 'theory', kind: 'wrong_addition', text: '加分有误，请核对' });
     await uc.objections.decide(reviewer, objectionId, 'upheld', '漏计一题');
     clock.set('2026-12-01T02:00:00Z');
-    expect(await codeOf(uc.results.advance(officer, id, 'file'))).toBe('results.gate-closed');
+    expect(await detailsOf(uc.results.advance(officer, id, 'file'))).toEqual(['results.gate-correction-missing']);
+    expect(await detailsOf(uc.compute.run(officer, round.roundId, '未更正就重算'))).toEqual(['results.gate-correction-missing']);
+    uc.corrections.held = uc.corrections.held.map((o) => ({ ...o, made: true }));
     hold([80, 60, 60, 90, null], [7000, 6000, 9000, 5999, null]);
+    expect(await detailsOf(uc.results.advance(officer, id, 'file'))).toEqual(['results.gate-correction-due']);
     const again = await uc.compute.run(officer, round.roundId, '异议成立，更正');
     expect(again.state).toBe('computed');
     expect(await uc.results.passed(round.roundId)).toEqual([]);
+    // Until the next publication the candidate finds the answer, and no points.
+    const meanwhile = await uc.publicViews.ownResult(c.ticketNo, c.idNumber);
+    expect(meanwhile).toMatchObject({ correcting: true, parts: [], verdict: 'incomplete', objectionsOpen: false, objections: [{ state: 'upheld', decision: '漏计一题' }] });
+    expect(await codeOf(uc.objections.raise(PUBLIC_ACTOR, { ticketNo: c.ticketNo, idNumber: c.idNumber, part: 'theory', kind: 'wrong_entry', text: '再提一次异议' }))).toBe('results.window-closed');
+    uc.corrections.held = [];
+    await uc.sign.signTotals(officer, again.id);
+    await checkSample(again.id);
+    await uc.sign.signReview(reviewer, again.id);
+    await uc.release.run(head, again.id, '同意发布');
+    await uc.publicise.run(officer, again.id, '保育师五级成绩公示（更正）');
+    expect(await uc.publicViews.ownResult(c.ticketNo, c.idNumber)).toMatchObject({ correcting: false, verdict: 'passed', parts: [{ points: 6000 }, { points: 9000 }], objections: [{ state: 'upheld' }] });
+    expect((await uc.objectionViews.ofRound(round.roundId)).rows).toMatchObject([{ id: objectionId, runNo: 1, state: 'upheld', correction: 'counted', decision: '漏计一题' }]);
+  });
+
+  it('an upheld objection may change no score; then nothing is corrected or computed again', async () => {
+    const id = await publicised();
+    const c = round.candidates[2] as RoundFixture['candidates'][number];
+    const { id: objectionId } = await uc.objections.raise(PUBLIC_ACTOR, { ticketNo: c.ticketNo, idNumber: c.idNumber, part: 'theory', kind: 'wrong_entry', text: '姓名一栏录错，请核对' });
+    expect(await codeOf(uc.objections.decide(reviewer, objectionId, 'dismissed', '不成立', true))).toBe('results.only-upheld-stands');
+    await uc.objections.decide(reviewer, objectionId, 'upheld', '录错属实');
+    await uc.objections.decide(reviewer, objectionId, 'upheld', '录错属实，不影响得分', true);
+    expect(await codeOf(uc.objections.decide(reviewer, objectionId, 'upheld', '再改', true))).toBe('results.objection-decided-already');
+    clock.set('2026-12-01T02:00:00Z');
+    expect([uc.corrections.held, await uc.results.missing(id, 'file')]).toEqual([[], []]);
+    expect((await uc.objectionViews.ofRound(round.roundId)).rows).toMatchObject([{ correction: 'stands', decision: '录错属实，不影响得分' }]);
+  });
+
+  it('a withdrawn run opens the marks again, until the list has gone to the bureau', async () => {
+    const held = () => t.db.one<{ run_no: number }>('SELECT run_no FROM marking_hold WHERE round_id = $1', [round.roundId]);
+    const id = await publicised();
+    expect(await held()).toEqual({ run_no: 1 });
+    await uc.withdraw.run(officer, id, '录入有误，更正评分');
+    expect([await held(), await codeOf(uc.withdraw.run(officer, id, '再撤'))]).toEqual([null, 'results.run-superseded']);
+    const again = await uc.compute.run(officer, round.roundId, undefined);
+    expect(await held()).toEqual({ run_no: 2 });
+    await t.db.query(`UPDATE result_run SET state = 'filed' WHERE id = $1`, [again.id]);
+    expect(await codeOf(uc.withdraw.run(officer, again.id, '已报备'))).toBe('results.run-filed');
   });
 });
 

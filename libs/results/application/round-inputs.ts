@@ -4,7 +4,7 @@ import { Bank } from '@kaowu/bank';
 import { digestOf } from '@kaowu/kernel';
 import { Violations } from '@kaowu/invigilation';
 import type { RecordedViolation } from '@kaowu/invigilation';
-import { CountedMarks, Marks } from '@kaowu/marking';
+import { Corrections, CountedMarks, Marks } from '@kaowu/marking';
 import { Rounds } from '@kaowu/sitting';
 import type { Round, RoundCandidate } from '@kaowu/sitting';
 import type { OpenViolation } from '../domain/gates';
@@ -47,6 +47,7 @@ export class RoundInputs {
     private readonly bank: Bank,
     private readonly violations: Violations,
     readonly counted: CountedMarks,
+    readonly corrections: Corrections,
   ) {}
 
   /** Loads a round's inputs. Problem: `record.not-found`. */

@@ -85,16 +85,4 @@ export class RunViews {
       .sort((a, b) => Number(a.agrees) - Number(b.agrees) || a.name.localeCompare(b.name, 'zh') || a.part.localeCompare(b.part));
     return { total: wanted.length, rows: wanted.slice(query.offset, query.offset + query.limit), differing: all.filter((r) => !r.agrees).length };
   }
-
-  /** The objections to a run's publication. */
-  async objections(runId: string): Promise<OutputOf<typeof resultsRoutes.objections>> {
-    const names = new Map((await this.store.candidates(runId)).map((c) => [c.candidate_id, c]));
-    return {
-      rows: (await this.store.objections(runId)).map((o) => ({
-        id: o.id, candidateId: o.candidate_id, name: names.get(o.candidate_id)?.name ?? '', idNumberMasked: names.get(o.candidate_id)?.id_number_masked ?? '',
-        part: o.part, kind: o.kind, text: o.body, raisedAt: o.raised_at.toISOString(), state: o.state,
-        decidedAt: o.decided_at?.toISOString() ?? null, decidedBy: o.decided_by_name, decision: o.decision,
-      })),
-    };
-  }
 }

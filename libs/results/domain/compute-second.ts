@@ -86,8 +86,9 @@ function gradePaper(questions: readonly TheoryQuestion[]): Entry {
   return possible.num === 0n ? GAP : { value: over(times(got, HUNDRED_POINTS), possible), fatal: false, lines };
 }
 
-/** What an answer is worth by the key; a question that needed a person counts as the person gave it. */
+/** What an answer is worth by the key; a question that needed a person, or that two people corrected, counts as they gave it. */
 function gradeQuestion(question: TheoryQuestion): Fraction {
+  if (question.corrected !== undefined) return fraction(question.corrected);
   if (CHOICES.has(question.type)) return choseRight(question) ? fraction(question.points) : ZERO;
   if (question.type === 'fill_in') return filledRight(question) ? fraction(question.points) : ZERO;
   return fraction(question.awarded);

@@ -17,6 +17,8 @@ export interface PipelineFacts {
   readonly openViolations: readonly OpenViolation[];
   /** Violations decided after the computation of a run that is published already. */
   readonly laterViolations: readonly OpenViolation[];
+  /** Upheld objections whose marks are not corrected yet. */
+  readonly correctionsDue: readonly { readonly candidateId: string; readonly part: AssessmentMode }[];
 }
 
 /** A reported violation whose tier is not final yet. */
@@ -40,7 +42,7 @@ export interface RunFacts {
   readonly signatures: ReadonlySet<'totaller' | 'reviewer' | 'head'>;
   /** End of the objection window; null before publication. */
   readonly closesAt: Date | null;
-  readonly objections: readonly { readonly candidateId: string; readonly state: 'open' | 'upheld' | 'dismissed' }[];
+  readonly objections: readonly { readonly candidateId: string; readonly part?: AssessmentMode | undefined; readonly state: 'open' | 'upheld' | 'dismissed'; /** Upheld, and no score changes. */ readonly scoreStands?: boolean | undefined }[];
 }
 
 /**
@@ -77,7 +79,7 @@ export function waitsFor(step: (typeof STEP_ORDER)[number], facts: PipelineFacts
     case 'publicise':
       return [...(run.signatures.has('head') ? [] : [plain('results.gate-unreleased')]), ...soundness(facts, run, label)];
     case 'file':
-      return [...windowItems(facts, run), ...objectionItems(run, label), ...laterItems(facts, label)];
+      return [...windowItems(facts, run), ...objectionItems(facts, run, label), ...laterItems(facts, label)];
     case 'accept':
     case 'issue':
       return [];
@@ -93,6 +95,7 @@ function computeGate(facts: PipelineFacts, run: RunFacts | null): Gate {
   const items = [
     ...(facts.round.finished ? [] : [plain('results.gate-round-open', { name: facts.round.name })]),
     ...facts.marksMissing.map((m) => missing(m, facts.labels.get(m.candidateId) ?? m.candidateId)),
+    ...facts.correctionsDue.map((c) => due('results.gate-correction-missing', c.candidateId, c.part, facts.labels.get(c.candidateId) ?? c.candidateId)),
     ...facts.openViolations.map((v) => unsettled(v, facts.labels.get(v.candidateId) ?? v.candidateId)),
   ];
   return { step: 'compute', state: items.length > 0 ? 'blocked' : 'open', items };
@@ -157,12 +160,15 @@ function windowItems(facts: PipelineFacts, run: RunFacts): GateItem[] {
   return facts.now < run.closesAt ? [plain('results.gate-window-open', { until: beijingMinute(run.closesAt) })] : [];
 }
 
-const objectionItems = (run: RunFacts, label: (id: string) => string): GateItem[] =>
-  run.objections
-    .filter((o) => o.state !== 'dismissed')
-    .map((o): GateItem => ({
-      code: (o.state === 'open' ? 'results.gate-objection-open' : 'results.gate-correction-due') satisfies ProblemCode,
-      params: { who: label(o.candidateId) },
-      candidateId: o.candidateId,
-      part: null,
-    }));
+const due = (code: ProblemCode, candidateId: string, part: AssessmentMode | null, who: string): GateItem => ({ code, params: { who }, candidateId, part });
+
+/** Objections that wait for a decision, and upheld ones: first for the corrected mark, then for the new computation. */
+function objectionItems(facts: PipelineFacts, run: RunFacts, label: (id: string) => string): GateItem[] {
+  return run.objections
+    .filter((o) => o.state === 'open' || (o.state === 'upheld' && o.scoreStands !== true))
+    .map((o): GateItem => {
+      const uncorrected = facts.correctionsDue.some((c) => c.candidateId === o.candidateId && (o.part === undefined || c.part === o.part));
+      const code = o.state === 'open' ? 'results.gate-objection-open' : uncorrected ? 'results.gate-correction-missing' : 'results.gate-correction-due';
+      return due(code, o.candidateId, null, label(o.candidateId));
+    });
+}

@@ -6,6 +6,8 @@ export interface TheoryQuestion {
   readonly type: string;
   readonly points: number;
   readonly awarded: number;
+  /** Stands where two people corrected the mark after an objection. */
+  readonly corrected?: number | undefined;
   readonly response: readonly string[];
   readonly key: readonly string[];
 }

@@ -53,7 +53,7 @@ describe('gates', () => {
   });
   const open = { reference: 'V-1', candidateId: 'c', part: 'practical', tierZh: '警告并扣 10 分', tierEn: 'Warning and 10 points off' } as const;
   const now = new Date('2026-11-20T02:00:00Z');
-  const facts = (r: RunFacts | null, over: Partial<PipelineFacts> = {}): PipelineFacts => ({ now, round: { name: 'R', finished: true }, run: r, labels: new Map([['c', '王一']]), marksMissing: [], openViolations: [], laterViolations: [], ...over });
+  const facts = (r: RunFacts | null, over: Partial<PipelineFacts> = {}): PipelineFacts => ({ now, round: { name: 'R', finished: true }, run: r, labels: new Map([['c', '王一']]), marksMissing: [], openViolations: [], laterViolations: [], correctionsDue: [], ...over });
   const current = (f: PipelineFacts) => gatesOf(f).find((g) => g.state === 'open' || g.state === 'blocked');
 
   const cases: [string, PipelineFacts, string, string, string[]][] = [
@@ -75,6 +75,10 @@ describe('gates', () => {
     ['an upheld objection asks for a new run', facts(run({ state: 'publicised', closesAt: now, objections: [{ candidateId: 'c', state: 'upheld' }] })), 'file', 'blocked', ['results.gate-correction-due']],
     ['a violation was reported after the publication', facts(run({ state: 'publicised', closesAt: now }), { openViolations: [open] }), 'file', 'blocked', ['results.gate-violation-open']],
     ['it was decided, and the published results do not hold it', facts(run({ state: 'publicised', closesAt: now }), { laterViolations: [open] }), 'file', 'blocked', ['results.gate-violation-later']],
+    ['an upheld objection whose mark is not corrected waits for that', facts(run({ state: 'publicised', closesAt: now, objections: [{ candidateId: 'c', part: 'theory', state: 'upheld' }] }), { correctionsDue: [{ candidateId: 'c', part: 'theory' }] }), 'file', 'blocked', ['results.gate-correction-missing']],
+    ['another part of the candidate being corrected is not this one', facts(run({ state: 'publicised', closesAt: now, objections: [{ candidateId: 'c', part: 'practical', state: 'upheld' }] }), { correctionsDue: [{ candidateId: 'c', part: 'theory' }] }), 'file', 'blocked', ['results.gate-correction-due']],
+    ['an upheld objection that changes no score does not hold', facts(run({ state: 'publicised', closesAt: now, objections: [{ candidateId: 'c', part: 'theory', state: 'upheld', scoreStands: true }] })), 'file', 'open', []],
+    ['no new computation before the mark is corrected', facts(null, { correctionsDue: [{ candidateId: 'c', part: 'theory' }] }), 'compute', 'blocked', ['results.gate-correction-missing']],
     ['a dismissed objection does not hold', facts(run({ state: 'publicised', closesAt: now, objections: [{ candidateId: 'c', state: 'dismissed' }] })), 'file', 'open', []],
   ];
   test.each(cases)('%s', (_, f, step, state, codes) => {

@@ -178,9 +178,16 @@ const holds = `
 INSERT INTO marking_hold (round_id, run_id, run_no, held_at)
   SELECT round_id, id, no, computed_at FROM result_run WHERE state <> 'superseded';`;
 
+/** An upheld objection may leave the score as it is; then no correction and no new computation are due. */
+const standing = `
+ALTER TABLE objection
+  ADD COLUMN score_stands boolean NOT NULL DEFAULT false,
+  ADD CONSTRAINT objection_stands CHECK (NOT score_stands OR state = 'upheld');`;
+
 /** Tables of the lib results: runs, results with both computations, reviews, publications, objections, notices. */
 export const resultsMigrations: Migration[] = [
   { name: '20261120T1100_results', up: [runs, reviews, publications, guards].join('\n') },
   { name: '20261120T1110_results_voids', up: voids },
   { name: '20261124T0110_results_holds', up: holds },
+  { name: '20261124T0130_results_standing', up: standing },
 ];

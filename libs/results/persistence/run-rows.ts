@@ -98,6 +98,8 @@ export interface ObjectionRow {
   readonly body: string;
   readonly raised_at: Date;
   readonly state: 'open' | 'upheld' | 'dismissed';
+  /** Upheld, and no score changes: the decision says why. */
+  readonly score_stands: boolean;
   readonly decision: string | null;
   readonly decided_at: Date | null;
   readonly decided_by_name: string | null;

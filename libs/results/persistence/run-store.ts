@@ -13,6 +13,11 @@ export class RunStore {
     return this.db.one<RunRow>(`SELECT * FROM result_run WHERE round_id = $1 AND state <> 'superseded'`, [roundId]);
   }
 
+  /** The run that the public sees of a round: the current one once it is publicised, else the last that was. */
+  findShown(roundId: string): Promise<RunRow | null> {
+    return this.db.one<RunRow>('SELECT r.* FROM result_run r JOIN publication p ON p.run_id = r.id WHERE r.round_id = $1 ORDER BY r.no DESC LIMIT 1', [roundId]);
+  }
+
   /** The current runs of all rounds. */
   current(): Promise<RunRow[]> {
     return this.db.query<RunRow>(`SELECT * FROM result_run WHERE state <> 'superseded'`);
@@ -113,6 +118,11 @@ export class RunStore {
 
   findPublication(runId: string): Promise<PublicationRow | null> {
     return this.db.one<PublicationRow>('SELECT * FROM publication WHERE run_id = $1', [runId]);
+  }
+
+  /** Objections to any run of the round with the number of the run, the newest run first: an answer outlives the run that it led to. */
+  objectionsOfRound(roundId: string): Promise<(ObjectionRow & { run_no: number })[]> {
+    return this.db.query('SELECT o.*, r.no AS run_no FROM objection o JOIN result_run r ON r.id = o.run_id WHERE r.round_id = $1 ORDER BY r.no DESC, o.raised_at', [roundId]);
   }
 
   objections(runId: string): Promise<ObjectionRow[]> {

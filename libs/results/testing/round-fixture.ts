@@ -7,15 +7,17 @@ import { maskIdNumber, newId } from '@kaowu/kernel';
 import type { Clock } from '@kaowu/kernel';
 import { Violations } from '@kaowu/invigilation';
 import { CountedMarks } from '@kaowu/marking';
-import type { Marks } from '@kaowu/marking';
+import type { Corrections, Marks, UpheldObjection } from '@kaowu/marking';
 import { Outbox } from '@kaowu/platform';
 import type { Database, Vault } from '@kaowu/platform';
 import { Rounds } from '@kaowu/sitting';
 import { AggregationReview } from '../application/aggregation-review';
 import { ComputeRun } from '../application/compute-run';
 import { Notices } from '../application/notices';
+import { ObjectionViews } from '../application/objection-views';
 import { Objections } from '../application/objections';
 import { Pipeline } from '../application/pipeline';
+import { PublicViews } from '../application/public-views';
 import { PubliciseRun } from '../application/publicise-run';
 import { ReleaseRun } from '../application/release-run';
 import { ResultContext } from '../application/result-context';
@@ -89,23 +91,37 @@ export class HeldMarks implements Pick<Marks, 'scorers'> {
   scorers = (): Promise<string[]> => Promise.resolve(this.scorerIds);
 }
 
+/** Corrections that a test makes, in place of the lib marking. */
+export class HeldCorrections implements Pick<Corrections, 'open' | 'close' | 'ofRound'> {
+  held: (UpheldObjection & { made: boolean })[] = [];
+  open = (o: UpheldObjection): Promise<void> => {
+    this.held.push({ ...o, made: false });
+    return Promise.resolve();
+  };
+  close = (id: string): Promise<void> => {
+    this.held = this.held.filter((c) => c.id !== id);
+    return Promise.resolve();
+  };
+  ofRound = (roundId: string): ReturnType<Corrections['ofRound']> => Promise.resolve(this.held.filter((c) => c.roundId === roundId));
+}
+
 const bank = {
   task: () => Promise.resolve({ name: '更换床单', fatalItems: [{ code: 'F0', text: '', effect: 'task_zero' }, { code: 'F1', text: '', effect: 'fail_part' }] }),
 } as unknown as Bank;
 
 /** The use cases of results, put together by hand on real tables. */
-export function useCases(db: Database, vault: Vault, clock: Clock, marks: HeldMarks) {
+export function useCases(db: Database, vault: Vault, clock: Clock, marks: HeldMarks, corrections = new HeldCorrections()) {
   const journal = new Journal(db, clock);
   const outbox = new Outbox(db, clock);
   const rounds = new Rounds(db, journal, vault);
   const store = new RunStore(db);
-  const inputs = new RoundInputs(rounds, marks as unknown as Marks, bank, new Violations(db), new CountedMarks(db, clock));
+  const inputs = new RoundInputs(rounds, marks as unknown as Marks, bank, new Violations(db), new CountedMarks(db, clock), corrections as unknown as Corrections);
   const pipeline = new Pipeline(store, inputs, clock);
   const review = new AggregationReview(db, journal, clock, store, inputs);
   const context = new ResultContext(store, rounds);
   const step = new StepRun(db, journal, store, pipeline);
   return {
-    journal, rounds, store, context,
+    journal, rounds, store, context, corrections,
     compute: new ComputeRun(db, journal, clock, store, inputs, pipeline),
     withdraw: new WithdrawRun(db, journal, store, inputs),
     review,
@@ -114,8 +130,10 @@ export function useCases(db: Database, vault: Vault, clock: Clock, marks: HeldMa
     publicise: new PubliciseRun(db, journal, clock, outbox, context, pipeline),
     objections: new Objections(db, journal, clock, context, inputs),
     notices: new Notices(db, journal, clock),
+    publicViews: new PublicViews(db, clock, { get: () => Promise.reject(new Error('not asked')) } as never, new Notices(db, journal, clock), context),
     results: new Results(store, step, pipeline),
     queue: new ReviewQueue(db, store, pipeline),
+    objectionViews: new ObjectionViews(store, inputs),
     views: new RunViews(db, store),
     roundViews: new RoundViews(db, store, rounds, pipeline, clock),
     statistics: new StatisticsViews(db, store, rounds),

@@ -57,6 +57,6 @@ export class ResultActsController {
 
   @Endpoint(resultsRoutes.decideObjection)
   decide({ params, body }: In<'decideObjection'>, actor: Actor): Out<'decideObjection'> {
-    return this.objections.decide(actor, params.objectionId, body.outcome, body.reason);
+    return this.objections.decide(actor, params.objectionId, body.outcome, body.reason, body.scoreStands);
   }
 }

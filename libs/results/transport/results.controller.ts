@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { resultsRoutes } from '@kaowu/contracts';
 import type { InputOf, OutputOf } from '@kaowu/contracts';
 import { Endpoint } from '@kaowu/platform';
+import { ObjectionViews } from '../application/objection-views';
 import { ReviewQueue } from '../application/review-queue';
 import { RoundViews } from '../application/round-views';
 import { RunViews } from '../application/run-views';
@@ -18,6 +19,7 @@ export class ResultsController {
     private readonly runs: RunViews,
     private readonly queue: ReviewQueue,
     private readonly figures: StatisticsViews,
+    private readonly objectionViews: ObjectionViews,
   ) {}
 
   @Endpoint(resultsRoutes.rounds)
@@ -62,6 +64,6 @@ export class ResultsController {
 
   @Endpoint(resultsRoutes.objections)
   objections({ params }: In<'objections'>): Out<'objections'> {
-    return this.runs.objections(params.runId);
+    return this.objectionViews.ofRound(params.roundId);
   }
 }

@@ -34,7 +34,7 @@ function Settle({ view }: { view: View }): ReactNode {
             {disagreement.cause && <strong>{w(`cause.${disagreement.cause}`)}</strong>}
             <DifferenceTag difference={disagreement.difference} tolerance={disagreement.tolerance} />
           </div>
-          {disagreement.finding && <Alert type="warning" showIcon title={w('adj.finding', { name: disagreement.finding.reviewer, reason: disagreement.finding.reason })} />}
+          {disagreement.finding && <Alert type="warning" showIcon title={disagreement.cause === 'objection' ? w('adj.objection', { reason: disagreement.finding.reason }) : w('adj.finding', { name: disagreement.finding.reviewer, reason: disagreement.finding.reason })} />}
           <ComparisonTable task={task} scores={disagreement.scores} />
         </div>
         <TaskInstructions task={task} />

@@ -19,6 +19,7 @@ export const desk = defineDesk({
     { path: '/marking/groups/:groupId', permission: 'marking.score', component: lazy(() => import('./lead-page')) },
     { path: '/marking/sessions', permission: 'marking.read', component: lazy(() => import('./sessions-page')) },
     { path: '/marking/sessions/:sessionId', permission: 'marking.read', component: lazy(() => import('./session-page')) },
+    { path: '/marking/corrections/:correctionId', permission: 'marking.read', component: lazy(() => import('./correction-page')) },
     { path: '/marking/adjudications', permission: 'marking.adjudicate', component: lazy(() => import('./adjudications-page')) },
     { path: '/marking/adjudications/:performanceId', permission: 'marking.adjudicate', component: lazy(() => import('./adjudication-page')) },
     { path: '/marking/reviews', permission: 'marking.review', component: lazy(() => import('./reviews-page')) },

@@ -29,10 +29,10 @@ export default function RoundPage(): ReactNode {
           ? [
               { key: 'results', label: w('tab.results'), children: <ResultsTable runId={run.id} parts={round.parts} /> },
               { key: 'comparison', label: w('tab.comparison'), children: <ComparisonTable runId={run.id} /> },
-              { key: 'objections', label: w('tab.objections'), children: <ObjectionsPanel runId={run.id} publication={round.publication} /> },
               { key: 'statistics', label: w('tab.statistics'), children: <StatisticsPanel runId={run.id} passHundredths={round.passHundredths} released={!['computed', 'reviewed', 'superseded'].includes(run.state)} /> },
             ]
           : []),
+        ...(run || round.earlier.length > 0 ? [{ key: 'objections', label: w('tab.objections'), children: <ObjectionsPanel roundId={roundId} publication={round.publication} /> }] : []),
         ...(round.earlier.length > 0 ? [{ key: 'runs', label: w('tab.runs'), children: <RunsTable runs={round.earlier} /> }] : []),
       ]
     : [];
