@@ -1,14 +1,16 @@
-import { sittingRoutes } from '@kaowu/contracts';
+import { markingRoutes, resultsRoutes, sittingRoutes } from '@kaowu/contracts';
 import { writeWorkbook } from '@kaowu/platform';
 import { CANDIDATE_SHEET } from '@kaowu/sitting';
 import type { Page } from 'playwright-core';
+import { hire, signInCrew } from '../../apps/cli/rehearse/people';
 import { DEMO_PASSWORD } from '../../seeds';
+import { NURSERY } from '../../seeds/catalogue';
 import { demoCandidates, SITTING_IDS } from '../../seeds/sitting';
 import { violations } from '../support/axe';
 import { keepScreen, keepShot, openWindow, startBrowser, type TestBrowser } from '../support/browser';
 import { WEB_DIR } from '../support/day';
 import { startInstance, type TestInstance } from '../support/instance';
-import { ReviewRound } from '../support/review-round';
+import { filled, ReviewRound } from '../support/review-round';
 import { RoomDay } from '../support/room-day';
 
 let instance: TestInstance;
@@ -152,7 +154,7 @@ describe('an objection after the publication', () => {
     await reviewer.page.getByRole('dialog').waitFor({ state: 'hidden' });
     await keepShot(reviewer.page, 'desk-objection');
     const { page, errors, context } = await staffWindow('head', `/results/${round.roundId}`);
-    await page.getByText(/异议成立，须重新计算成绩/).waitFor();
+    await page.getByText(/异议成立，评分尚未更正/).waitFor();
     // "Who changed this?": the name, the history, the event.
     await page.getByRole('tab', { name: /成绩/ }).first().click();
     await page.getByRole('link', { name: candidate?.name ?? '' }).click();
@@ -165,6 +167,65 @@ describe('an objection after the publication', () => {
     expect([...errors, ...reviewer.errors]).toEqual([]);
     await context.close();
     await reviewer.context.close();
+  });
+
+  it('is corrected by somebody who has not scored it, computed again, and the candidate reads the answer beside the new result', async () => {
+    const objections = await round.as('officer', resultsRoutes.objections, { params: { roundId: round.roundId } });
+    const [objection] = objections.rows;
+    const officer = await staffWindow('officer', `/results/${round.roundId}?tab=objections`);
+    await keepShot(officer.page, 'desk-objection-upheld');
+    await officer.page.getByRole('link', { name: '去更正评分' }).click();
+    await officer.page.getByRole('heading', { name: /异议更正/ }).waitFor();
+    expect(await violations(officer.page)).toEqual([]);
+    await officer.page.getByRole('button', { name: '送仲裁重评' }).click();
+    await officer.page.getByRole('dialog').getByLabel('理由').fill('异议成立，重新评判');
+    await confirm(officer.page);
+    await officer.page.getByText('仲裁', { exact: false }).first().waitFor();
+    await officer.page.getByRole('button', { name: '送仲裁重评' }).waitFor({ state: 'hidden' });
+    await keepShot(officer.page, 'desk-correction');
+    const [ruling] = await hire(instance.url, await signInCrew(instance.url), NURSERY.code, [{ login: 'ruling', name: '裁定甲', posts: ['senior_examiner'], card: 'senior_examiner' }]);
+    const { adjudications } = await (ruling as NonNullable<typeof ruling>).client.call(markingRoutes.adjudications);
+    const performanceId = adjudications[0]?.performanceId ?? '';
+    const judge = await staffWindow('ruling', `/marking/adjudications/${performanceId}`);
+    await judge.page.getByText('异议成立的理由：经核对，录入有误').waitFor();
+    await judge.context.close();
+    const { task } = await (ruling as NonNullable<typeof ruling>).client.call(markingRoutes.adjudication, { params: { performanceId } });
+    await (ruling as NonNullable<typeof ruling>).client.call(markingRoutes.adjudicate, { params: { performanceId }, body: { ...filled(task, 88), reason: '按评分项重新评定' } });
+    const { reviews } = await round.as('mreviewer', markingRoutes.reviews, { query: { state: 'open' } });
+    for (const r of reviews) await round.as('mreviewer', markingRoutes.signReview, { params: { reviewId: r.id }, body: { verdict: 'ok', reason: '评分与标准一致' } });
+    await officer.page.reload();
+    await officer.page.getByText('已更正，待重新统分').waitFor();
+    await officer.page.goto(`/results/${round.roundId}`);
+    await officer.page.getByRole('button', { name: '重新统分' }).click();
+    await officer.page.getByRole('dialog').getByLabel('理由').fill('异议成立，已更正');
+    await confirm(officer.page);
+    await officer.page.getByRole('dialog').waitFor({ state: 'hidden' });
+
+    const person = round.people.find((p) => p.name === objection?.name);
+    const phone = await openWindow(chromium.browser, instance.url, { width: 390, height: 844 });
+    const ask = async (): Promise<void> => {
+      const [row] = await instance.db.query<{ ticket_no: string }>('SELECT ticket_no FROM candidate WHERE id = $1', [objection?.candidateId]);
+      await phone.page.goto('/my-result');
+      await phone.page.getByLabel('准考证号').fill(row?.ticket_no ?? '');
+      await phone.page.getByLabel('证件号码').fill(person?.idNumber ?? '');
+      await phone.page.getByRole('button', { name: '查询' }).click();
+    };
+    await ask();
+    await phone.page.getByText('成绩更正中', { exact: true }).waitFor();
+    await phone.page.getByText('经核对，录入有误').waitFor();
+    await keepShot(phone.page, 'phone-correcting');
+    expect(await violations(phone.page)).toEqual([]);
+    round.runId = (await round.as('officer', resultsRoutes.pipeline, { params: { roundId: round.roundId } })).current?.id ?? '';
+    await round.publicise();
+    await ask();
+    await phone.page.getByText('88', { exact: true }).waitFor();
+    await phone.page.getByText('经核对，录入有误').waitFor();
+    await officer.page.goto(`/results/${round.roundId}?tab=objections`);
+    await officer.page.getByText('已更正并重新统分').waitFor();
+    await keepShot(officer.page, 'desk-objection-counted');
+    expect([...officer.errors, ...phone.errors]).toEqual([]);
+    await officer.context.close();
+    await phone.context.close();
   });
 
   it('the review panel scores on its tablet, by the rule set\'s criteria', async () => {

@@ -18,7 +18,7 @@ export const PANEL = ['examiner1', 'examiner4', 'examiner7'] as const;
 export type PanelMember = (typeof PANEL)[number];
 
 /** Fills a sheet criterion by criterion until it comes to `points` of 100. */
-function filled(task: ReplyOf<typeof markingRoutes.myPerformance>['task'], points: number) {
+export function filled(task: ReplyOf<typeof markingRoutes.myPerformance>['task'], points: number) {
   let left = points * 100;
   const criteria = task.criteria.map(({ code, points: most }) => {
     const given = Math.min(most, left);
