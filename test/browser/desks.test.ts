@@ -173,8 +173,11 @@ describe('an objection after the publication', () => {
     const objections = await round.as('officer', resultsRoutes.objections, { params: { roundId: round.roundId } });
     const [objection] = objections.rows;
     const officer = await staffWindow('officer', `/results/${round.roundId}?tab=objections`);
+    await officer.page.getByRole('link', { name: '去更正评分' }).waitFor();
     await keepShot(officer.page, 'desk-objection-upheld');
-    await officer.page.getByRole('link', { name: '去更正评分' }).click();
+    await officer.page.goto(`/marking/sessions/${round.sessionId}`);
+    await officer.page.getByText(/第 1 次统分已经采用本场次的评分/).waitFor();
+    await officer.page.getByRole('link', { name: '去更正' }).click();
     await officer.page.getByRole('heading', { name: /异议更正/ }).waitFor();
     expect(await violations(officer.page)).toEqual([]);
     await officer.page.getByRole('button', { name: '送仲裁重评' }).click();

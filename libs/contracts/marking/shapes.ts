@@ -141,6 +141,8 @@ export const markingSessionView = markingSessionRow.extend({
   openRecusals: z.int(),
   /** Number of the run of results that counts the marks, which therefore stand; null while they may change. */
   countedBy: z.int().nullable(),
+  /** Upheld objections whose correction no run has counted yet. */
+  corrections: z.array(z.object({ id, candidateMasked: z.string() })),
   /** When the scoring was opened, and whether before its plan on purpose; null before. */
   opened: z.object({ at: instant, early: z.boolean() }).nullable(),
 });

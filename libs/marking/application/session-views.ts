@@ -5,6 +5,7 @@ import { maskName } from '@kaowu/kernel';
 import { Database, found } from '@kaowu/platform';
 import { Rounds, Sittings, type Round, type SittingSession } from '@kaowu/sitting';
 import { getGroup, groupsOf, membersOf, type GroupRow, type MemberRow } from '../persistence/group-rows';
+import { openCorrections } from '../persistence/correction-rows';
 import { findHold } from '../persistence/hold-rows';
 import { findPerformance, performancesOf, type PerformanceRow } from '../persistence/performance-rows';
 import { findPlan, planTasksOf, plansOf, type PlanRow, type PlanTaskRow } from '../persistence/plan-rows';
@@ -99,9 +100,15 @@ export class SessionViews {
         humanReviewPercent: marking.humanReviewPercent,
       },
       countedBy: (await findHold(this.db, round.id))?.run_no ?? null,
+      corrections: await this.corrections(round.id, sessionId),
       opened: plan?.opened_at ? { at: plan.opened_at.toISOString(), early: plan.opened_early } : null,
       openRecusals: recusals.filter((r) => r.state === 'open').length,
     };
+  }
+
+  private async corrections(roundId: string, sessionId: string): Promise<MarkingSessionView['corrections']> {
+    const open = (await openCorrections(this.db, roundId)).filter((c) => c.session_ids.includes(sessionId));
+    return Promise.all(open.map(async (c) => ({ id: c.id, candidateMasked: maskName((await this.rounds.candidate(c.candidate_id)).name) })));
   }
 
   /** One group. Problem: `record.not-found`. */

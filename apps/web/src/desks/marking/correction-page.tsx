@@ -18,7 +18,7 @@ function Works({ view }: { view: CorrectionView }): ReactNode {
   return (
     <div className="k-panel k-stack">
       <h2 className="marking-turn">{w('cor.works')}</h2>
-      <p className="k-muted">{w('cor.next')}</p>
+      <div className="k-muted">{w('cor.next')}</div>
       <Table<CorrectionView['works'][number]>
         rowKey="id" size="middle" pagination={false} scroll={{ x: 'max-content' }} dataSource={view.works} locale={{ emptyText: <EmptyState title={w('cor.none')} hint={w('cor.noneHint')} /> }}
         columns={[

@@ -1,5 +1,5 @@
 import { Alert, Tabs } from 'antd';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { ReactNode } from 'react';
 import { markingRoutes, OPENING_MINUTES, type MarkingSessionView } from '@kaowu/contracts';
 import { formatInstant, Instant, message, Page, ReasonButton, useAct, useApi, useLanguage, useNow, useSession, useWords } from '../../frame';
@@ -58,6 +58,9 @@ export default function SessionPage(): ReactNode {
       actions={view?.stage === 'planned' && can('marking.manage') && <OpenButton view={view} />}
     >
       {view && view.countedBy !== null && <Alert type="info" showIcon title={w('counted', { no: view.countedBy })} style={{ marginBottom: 16 }} />}
+      {view?.corrections.map((c) => (
+        <Alert key={c.id} type="warning" showIcon title={<span className="k-row">{w('cor.waits', { name: c.candidateMasked })} <Link to={`/marking/corrections/${c.id}`}>{w('cor.go')}</Link></span>} style={{ marginBottom: 16 }} />
+      ))}
       {view && (view.mode === 'theory' ? <TheoryPanel view={view} /> : <Practical view={view} />)}
     </Page>
   );
