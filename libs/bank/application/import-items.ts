@@ -26,10 +26,10 @@ type Sound = Extract<Candidate, { kind: 'item' }>;
 /** Gives the id for a thing by its name within the table; only seeds have ids of their own. */
 export type IdOf = (name: string) => string;
 
-/** Questions that are looked up and inserted together. */
-const BATCH = 1000;
+/** Questions that are looked up and inserted together; while one batch is stored the next one waits. */
+const BATCH = 500;
 /** Bytes of pictures and sounds that wait together. */
-const MEDIA_BYTES = 32 * 1024 ** 2;
+const MEDIA_BYTES = 16 * 1024 ** 2;
 /** Problems that a refusal lists. */
 const LISTED = 200;
 
