@@ -2,7 +2,7 @@ import type { Database } from '@kaowu/platform';
 import { bankRoutes, type InputOf, type ItemSums } from '@kaowu/contracts';
 import { RecordStatistics } from '@kaowu/bank';
 import { systemActor } from '@kaowu/platform';
-import { HttpClient } from '../../../apps/cli/client/http-client';
+import type { HttpClient } from '../../../apps/cli/client/http-client';
 import { BANK_IDS } from '../../../seeds/bank';
 import { startInstance, type TestInstance } from '../../../test/support/instance';
 import { codeOf } from '../../../test/support/refusal';
