@@ -59,19 +59,20 @@ export class Pipeline {
     const labels = inputs
       ? new Map(inputs.candidates.map((c) => [c.id, c.name]))
       : new Map((await this.store.candidates((run as RunRow).id)).map((c) => [c.candidate_id, c.name]));
+    const corrections = await this.inputs.corrections.ofRound(roundId);
     return {
       now: this.clock.now(),
       round: { name: inputs?.round.name ?? '', finished: inputs ? inputs.round.state === 'finished' : true },
       labels,
       openViolations: inputs?.openViolations ?? late?.open ?? [],
       laterViolations: late?.decidedSince ?? [],
-      correctionsDue: (await this.inputs.corrections.ofRound(roundId)).filter((c) => !c.made),
+      correctionsDue: corrections.filter((c) => !c.made),
       marksMissing: run || !inputs ? [] : gapsOf(inputs),
-      run: run ? await this.runFacts(run, inputs) : null,
+      run: run ? await this.runFacts(run, inputs, new Set(corrections.map((c) => c.id))) : null,
     };
   }
 
-  private async runFacts(run: RunRow, inputs: Inputs | null): Promise<RunFacts> {
+  private async runFacts(run: RunRow, inputs: Inputs | null, correcting: ReadonlySet<string>): Promise<RunFacts> {
     const results = await this.store.results(run.id);
     const checks = await this.store.checks(run.id);
     const signatures = await this.store.signatures([run.id]);
@@ -86,7 +87,8 @@ export class Pipeline {
         c.own === null || c.computed === null ? [] : [{ candidateId: c.candidate_id, part: c.part, own: c.own, computed: c.computed }]),
       signatures: new Set(signatures.map((s) => s.role)),
       closesAt: publication?.closes_at ?? null,
-      objections: (await this.store.objections(run.id)).map((o) => ({ candidateId: o.candidate_id, part: o.part, state: o.state, scoreStands: o.score_stands })),
+      // Those to an earlier publication that were not dealt with hold this one too.
+      objections: (await this.store.objectionsOfRound(run.round_id)).filter((o) => o.run_id === run.id || o.state === 'open' || correcting.has(o.id)).map((o) => ({ candidateId: o.candidate_id, part: o.part, state: o.state, scoreStands: o.score_stands })),
     };
   }
 }

@@ -229,6 +229,22 @@ describe('publication and objections', () => {
     expect((await uc.objectionViews.ofRound(round.roundId)).rows).toMatchObject([{ id: objectionId, runNo: 1, state: 'upheld', correction: 'counted', decision: '漏计一题' }]);
   });
 
+  it('an objection that was not dealt with holds the next publication too', async () => {
+    const id = await publicised();
+    const [a, b] = [round.candidates[2], round.candidates[3]] as RoundFixture['candidates'];
+    const { id: open } = await uc.objections.raise(PUBLIC_ACTOR, { ticketNo: a?.ticketNo ?? '', idNumber: a?.idNumber ?? '', part: 'theory', kind: 'missed_item', text: '第三题未计分' });
+    const { id: upheld } = await uc.objections.raise(PUBLIC_ACTOR, { ticketNo: b?.ticketNo ?? '', idNumber: b?.idNumber ?? '', part: 'practical', kind: 'missed_item', text: '第二题未计分' });
+    await uc.withdraw.run(officer, id, '先行更正');
+    await uc.objections.decide(reviewer, upheld, 'upheld', '漏计一题');
+    expect(await detailsOf(uc.compute.run(officer, round.roundId, undefined))).toEqual(['results.gate-correction-missing']);
+    uc.corrections.held = [];
+    const again = await publicised();
+    clock.set('2026-12-01T02:00:00Z');
+    expect((await uc.results.missing(again, 'file')).map((m) => m.code)).toEqual(['results.gate-objection-open']);
+    await uc.objections.decide(reviewer, open, 'upheld', '确有漏计');
+    expect((await uc.results.missing(again, 'file')).map((m) => m.code)).toEqual(['results.gate-correction-missing']);
+  });
+
   it('an upheld objection may change no score; then nothing is corrected or computed again', async () => {
     const id = await publicised();
     const c = round.candidates[2] as RoundFixture['candidates'][number];

@@ -124,8 +124,4 @@ export class RunStore {
   objectionsOfRound(roundId: string): Promise<(ObjectionRow & { run_no: number })[]> {
     return this.db.query('SELECT o.*, r.no AS run_no FROM objection o JOIN result_run r ON r.id = o.run_id WHERE r.round_id = $1 ORDER BY r.no DESC, o.raised_at', [roundId]);
   }
-
-  objections(runId: string): Promise<ObjectionRow[]> {
-    return this.db.query<ObjectionRow>('SELECT * FROM objection WHERE run_id = $1 ORDER BY raised_at', [runId]);
-  }
 }
