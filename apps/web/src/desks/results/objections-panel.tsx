@@ -81,11 +81,10 @@ export function ObjectionsPanel({ roundId, publication }: { roundId: string; pub
           { title: w('name'), dataIndex: 'name' },
           { title: w('part'), dataIndex: 'part', render: (part: AssessmentMode) => <PartName part={part} /> },
           { title: w('finding'), dataIndex: 'kind', render: (kind: ObjectionKind) => w(`finding.${kind}`) },
-          { title: w('text'), dataIndex: 'text', width: 260 },
+          { title: w('text'), dataIndex: 'text', width: 240 },
           { title: w('raisedAt'), render: (_, row) => <span><Instant at={row.raisedAt} /><br />{w('raisedAgainst', { no: row.runNo })}</span> },
           { title: w('status'), dataIndex: 'state', render: (state: Row['state'], row) => <span className="k-row"><StateTag kind={KIND[state]}>{w(`obj.${state}`)}</StateTag><TraceLink type="objection" id={row.id} /></span> },
-          { title: w('decision'), width: 220, render: (_, row) => (row.state !== 'open' ? `${row.decision ?? ''}（${row.decidedBy ?? ''}）` : can('results.review') && <Decide row={row} />) },
-          { title: w('correction'), render: (_, row) => <Correction row={row} /> },
+          { title: w('decision'), width: 300, render: (_, row) => (row.state !== 'open' ? <div>{`${row.decision ?? ''}（${row.decidedBy ?? ''}）`}<Correction row={row} /></div> : can('results.review') && <Decide row={row} />) },
         ]}
       />
     </div>
