@@ -70,8 +70,12 @@ export async function until(page: Page, expression: string, timeoutMs = 15_000):
 export const ARTEFACTS = join(__dirname, '..', 'artefacts');
 mkdirSync(ARTEFACTS, { recursive: true });
 
-/** The fonts come in pieces, as characters are met. */
-const fontsLoaded = (page: Page): Promise<void> => until(page, `document.fonts.status === 'loaded'`);
+/** The web font comes late and in pieces, as characters are met. */
+const fontsLoaded = (page: Page): Promise<void> => until(page, `(async () => {
+  if (![...document.fonts].some((face) => face.family.includes('Noto Sans SC'))) return false;
+  await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+  return document.fonts.status === 'loaded';
+})()`);
 
 /** Keeps a screenshot of the page under a name, in a run that is asked for pictures (KAOWU_KEEP_SHOTS or KAOWU_WRITE_SCREENS). */
 export async function keepShot(page: Page, name: string): Promise<void> {
