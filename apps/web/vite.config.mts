@@ -89,6 +89,8 @@ export default defineConfig(({ command }) => ({
             { name: 'custody-steps', test: /contracts\/assembly\/custody-steps\.ts$/, includeDependenciesRecursively: false },
             // Marks and hints share a few colours; a mark needs nothing else of a hint.
             { name: 'antd-colours', test: /antd\/es\/(theme\/util\/genPresetColor|_util\/colors|color-picker\/util)\.js$/ },
+            // The handle of a card is a tree's as well; the board needs nothing else of a tree.
+            { name: 'antd-handle', test: /icons(-svg)?\/es\/.*HolderOutlined\.js$/, includeDependenciesRecursively: false },
             // What the frame needs is one piece; what only some pages use is loaded with them.
             ...pieces('contracts', /libs\/contracts\//, 2_500),
             ...pieces('antd', /node_modules\/(antd|@ant-design|@rc-component|rc-[\w-]+|dayjs|clsx|@babel\/runtime|compute-scroll-into-view)\//, 4_000),

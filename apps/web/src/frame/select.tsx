@@ -7,5 +7,5 @@ const LaterSelect = lazySoon<SelectProps>(async () => ({ default: (await import(
 
 /** The library's choice as it stands above a table: the table does not wait for it, its place is kept. */
 export function Select<V = unknown>(props: SelectProps<V, DefaultOptionType>): ReactNode {
-  return <Suspense fallback={<FieldWaiting style={props.style} />}><LaterSelect {...(props as SelectProps)} /></Suspense>;
+  return <Suspense fallback={<FieldWaiting style={props.size === 'small' ? { height: 24, ...props.style } : props.style} />}><LaterSelect {...(props as SelectProps)} /></Suspense>;
 }

@@ -1,8 +1,8 @@
 import { DndContext, DragOverlay, KeyboardSensor, PointerSensor, useDroppable, useSensor, useSensors, type Active, type DragEndEvent } from '@dnd-kit/core';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { bankRoutes, type BoardCard, type WorkflowView } from '@kaowu/contracts';
-import { message, Page, pick, ReasonModal, StateIcon, useApi, useLanguage, useSession, useWords } from '../../frame';
+import { message, Page, pick, ReasonModal, Select, StateIcon, today, useApi, useLanguage, useSession, useWords } from '../../frame';
 import { AssignButton } from './assign-button';
 import './bank.css';
 import { CardFace, DraggableCard } from './board-card';
@@ -11,7 +11,6 @@ import { expertMessages } from './expert-messages';
 import { useItemActs, type ItemAct } from './item-acts';
 import { messages } from './messages';
 import { useTheoryTable } from './table-choice';
-import { today } from './today';
 
 interface Lifted {
   readonly card: BoardCard;

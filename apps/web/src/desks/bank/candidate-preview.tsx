@@ -1,7 +1,7 @@
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { answerText, ITEM_TYPES, type ItemBody, type ShownQuestion } from '@kaowu/contracts';
-import { pick, useLanguage, useWords } from '../../frame';
+import { pick, Select, useLanguage, useWords } from '../../frame';
 import { itemMessages } from './item-messages';
 import { messages } from './messages';
 import { RichText } from './rich-text';

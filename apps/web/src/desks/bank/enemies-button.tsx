@@ -1,8 +1,9 @@
-import { Form, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { bankRoutes, type ItemView } from '@kaowu/contracts';
-import { api, ReasonButton, useAct, useWords } from '../../frame';
+import { api, lazySoon, ReasonButton, useAct, useWords } from '../../frame';
 import { messages } from './messages';
+
+const EnemiesField = lazySoon(() => import('./enemies-field'));
 
 const numbersOf = (text: string): number[] => [...new Set(text.split(/[^\d]+/).filter((part) => part !== '').map(Number))];
 
@@ -31,9 +32,7 @@ export function EnemiesButton({ item }: { item: ItemView }): ReactNode {
       label={w('item.enemies.edit')} title={w('item.enemies.edit')} button={{ size: 'small' }}
       consequence={w('item.enemies.what', { serial: item.serial, count: numbers.length })} onConfirm={save}
     >
-      <Form.Item label={w('item.enemies')} extra={w('item.enemies.hint')} layout="vertical" validateStatus={unknown === null ? '' : 'error'} help={unknown === null ? undefined : w('item.enemies.unknown', { serial: unknown })}>
-        <Input value={text} onChange={(event) => { setText(event.target.value); setUnknown(null); }} aria-label={w('item.enemies')} />
-      </Form.Item>
+      <EnemiesField text={text} unknown={unknown} onChange={(next) => { setText(next); setUnknown(null); }} />
     </ReasonButton>
   );
 }

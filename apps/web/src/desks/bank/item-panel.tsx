@@ -1,19 +1,23 @@
 import { Alert, Button, Descriptions, Switch, Tabs } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { bankRoutes, REVIEW_CRITERIA, type ItemView } from '@kaowu/contracts';
-import { EmptyState, ErrorState, Instant, LoadingState, pick, problemText, StateTag, useApi, useLanguage, useSession, useWords } from '../../frame';
+import { EmptyState, ErrorState, Instant, lazySoon, LoadingState, pick, problemText, StateTag, useApi, useLanguage, useSession, useWords } from '../../frame';
 import { CandidatePreview } from './candidate-preview';
-import { Discussion } from './discussion';
 import { EnemiesButton } from './enemies-button';
 import { expertMessages } from './expert-messages';
 import { ActButtons, EditButton, SameMaterialButton, type ItemAct } from './item-acts';
 import { itemMessages } from './item-messages';
-import { ItemStatistics } from './item-statistics';
 import { Difficulty, VersionStatusTag } from './labels';
-import { LikesTab } from './likes-tab';
-import { VersionDifference } from './version-difference';
 import { messages } from './messages';
 import { useStatusName, useStatuses } from './statuses';
+
+const Discussion = lazySoon(async () => ({ default: (await import('./discussion')).Discussion }));
+const ItemStatistics = lazySoon(() => import('./item-statistics'));
+const LikesTab = lazySoon(() => import('./likes-tab'));
+const VersionDifference = lazySoon(async () => ({ default: (await import('./version-difference')).VersionDifference }));
+
+/** What stands behind a tab or a button, with its place held until it is there. */
+const Later = ({ children }: { children: ReactNode }): ReactNode => <Suspense fallback={<LoadingState rows={3} />}>{children}</Suspense>;
 
 function Reviews({ item }: { item: ItemView }): ReactNode {
   const w = useWords(messages);
@@ -56,7 +60,7 @@ function Versions({ item }: { item: ItemView }): ReactNode {
           <div className="k-row"><strong>v{v.version}</strong><VersionStatusTag of={v} /><span className="bank-code">{v.elementCode} · {v.digest.slice(0, 12)}</span></div>
           <div className="k-muted">{v.writer} <Instant at={v.madeAt} />{v.approver !== null && <> · {w('item.approver')} {v.approver} <Instant at={v.approvedAt} /></>}</div>
           {item.versions[i + 1] && <Button size="small" type="link" onClick={() => setCompared(compared === v.id ? null : v.id)}>{own(compared === v.id ? 'diff.hide' : 'diff.show')}</Button>}
-          {compared === v.id && <VersionDifference olderId={item.versions[i + 1]?.id ?? ''} newerId={v.id} />}
+          {compared === v.id && <Later><VersionDifference olderId={item.versions[i + 1]?.id ?? ''} newerId={v.id} /></Later>}
         </li>
       ))}
     </ul>
@@ -110,10 +114,10 @@ export function ItemPanel({ itemId, withActs = true, startWithKey = false }: Ite
       <Tabs size="small" tabBarGutter={16} items={[
         { key: 'reviews', label: `${w('item.reviews')} ${item.reviews.length}`, children: <Reviews item={item} /> },
         // The reviewer's form has the discussion beside the item.
-        ...(withActs ? [{ key: 'talk', label: e('talk.title'), children: <Discussion itemId={item.id} /> }] : []),
-        { key: 'statistics', label: e('stat.short'), children: <ItemStatistics itemId={item.id} /> },
+        ...(withActs ? [{ key: 'talk', label: e('talk.title'), children: <Later><Discussion itemId={item.id} /></Later> }] : []),
+        { key: 'statistics', label: e('stat.short'), children: <Later><ItemStatistics itemId={item.id} /></Later> },
         { key: 'versions', label: `${w('item.versions')} ${item.versions.length}`, children: <Versions item={item} /> },
-        { key: 'likes', label: own('like.tab'), children: <LikesTab item={item} /> },
+        { key: 'likes', label: own('like.tab'), children: <Later><LikesTab item={item} /></Later> },
       ]} />
       <p className="k-muted">{w('item.read')}</p>
     </div>

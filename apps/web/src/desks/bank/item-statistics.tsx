@@ -7,7 +7,7 @@ import { expertMessages } from './expert-messages';
 const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
 
 /** Facility, discrimination and options of an item, by version. */
-export function ItemStatistics({ itemId }: { itemId: string }): ReactNode {
+export default function ItemStatistics({ itemId }: { itemId: string }): ReactNode {
   const w = useWords(expertMessages);
   const asked = useApi(bankRoutes.itemStatistics, { params: { id: itemId } });
   if (!asked.data) return null;

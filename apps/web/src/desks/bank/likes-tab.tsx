@@ -5,7 +5,7 @@ import { itemMessages } from './item-messages';
 import { VersionStatusTag } from './labels';
 
 /** Items like the one that is open, each suggested as an enemy. */
-export function LikesTab({ item }: { item: ItemView }): ReactNode {
+export default function LikesTab({ item }: { item: ItemView }): ReactNode {
   const w = useWords(itemMessages);
   const { can } = useSession();
   const asked = useApi(bankRoutes.likeItem, { params: { id: item.id } });

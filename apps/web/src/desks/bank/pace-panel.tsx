@@ -32,7 +32,7 @@ function Waiting(): ReactNode {
 }
 
 /** How the reviewers keep up, and what waits. */
-export function PacePanel(): ReactNode {
+export default function PacePanel(): ReactNode {
   const w = useWords(expertMessages);
   const asked = useApi(bankRoutes.reviewerPace);
   const rows = useMemo(() => asked.data?.rows ?? [], [asked.data]);

@@ -1,13 +1,16 @@
 import { Tabs } from 'antd';
+import { Suspense } from 'react';
 import { useSearchParams } from 'react-router';
-import { Page, useWords } from '../../frame';
+import { lazySoon, LoadingState, Page, useWords } from '../../frame';
 import '../assembly/assembly.css';
 import './bank.css';
 import { expertMessages } from './expert-messages';
 import { messages } from './messages';
-import { PacePanel } from './pace-panel';
-import { StatisticsPanel } from './statistics-panel';
 import { useTheoryTable } from './table-choice';
+
+// Each tab's tables and figures come when it is shown.
+const StatisticsPanel = lazySoon(() => import('./statistics-panel'));
+const PacePanel = lazySoon(() => import('./pace-panel'));
 
 /** Statistics of items and the pace of reviewers, live. */
 export default function ReportsPage() {
@@ -25,8 +28,8 @@ export default function ReportsPage() {
       <Tabs
         activeKey={search.get('tab') ?? 'statistics'} onChange={show} destroyOnHidden
         items={[
-          { key: 'statistics', label: w('reports.statistics'), children: tableId !== '' && <StatisticsPanel key={tableId} tableId={tableId} /> },
-          { key: 'pace', label: w('reports.pace'), children: <PacePanel /> },
+          { key: 'statistics', label: w('reports.statistics'), children: tableId !== '' && <Suspense fallback={<LoadingState />}><StatisticsPanel key={tableId} tableId={tableId} /></Suspense> },
+          { key: 'pace', label: w('reports.pace'), children: <Suspense fallback={<LoadingState />}><PacePanel /></Suspense> },
         ]}
       />
     </Page>

@@ -1,7 +1,7 @@
 import { Button, Form, Input, InputNumber, Radio } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { bankRoutes, REVIEW_CRITERIA, type ItemView, type ReviewCriteria, type ReviewVerdict } from '@kaowu/contracts';
-import { pick, StateTag, useAct, useApi, useLanguage, useUnsaved, useWords } from '../../frame';
+import { ErrorState, LoadingState, pick, StateTag, useAct, useApi, useLanguage, useUnsaved, useWords } from '../../frame';
 import { useTellOutcome } from './bulk-outcome';
 import { Estimates, Talk } from './discussion';
 import { expertMessages } from './expert-messages';
@@ -75,13 +75,25 @@ function Verdict({ versionId, onDone }: { versionId: string; onDone: (verdict: R
   );
 }
 
+interface Props {
+  /** Null while it is read. */
+  readonly item: ItemView | null;
+  readonly onDone: () => void;
+}
+
 /** The reviewer's form beside an item: estimate, criteria, verdict, approval, and the discussion. */
-export function ReviewForm({ item, onDone }: { item: ItemView; onDone: () => void }): ReactNode {
+export default function ReviewForm({ item, onDone }: Props): ReactNode {
+  return item ? <Reviewed item={item} onDone={onDone} /> : <LoadingState />;
+}
+
+function Reviewed({ item, onDone }: { item: ItemView; onDone: () => void }): ReactNode {
   const w = useWords(expertMessages);
   const asked = useApi(bankRoutes.discussion, { params: { id: item.id } });
   const newest = item.versions[0];
   const talk = asked.data;
-  if (!newest || !talk) return null;
+  if (asked.error && !talk) return <ErrorState error={asked.error} retry={() => void asked.refetch()} />;
+  if (!talk) return <LoadingState />;
+  if (!newest) return null;
   const reviews = item.acts.includes('return');
   return (
     <div className="k-stack">

@@ -1,15 +1,17 @@
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { bankRoutes, type ReplyOf } from '@kaowu/contracts';
-import { EmptyState, Instant, Page, useApi, useSession, useWords } from '../../frame';
+import { EmptyState, Instant, lazySoon, LoadingState, Page, useApi, useSession, useWords } from '../../frame';
 import './bank.css';
 import { expertMessages } from './expert-messages';
-import { ItemPanel } from './item-panel';
 import { TypeName } from './labels';
 import { messages } from './messages';
-import { ReviewForm } from './review-form';
 import { useStatusName, useStatuses } from './statuses';
 import { useTheoryTable } from './table-choice';
+
+// The queue stands first; an item and what is said of it come with the item's own request.
+const ItemPanel = lazySoon(async () => ({ default: (await import('./item-panel')).ItemPanel }));
+const ReviewForm = lazySoon(() => import('./review-form'));
 
 type Row = ReplyOf<typeof bankRoutes.items>['rows'][number];
 
@@ -38,9 +40,9 @@ function Reviewing({ itemId, own, onDone }: { itemId: string; own: boolean; onDo
   const item = useApi(bankRoutes.item, { params: { id: itemId } }).data;
   return (
     <div className="bank-reviewing">
-      <section className="k-panel"><ItemPanel itemId={itemId} withActs={false} startWithKey /></section>
+      <section className="k-panel"><Suspense fallback={<LoadingState />}><ItemPanel itemId={itemId} withActs={false} startWithKey /></Suspense></section>
       <section className="k-panel" aria-label={e('review.form')}>
-        {own ? <p className="k-muted">{e('review.own')}</p> : item?.id === itemId && <ReviewForm key={itemId} item={item} onDone={onDone} />}
+        {own ? <p className="k-muted">{e('review.own')}</p> : <Suspense fallback={<LoadingState />}><ReviewForm key={itemId} item={item?.id === itemId ? item : null} onDone={onDone} /></Suspense>}
       </section>
     </div>
   );

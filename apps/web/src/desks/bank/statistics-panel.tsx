@@ -29,7 +29,7 @@ function Acts({ rows, onDone }: { rows: readonly StatisticRow[]; onDone: () => v
 }
 
 /** Items of a table with results: figures, proposals to retire, and what a person decides. */
-export function StatisticsPanel({ tableId }: { tableId: string }): ReactNode {
+export default function StatisticsPanel({ tableId }: { tableId: string }): ReactNode {
   const w = useWords(expertMessages);
   const choice = useRowChoice();
   const { can } = useSession();

@@ -1,8 +1,7 @@
-import { Select } from 'antd';
 import { useEffect, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { bankRoutes, GRADES, type ReplyOf } from '@kaowu/contracts';
-import { pick, useApi, useLanguage, useWords } from '../../frame';
+import { pick, Select, useApi, useLanguage, useWords } from '../../frame';
 import { expertMessages } from './expert-messages';
 
 type Row = ReplyOf<typeof bankRoutes.elementTables>['rows'][number];
