@@ -6,11 +6,8 @@ const build = readBuild(process.env['KAOWU_TEST_WEB'] ?? join(__dirname, '..', '
 const KB = 1024;
 const DESKS = join(__dirname, '..', 'apps', 'web', 'src', 'desks');
 
-/** Pages where somebody works for hours, with all their tools in sight: the list of items with an item beside it, and the item's editor with formulas. */
-const HEAVIER: Readonly<Record<string, number>> = { 'src/desks/bank/table-page.tsx': 560, 'src/desks/bank/item-editor-page.tsx': 540 };
-
-/** Pages of the menu that are heavier than a first screen may be, with what holds them meanwhile: pages of the bank's desk. */
-const NOT_YET: Readonly<Record<string, number>> = { 'src/desks/bank/board-page.tsx': 475, 'src/desks/bank/review-page.tsx': 470, 'src/desks/bank/reports-page.tsx': 415 };
+/** Where somebody works for hours with all tools in sight: the list of items with an item beside it. */
+const HEAVIER: Readonly<Record<string, number>> = { 'src/desks/bank/table-page.tsx': 560 };
 
 /** The page that each entry of the menu opens. */
 function menuPages(): string[] {
@@ -35,7 +32,7 @@ describe('what is loaded before the first screen, after gzip', () => {
   it.each(['src/frame/home-page.tsx', 'src/frame/sign-in-page.tsx', ...menuPages()])('%s opens in at most 350 KB', (page) => {
     expect(build.pages.concat('src/frame/home-page.tsx', 'src/frame/sign-in-page.tsx')).toContain(page);
     const weight = build.weigh('index.html', page);
-    expect({ light: weight <= (HEAVIER[page] ?? NOT_YET[page] ?? 350) * KB, weight, files: build.explain('index.html', page) }).toMatchObject({ light: true });
+    expect({ light: weight <= (HEAVIER[page] ?? 350) * KB, weight, files: build.explain('index.html', page) }).toMatchObject({ light: true });
   });
 
   it('every entry of the menus was weighed', () => expect(menuPages().length).toBeGreaterThanOrEqual(40));

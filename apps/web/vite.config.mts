@@ -89,6 +89,8 @@ export default defineConfig(({ command }) => ({
             { name: 'custody-steps', test: /contracts\/assembly\/custody-steps\.ts$/, includeDependenciesRecursively: false },
             // Marks and hints share a few colours; a mark needs nothing else of a hint.
             { name: 'antd-colours', test: /antd\/es\/(theme\/util\/genPresetColor|_util\/colors|color-picker\/util)\.js$/ },
+            // A mark and a table merge what they are told alike; a mark needs nothing else of a table.
+            { name: 'antd-told', test: /@rc-component\/util\/es\/mergeProps\.js$/, includeDependenciesRecursively: false },
             // The handle of a card is a tree's as well; the board needs nothing else of a tree.
             { name: 'antd-handle', test: /icons(-svg)?\/es\/.*HolderOutlined\.js$/, includeDependenciesRecursively: false },
             // What the frame needs is one piece; what only some pages use is loaded with them.

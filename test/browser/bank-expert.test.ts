@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
-import { DEMO_PASSWORD } from '../../seeds';
 import { BANK_IDS } from '../../seeds/bank';
 import { COLOURS, violations } from '../support/axe';
+import { carry, choose, lane, signIn, sure } from '../support/bank-desk';
 import { keepShot, openWindow, startBrowser, type TestBrowser } from '../support/browser';
 import { WEB_DIR } from '../support/day';
 import { startInstance, type TestInstance } from '../support/instance';
@@ -17,11 +17,7 @@ let errors: string[];
 beforeAll(async () => {
   [chromium, instance] = await Promise.all([startBrowser(), startInstance({ seeded: true, webDir: process.env['KAOWU_TEST_PAGES'] ?? WEB_DIR })]);
   ({ page, errors } = await openWindow(chromium.browser, instance.url, { width: 1440, height: 1000 }));
-  await page.goto('/sign-in');
-  await page.getByLabel('账号').fill('writer');
-  await page.getByLabel('密码').fill(DEMO_PASSWORD);
-  await page.getByRole('button', { name: /登\s*录/ }).click();
-  await page.waitForURL((url) => url.pathname !== '/sign-in');
+  await signIn(page, 'writer');
 }, 180_000);
 afterAll(async () => {
   await chromium.stop();
@@ -155,21 +151,11 @@ describe('an item writer', () => {
 describe('the workflow', () => {
   async function openAs(login: string, dark: boolean, version?: number) {
     const opened = await openWindow(chromium.browser, instance.url, { width: 1366, height: 768, dark });
-    await opened.page.goto('/sign-in');
-    await opened.page.getByLabel('账号').fill(login);
-    await opened.page.getByLabel('密码').fill(DEMO_PASSWORD);
-    await opened.page.getByRole('button', { name: /登\s*录/ }).click();
-    await opened.page.waitForURL((url) => url.pathname !== '/sign-in');
+    await signIn(opened.page, login);
     await opened.page.goto('/bank/workflow');
     await opened.page.getByText(version === undefined ? /现行流程（第 \d+ 版）/ : `现行流程（第 ${version} 版）`).waitFor();
     return opened;
   }
-  const sure = async (of: Page, name: string): Promise<void> => {
-    const dialog = of.getByRole('dialog', { name });
-    await dialog.getByRole('textbox', { name: '理由' }).fill('按新办法');
-    await dialog.getByRole('button', { name: /确\s*认/ }).click();
-    await dialog.waitFor({ state: 'hidden' });
-  };
 
   it('is drafted by one under live checks and put in force by another', async () => {
     const head = await openAs('head', false);
@@ -196,18 +182,13 @@ describe('the workflow', () => {
     await keepShot(other.page, 'bank-workflow-dark');
     expect(await violations(other.page, COLOURS)).toEqual([]);
     await other.page.getByRole('button', { name: /施\s*行/ }).click();
-    await sure(other.page, '施行');
+    await sure(other.page, '施行', '按新办法');
     await other.page.getByText('现行流程（第 2 版）').waitFor();
     await other.page.getByText('与上一施行版的不同').first().click();
     await other.page.getByText('新增').waitFor();
     await keepShot(other.page, 'bank-workflow-history');
     expect([...head.errors, ...other.errors]).toEqual([]);
   }, 120_000);
-
-  const choose = async (of: Page, field: string, option: string): Promise<void> => {
-    await of.getByRole('combobox', { name: field, exact: true }).click();
-    await of.locator('.ant-select-dropdown:visible').getByTitle(option, { exact: true }).click();
-  };
 
   it('gets a second stage of review: drafted by one, put in force by another', async () => {
     const head = await openAs('head', false);
@@ -245,29 +226,12 @@ describe('the workflow', () => {
     await keepShot(other.page, 'bank-statuses-dark');
     expect(await violations(other.page, COLOURS)).toEqual([]);
     await other.page.getByRole('button', { name: /施\s*行/ }).click();
-    await sure(other.page, '施行');
+    await sure(other.page, '施行', '按新办法');
     await other.page.getByText('现行流程（第 3 版）').waitFor();
     expect([...head.errors, ...other.errors]).toEqual([]);
   }, 120_000);
 
   it('shows its column on the board, through which an item goes into the bank', async () => {
-    const lane = (of: Page, name: string) => of.getByRole('region', { name, exact: true });
-    const carry = async (of: Page, serial: number, from: string, to: string): Promise<void> => {
-      await of.goto(`/bank/board?table=${BANK_IDS.theoryTable}`);
-      const grip = lane(of, from).getByRole('button', { name: `移动第 ${serial} 题`, exact: true });
-      await grip.focus();
-      await of.keyboard.press('Space');
-      await of.getByText(`已拿起第 ${serial} 题`, { exact: false }).first().waitFor({ state: 'attached' });
-      await of.keyboard.press('ArrowRight');
-      const over = of.getByText(`在“${to}”列上方`).first();
-      if (!(await over.waitFor({ state: 'attached', timeout: 3000 }).then(() => true, () => false))) await of.keyboard.press('ArrowRight');
-      await over.waitFor({ state: 'attached' });
-      await of.keyboard.press('Space');
-      const dialog = of.getByRole('dialog');
-      await dialog.getByRole('textbox', { name: '理由' }).fill('按流程');
-      await dialog.getByRole('button', { name: /确\s*认/ }).click();
-      await lane(of, from).getByRole('article', { name: `第 ${serial} 题`, exact: true }).waitFor({ state: 'detached' });
-    };
     const item = await instance.db.one<{ id: string; item_id: string; serial: number }>(
       `SELECT v.id, v.item_id, i.serial FROM item_version v JOIN item i ON i.id = v.item_id WHERE i.table_id = $1 AND v.state = 'draft' AND v.writer_name = '梁命题' ORDER BY v.changed_at LIMIT 1`, [BANK_IDS.theoryTable]);
     const serial = item?.serial ?? 0;
@@ -279,9 +243,9 @@ describe('the workflow', () => {
       await judge.getByRole('button', { name: '审题通过' }).click();
       await judge.getByText('通过 1/1').waitFor();
     };
-    await carry(page, serial, '草稿', '初审中');
+    await carry(page, BANK_IDS.theoryTable, serial, '草稿', '初审中');
     await passes();
-    await carry(judge, serial, '初审中', '复审中');
+    await carry(judge, BANK_IDS.theoryTable, serial, '初审中', '复审中');
     await keepShot(judge, 'bank-board-stages');
     expect(await violations(judge)).toEqual([]);
     expect(await lane(judge, '复审中').getByText('通过 0/1').count()).toBe(1);
@@ -292,7 +256,7 @@ describe('the workflow', () => {
     expect(await violations(judge)).toEqual([]);
     await passes();
     await keepShot(judge, 'bank-review-stages');
-    await carry(head, serial, '复审中', '已入库');
+    await carry(head, BANK_IDS.theoryTable, serial, '复审中', '已入库');
     await keepShot(head, 'bank-board-stages-dark');
     expect(await violations(head, COLOURS)).toEqual([]);
     expect(await instance.db.one('SELECT state, status FROM item_version WHERE id = $1', [item?.id])).toEqual({ state: 'approved', status: 'approved' });

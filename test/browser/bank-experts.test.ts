@@ -4,9 +4,9 @@ import { RecordStatistics } from '@kaowu/bank';
 import { newId } from '@kaowu/kernel';
 import { systemActor } from '@kaowu/platform';
 import { TableWorkbook } from '../../libs/bank/application/table-workbook';
-import { DEMO_PASSWORD } from '../../seeds';
 import { BANK_IDS } from '../../seeds/bank';
 import { violations } from '../support/axe';
+import { signIn, sure } from '../support/bank-desk';
 import { keepShot, openWindow, startBrowser, type TestBrowser } from '../support/browser';
 import { WEB_DIR } from '../support/day';
 import { startInstance, type TestInstance } from '../support/instance';
@@ -29,21 +29,12 @@ async function as(login: string): Promise<Page> {
   if (known) return known;
   const { page, errors } = await openWindow(chromium.browser, instance.url, { width: 1366, height: 768 });
   logged.push(errors);
-  await page.goto('/sign-in');
-  await page.getByLabel('账号').fill(login);
-  await page.getByLabel('密码').fill(DEMO_PASSWORD);
-  await page.getByRole('button', { name: /登\s*录/ }).click();
-  await page.waitForURL((url) => url.pathname !== '/sign-in');
+  await signIn(page, login);
   pages.set(login, page);
   return page;
 }
 
-const confirm = async (page: Page, reason = '浏览器测试'): Promise<void> => {
-  const dialog = page.getByRole('dialog').last();
-  await dialog.getByRole('textbox', { name: '理由' }).fill(reason);
-  await dialog.getByRole('button', { name: /确\s*认/ }).click();
-  await dialog.waitFor({ state: 'hidden' });
-};
+const confirm = (page: Page, reason = '浏览器测试'): Promise<void> => sure(page, null, reason);
 
 /** The seeded table as the field prints it, changed cell by cell. */
 async function changedTable(change: (sheet: ExcelJS.Worksheet) => void): Promise<Buffer> {

@@ -1,8 +1,8 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { Select, Table } from 'antd';
+import { Table } from 'antd';
 import type { ReactNode } from 'react';
 import { assemblyRoutes, GRADES, ITEM_TYPES, type ExposureReport } from '@kaowu/contracts';
-import { DownloadButton, EmptyState, LoadingState, Page, pick, useApi, useLanguage, useWords } from '../../frame';
+import { DownloadButton, EmptyState, LoadingState, Page, pick, Select, useApi, useLanguage, useWords } from '../../frame';
 import { constraintMessages } from './constraint-messages';
 import './assembly.css';
 
