@@ -2,7 +2,7 @@ import { DndContext, DragOverlay, KeyboardSensor, PointerSensor, useDroppable, u
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { bankRoutes, type BoardCard, type WorkflowView } from '@kaowu/contracts';
-import { message, Page, pick, ReasonModal, Select, StateIcon, today, useApi, useLanguage, useSession, useWords } from '../../frame';
+import { ErrorState, LoadingState, message, Page, pick, ReasonModal, Select, StateIcon, today, useApi, useLanguage, useSession, useWords } from '../../frame';
 import { AssignButton } from './assign-button';
 import './bank.css';
 import { CardFace, DraggableCard } from './board-card';
@@ -38,7 +38,9 @@ function Lane({ column, tableId, workflow, lifted }: { column: Column; tableId: 
   const unassigned = column.standing === 'in_review' && can('bank.approve') ? cards.filter((c) => c.assigned.length === 0).map((c) => c.versionId) : [];
   return (
     <section ref={setNodeRef} className={`bank-lane${allowed ? ' bank-lane-allowed' : ''}${isOver ? ' bank-lane-over' : ''}`} aria-label={pick(column, language)}>
-      <h2><span>{pick(column, language)}</span><span>{asked.data?.total ?? 0}</span></h2>
+      <h2><span>{pick(column, language)}</span><span>{asked.data?.total ?? '…'}</span></h2>
+      {asked.isPending && <LoadingState rows={3} />}
+      {asked.isError && !asked.data && <ErrorState error={asked.error} retry={() => void asked.refetch()} />}
       {unassigned.length > 0 && <div><AssignButton versionIds={unassigned} label={w('assign.column', { count: unassigned.length })} size="small" /></div>}
       {asked.data && cards.length === 0 && <p className="k-muted">{w('board.empty')}</p>}
       {cards.map((card) => <DraggableCard key={card.versionId} card={card} column={column} tableId={tableId} today={today()} />)}
