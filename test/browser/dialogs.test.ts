@@ -31,6 +31,9 @@ describe('a form behind a button of a page of the menu', () => {
     for (const [path, button] of FORMS[login]) {
       await page.goto(path);
       const opener = page.getByRole('main').getByRole('button', { name: button }).first();
+      await opener.waitFor();
+      // What is being loaded may take the focus with it when it comes.
+      await page.locator('.k-loading, .ant-spin-spinning').first().waitFor({ state: 'detached' });
       await opener.focus();
       await page.keyboard.press('Enter');
       const dialog = page.getByRole('dialog');

@@ -1,4 +1,6 @@
 import { assemblyRoutes, bankRoutes, certificatesRoutes, identityRoutes, OPEN_PAGES, oversightRoutes, peopleRoutes, resultsRoutes, sittingRoutes } from '@kaowu/contracts';
+import { newId } from '@kaowu/kernel';
+import { Corrections } from '@kaowu/marking';
 import { rehearse } from '../../apps/cli/rehearse/run';
 import { signInCrew, type Crew } from '../../apps/cli/rehearse/people';
 import { DEMO_PASSWORD } from '../../seeds';
@@ -187,6 +189,38 @@ it('every page of every desk is without a fault that a browser, axe, a ruler or 
   });
   expect(found).toEqual([]);
 }, 400_000);
+
+it('the mark of a question is corrected by two people where an objection was upheld', async () => {
+  const path = '/marking/corrections/:correctionId';
+  const [id, roundId] = [(ids['correctionId'] = newId()), ids['roundId'] ?? ''];
+  const candidate = await instance.db.one<{ id: string }>('SELECT id FROM candidate WHERE round_id = $1 LIMIT 1', [roundId]);
+  await instance.db.tx(() => instance.nest.get(Corrections).open({ id, roundId, candidateId: candidate?.id ?? '', part: 'theory', ground: '经核对，漏评一题' }));
+  const seenBy = async (login: string): Promise<Window> => {
+    const window = await openWindow(chromium.browser, instance.url);
+    await window.context.request.post(identityRoutes.signIn.path, { data: { login, password: DEMO_PASSWORD } });
+    await window.page.addInitScript({ content: TROUBLE });
+    expect(await lookAt(window, path)).toEqual([]);
+    return window;
+  };
+  const officer = await seenBy('officer');
+  const wrong = officer.page.getByRole('row').filter({ hasText: /^\d+.*0\s*\/\s*1/ }).first();
+  await wrong.getByRole('button', { name: '更正得分' }).click();
+  const dialog = officer.page.getByRole('dialog');
+  await dialog.getByLabel('理由').fill('答题卡上已作答，漏评');
+  expect(await violations(officer.page)).toEqual([]);
+  await keepShot(officer.page, 'page-correction-propose');
+  await dialog.getByRole('button', { name: /确\s*认/ }).click();
+  await officer.page.getByText('待第二人确认').waitFor();
+  expect(await officer.page.getByRole('button', { name: '不同意' }).count()).toBe(0);
+  const reviewer = await seenBy('mreviewer');
+  await reviewer.page.getByRole('button', { name: /^确\s*认$/ }).first().click();
+  await reviewer.page.getByRole('dialog').getByLabel('理由').fill('与答题卡一致');
+  await reviewer.page.getByRole('dialog').getByRole('button', { name: /确\s*认/ }).click();
+  await reviewer.page.getByText('已更正，待重新统分').waitFor();
+  await keepShot(reviewer.page, 'page-correction-made');
+  expect([...officer.errors, ...reviewer.errors]).toEqual([]);
+  await Promise.all([officer, reviewer].map(({ context }) => context.close()));
+}, 60_000);
 
 it('a certificate is shown as it will be printed, without a PDF reader', async () => {
   const { page, context, errors } = await openWindow(chromium.browser, instance.url);
