@@ -20,7 +20,7 @@ export class CorrectMarks {
    */
   async sendToAdjudication(actor: Actor, correctionId: string, performanceId: string, reason: string): Promise<void> {
     await this.db.tx(async () => {
-      await this.correction(correctionId);
+      await this.shareMarksOf(correctionId);
       const performance = found(await lockPerformance(this.db, performanceId));
       const correction = found(await lockCorrection(this.db, correctionId));
       const belongs = performance.candidate_id === correction.candidate_id && correction.session_ids.includes(performance.session_id);
@@ -43,10 +43,10 @@ export class CorrectMarks {
    */
   async propose(actor: Actor, correctionId: string, no: number, mark: ProposedMark, reason: string): Promise<void> {
     await this.db.tx(async () => {
-      await this.correction(correctionId);
+      await this.shareMarksOf(correctionId);
       const correction = found(await lockCorrection(this.db, correctionId));
-      const marks = await theoryMarksOf(this.db, correction.session_ids);
-      const question = found(marks.find((m) => m.candidate_id === correction.candidate_id && m.no === no));
+      const own = await theoryMarksOf(this.db, correction.session_ids, correction.candidate_id);
+      const question = found(own.find((m) => m.no === no));
       accept(canProposeMark(factsOf(correction), question, mark));
       const id = newId();
       const row = {
@@ -65,7 +65,7 @@ export class CorrectMarks {
   async decide(actor: Actor, proposalId: string, outcome: 'confirmed' | 'refused', reason: string): Promise<string> {
     return this.db.tx(async () => {
       const { correction_id: correctionId } = found(await this.db.one<{ correction_id: string }>('SELECT correction_id FROM theory_correction WHERE id = $1', [proposalId]));
-      await this.correction(correctionId);
+      await this.shareMarksOf(correctionId);
       const correction = found(await lockCorrection(this.db, correctionId));
       if (correction.closed_at) throw refusal('correction.closed');
       const proposal = found(await lockTheoryCorrection(this.db, proposalId));
@@ -80,7 +80,7 @@ export class CorrectMarks {
   }
 
   /** The round's marks are shared before any row is locked, as everywhere in marking. */
-  private async correction(id: string): Promise<void> {
+  private async shareMarksOf(id: string): Promise<void> {
     await shareMarks(this.db, found(await findCorrection(this.db, id)).round_id);
   }
 }

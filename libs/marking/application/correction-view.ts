@@ -37,8 +37,7 @@ export class CorrectionView {
   }
 
   private async questions(c: CorrectionRow): Promise<View['questions']> {
-    const own = (await theoryMarksOf(this.db, c.session_ids)).filter((m) => m.candidate_id === c.candidate_id);
-    return own.map((m) => ({ no: m.no, type: m.type, points: m.points, awarded: m.awarded, corrected: m.corrected !== null, response: m.response, key: m.key }));
+    return (await theoryMarksOf(this.db, c.session_ids, c.candidate_id)).map((m) => ({ no: m.no, type: m.type, points: m.points, awarded: m.awarded, corrected: m.corrected !== null, response: m.response, key: m.key }));
   }
 
   private async proposals(actor: Actor, c: CorrectionRow): Promise<View['proposals']> {

@@ -38,8 +38,8 @@ export async function storeTheoryMarks(db: Database, attempt: MarkedAttempt, mar
   );
 }
 
-/** Marks of the sessions, by attempt and question; a confirmed correction goes before the mark, the latest first. */
-export const theoryMarksOf = (db: Database, sessionIds: readonly string[]): Promise<TheoryMarkRow[]> =>
+/** Marks of the sessions, of all or of one candidate, by attempt and question; a confirmed correction goes before the mark, the latest first. */
+export const theoryMarksOf = (db: Database, sessionIds: readonly string[], candidateId: string | null = null): Promise<TheoryMarkRow[]> =>
   db.query<TheoryMarkRow>(
     `SELECT m.attempt_id, m.no, m.session_id, m.candidate_id, m.paper_id, m.version_id, m.type, m.points, coalesce(c.points, m.awarded) AS awarded,
        c.points AS corrected, m.response, m.key
@@ -49,8 +49,8 @@ export const theoryMarksOf = (db: Database, sessionIds: readonly string[]): Prom
        WHERE t.state = 'confirmed' AND t.version_id = m.version_id AND t.round_id = r.round_id
          AND (t.scope = 'version' OR (t.attempt_id = m.attempt_id AND t.no = m.no))
        ORDER BY t.decided_at DESC, t.id DESC LIMIT 1) c ON true
-     WHERE m.session_id = ANY ($1) ORDER BY m.session_id, m.attempt_id, m.no`,
-    [sessionIds],
+     WHERE m.session_id = ANY ($1) AND ($2::uuid IS NULL OR m.candidate_id = $2) ORDER BY m.session_id, m.attempt_id, m.no`,
+    [sessionIds, candidateId],
   );
 
 /** A marked question of an attempt with the item version that it came from. */
