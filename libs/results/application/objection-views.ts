@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { resultsRoutes } from '@kaowu/contracts';
 import type { OutputOf } from '@kaowu/contracts';
 import { RunStore } from '../persistence/run-store';
-import type { ObjectionRow } from '../persistence/run-rows';
+import type { CandidateRow, ObjectionRow } from '../persistence/run-rows';
 import { RoundInputs } from './round-inputs';
 
 type Row = OutputOf<typeof resultsRoutes.objections>['rows'][number];
@@ -16,16 +16,22 @@ export class ObjectionViews {
   async ofRound(roundId: string): Promise<{ rows: Row[] }> {
     const objections = await this.store.objectionsOfRound(roundId);
     const open = new Map((await this.inputs.corrections.ofRound(roundId)).map((c) => [c.id, c.made]));
-    const rows: Row[] = [];
-    for (const o of objections) {
-      const candidate = (await this.store.candidates(o.run_id)).find((c) => c.candidate_id === o.candidate_id);
-      rows.push({
+    const named = await this.candidatesOf([...new Set(objections.map((o) => o.run_id))]);
+    const rows = objections.map((o): Row => {
+      const candidate = named.get(`${o.run_id}/${o.candidate_id}`);
+      return {
         id: o.id, runNo: o.run_no, candidateId: o.candidate_id, name: candidate?.name ?? '', idNumberMasked: candidate?.id_number_masked ?? '',
         part: o.part, kind: o.kind, text: o.body, raisedAt: o.raised_at.toISOString(), state: o.state,
         decidedAt: o.decided_at?.toISOString() ?? null, decidedBy: o.decided_by_name, decision: o.decision, correction: ledTo(o, open.get(o.id)),
-      });
-    }
+      };
+    });
     return { rows };
+  }
+
+  /** Who was counted by the runs, by run and candidate. */
+  private async candidatesOf(runIds: readonly string[]): Promise<ReadonlyMap<string, CandidateRow>> {
+    const lists = await Promise.all(runIds.map((id) => this.store.candidates(id)));
+    return new Map(lists.flat().map((c) => [`${c.run_id}/${c.candidate_id}`, c]));
   }
 }
 
