@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { makeLooks, readKept, type BaseLooks, type WordsOf } from '../light/looks';
+import { ZONE } from '../src/frame/zone';
 import { WORDS, type Language, type WordKey } from './messages';
 
 const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
@@ -28,7 +29,7 @@ const PARTS: Readonly<Record<InstantForm, Intl.DateTimeFormatOptions>> = {
 
 /** An instant (ISO text) in the organisation's zone, as the language writes it. */
 export const showInstant = (at: string, form: InstantForm, language: Language): string =>
-  new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { timeZone: 'Asia/Shanghai', hourCycle: 'h23', ...PARTS[form] }).format(new Date(at));
+  new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { timeZone: ZONE, hourCycle: 'h23', ...PARTS[form] }).format(new Date(at));
 
 /** An instant as an element that programs can read as well. */
 export function Instant({ at, form = 'minute' }: { readonly at: string; readonly form?: InstantForm }) {

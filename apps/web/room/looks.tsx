@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { makeLooks, readKept, type BaseLooks, type WordsOf } from '../light/looks';
+import { ZONE } from '../src/frame/zone';
 import { WORDS, type WordKey } from './messages';
 
 /** What the candidate chose about the looks; kept on this machine. */
@@ -32,7 +33,7 @@ export const { LooksProvider, useLooks, useWords } = makeLooks<Looks, WordKey>({
 });
 
 const clock = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', hourCycle: 'h23', ...options });
+  new Intl.DateTimeFormat('zh-CN', { timeZone: ZONE, hourCycle: 'h23', ...options });
 const TIME = clock({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const MINUTE = clock({ hour: '2-digit', minute: '2-digit' });
 const DAY = clock({ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' });

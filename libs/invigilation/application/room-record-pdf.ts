@@ -1,3 +1,4 @@
+import { ZONE } from '@kaowu/kernel';
 import { COMMAND_KINDS, type IncidentView, type RoomRecord } from '@kaowu/contracts';
 import { newPdf, pdfBytes, type Pdf } from '@kaowu/platform';
 
@@ -7,10 +8,10 @@ const BOTTOM = 841.89 - 60;
 const PAD = 4;
 
 const clock = (at: string): string =>
-  new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(new Date(at));
+  new Intl.DateTimeFormat('zh-CN', { timeZone: ZONE, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(new Date(at));
 
 const dayAndClock = (at: string): string =>
-  new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at));
+  new Intl.DateTimeFormat('zh-CN', { timeZone: ZONE, year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at));
 
 /** A column: its heading and its share of the page's width. */
 interface Column {

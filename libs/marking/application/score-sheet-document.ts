@@ -1,5 +1,5 @@
 import type { ScoredTaskView } from '@kaowu/contracts';
-import { formatPoints, pointsFromHundredths } from '@kaowu/kernel';
+import { formatPoints, pointsFromHundredths, ZONE } from '@kaowu/kernel';
 import { newPdf, pdfBytes, type Pdf } from '@kaowu/platform';
 import type { ScoreRow } from '../persistence/score-rows';
 
@@ -141,7 +141,7 @@ function drawTotals(pdf: Pdf, task: Task, score: ScoreRow, final: number | null)
 function drawSignatures(pdf: Pdf, head: SheetHead, score: ScoreRow): void {
   room(pdf, 64);
   pdf.font('regular').fontSize(9).fillColor('#1B2430');
-  const at = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' }).format(score.submitted_at);
+  const at = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'medium' }).format(score.submitted_at);
   const lines = [
     ['评分人（签名）：____________________', `考评组长（签名）：__________________  ${head.leader}`],
     ['核分人（签名）：____________  ____年__月__日', '统分人（签名）：____________  ____年__月__日'],

@@ -1,10 +1,11 @@
+import { ZONE } from '@kaowu/kernel';
 import type { AssessmentMode } from '@kaowu/contracts';
 import type { Pdf } from '@kaowu/platform';
 
 /** Names of the parts on documents. */
 export const PART_NAMES: Readonly<Record<AssessmentMode, string>> = { theory: '理论知识', practical: '操作技能', review: '综合评审' };
 
-const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'Asia/Shanghai' } as const;
+const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: ZONE } as const;
 const TIME = new Intl.DateTimeFormat('zh-CN', CLOCK);
 const DAY_TIME = new Intl.DateTimeFormat('zh-CN', { ...CLOCK, year: 'numeric', month: 'long', day: 'numeric' });
 

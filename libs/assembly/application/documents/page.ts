@@ -1,3 +1,4 @@
+import { ZONE } from '@kaowu/kernel';
 import { newPdf, type Pdf } from '@kaowu/platform';
 
 /** Millimetres in points. */
@@ -8,7 +9,7 @@ export const INK = '#1B2430';
 const FAINT = '#8A95A3';
 
 const CLOCK = new Intl.DateTimeFormat('zh-CN', {
-  timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
+  timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
 });
 
 /** An instant in Beijing time, to the second. */
