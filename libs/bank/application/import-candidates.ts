@@ -86,22 +86,15 @@ function candidate(entry: Entry, finder: ElementFinder): Candidate {
 
 const missingIn = (sheet: SheetContent): string[] => NEEDED_ITEM_COLUMNS.filter((key) => sheet.letters[key] === undefined);
 
-/** The sheets that hold items; one beside them that has no heading of ours (our own template's notes, an index) is none of them, which is said. */
-function* itemSheets(sheets: readonly SheetContent[]): Generator<SheetContent | Candidate> {
+function* sheetCandidates(sheets: readonly SheetContent[], source: ElementSource): Generator<Candidate> {
   const strange = (sheet: SheetContent): boolean => missingIn(sheet).length === NEEDED_ITEM_COLUMNS.length;
   const alone = sheets.every(strange);
+  let rows = 0;
   for (const sheet of sheets) {
     const [first] = sheet.rows;
-    if (alone || !strange(sheet)) yield sheet;
-    else if (first && first.sheet !== TEMPLATE_NOTES) yield { kind: 'rejected', count: 0, problems: [], warnings: [{ code: 'import.sheet-left', sheet: first.sheet }] };
-  }
-}
-
-function* sheetCandidates(sheets: readonly SheetContent[], source: ElementSource): Generator<Candidate> {
-  let rows = 0;
-  for (const sheet of itemSheets(sheets)) {
-    if ('kind' in sheet) {
-      yield sheet;
+    // Beside the sheets that hold items one without any heading of theirs (our own template's notes, an index) is none, which is said.
+    if (!alone && strange(sheet)) {
+      if (first && first.sheet !== TEMPLATE_NOTES) yield { kind: 'rejected', count: 0, problems: [], warnings: [{ code: 'import.sheet-left', sheet: first.sheet }] };
       continue;
     }
     const missing = missingIn(sheet);
@@ -114,7 +107,7 @@ function* sheetCandidates(sheets: readonly SheetContent[], source: ElementSource
     const media = new Map(shown.flatMap((s) => s.media.map((medium) => [medium.name, medium] as const)));
     const read = readItemRows(shown.map((s) => s.row), sheet.letters, source, withFormulas);
     rows += sheet.rows.length;
-    const inferred = sheet.letters['type'] === undefined && sheet.rows[0] ? [{ code: 'import.type-inferred', sheet: sheet.rows[0].sheet, row: 1 }] : [];
+    const inferred = sheet.letters['type'] === undefined && first ? [{ code: 'import.type-inferred', sheet: first.sheet, row: 1 }] : [];
     yield { kind: 'rejected', count: read.rejectedRows, problems: read.problems, warnings: [...inferred, ...shown.flatMap((s) => s.warnings), ...read.warnings] };
     yield { kind: 'repeated', types: read.repeated, warnings: [] };
     for (const { draft, digest, row } of read.items) {
