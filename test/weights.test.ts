@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { WEB_DIR } from './support/day';
 import { readBuild } from './support/weights';
 
-const build = readBuild(process.env['KAOWU_TEST_WEB'] ?? join(__dirname, '..', 'dist', 'web'));
+const build = readBuild(WEB_DIR);
 const KB = 1024;
 const DESKS = join(__dirname, '..', 'apps', 'web', 'src', 'desks');
 

@@ -15,7 +15,7 @@ let page: Page;
 let errors: string[];
 
 beforeAll(async () => {
-  [chromium, instance] = await Promise.all([startBrowser(), startInstance({ seeded: true, webDir: process.env['KAOWU_TEST_PAGES'] ?? WEB_DIR })]);
+  [chromium, instance] = await Promise.all([startBrowser(), startInstance({ seeded: true, webDir: WEB_DIR })]);
   ({ page, errors } = await openWindow(chromium.browser, instance.url, { width: 1440, height: 1000 }));
   await signIn(page, 'writer');
 }, 180_000);

@@ -17,7 +17,7 @@ const pages = new Map<string, Page>();
 const logged: string[][] = [];
 
 beforeAll(async () => {
-  [chromium, instance] = await Promise.all([startBrowser(), startInstance({ seeded: true, webDir: process.env['KAOWU_TEST_PAGES'] ?? WEB_DIR })]);
+  [chromium, instance] = await Promise.all([startBrowser(), startInstance({ seeded: true, webDir: WEB_DIR })]);
 }, 180_000);
 afterAll(async () => {
   await chromium.stop();

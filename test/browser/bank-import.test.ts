@@ -13,7 +13,7 @@ let instance: TestInstance;
 let chromium: TestBrowser;
 
 beforeAll(async () => {
-  [chromium, instance] = await Promise.all([startBrowser(), startInstance({ seeded: true, webDir: process.env['KAOWU_TEST_PAGES'] ?? WEB_DIR })]);
+  [chromium, instance] = await Promise.all([startBrowser(), startInstance({ seeded: true, webDir: WEB_DIR })]);
 }, 180_000);
 afterAll(async () => {
   await chromium.stop();

@@ -3,7 +3,6 @@ import { writeWorkbook } from '@kaowu/platform';
 import { CANDIDATE_SHEET } from '@kaowu/sitting';
 import type { Page } from 'playwright-core';
 import { hire, signInCrew } from '../../apps/cli/rehearse/people';
-import { DEMO_PASSWORD } from '../../seeds';
 import { NURSERY } from '../../seeds/catalogue';
 import { demoCandidates, SITTING_IDS } from '../../seeds/sitting';
 import { violations } from '../support/axe';
@@ -12,13 +11,14 @@ import { WEB_DIR } from '../support/day';
 import { startInstance, type TestInstance } from '../support/instance';
 import { filled, ReviewRound } from '../support/review-round';
 import { RoomDay } from '../support/room-day';
+import { enterAs } from '../support/staff';
 
 let instance: TestInstance;
 let chromium: TestBrowser;
 let day: RoomDay;
 
 beforeAll(async () => {
-  [chromium, instance] = await Promise.all([startBrowser(), startInstance({ seeded: true, webDir: process.env['KAOWU_TEST_WEB'] ?? WEB_DIR })]);
+  [chromium, instance] = await Promise.all([startBrowser(), startInstance({ seeded: true, webDir: WEB_DIR })]);
   day = new RoomDay(instance);
 }, 120_000);
 afterAll(async () => {
@@ -29,7 +29,7 @@ afterAll(async () => {
 /** A window of a member of staff, signed in without the form. */
 async function staffWindow(login: string, path: string, options: Parameters<typeof openWindow>[2] = {}) {
   const window = await openWindow(chromium.browser, instance.url, options);
-  await window.page.request.post('/api/session', { data: { login, password: DEMO_PASSWORD }, headers: { origin: instance.url } });
+  await enterAs(window.page, login);
   await window.page.goto(path);
   return window;
 }

@@ -1,14 +1,14 @@
-import { DEMO_PASSWORD } from '../../seeds';
 import { violations } from '../support/axe';
 import { openWindow, startBrowser, type TestBrowser } from '../support/browser';
 import { WEB_DIR } from '../support/day';
 import { startInstance, type TestInstance } from '../support/instance';
+import { enterAs } from '../support/staff';
 
 let instance: TestInstance;
 let chromium: TestBrowser;
 
 beforeAll(async () => {
-  [chromium, instance] = await Promise.all([startBrowser(), startInstance({ seeded: true, webDir: process.env['KAOWU_TEST_WEB'] ?? WEB_DIR })]);
+  [chromium, instance] = await Promise.all([startBrowser(), startInstance({ seeded: true, webDir: WEB_DIR })]);
 }, 120_000);
 afterAll(async () => {
   await chromium.stop();
@@ -27,7 +27,7 @@ const FORMS = {
 describe('a form behind a button of a page of the menu', () => {
   it.each(Object.keys(FORMS) as (keyof typeof FORMS)[])('comes when it is asked for, by keyboard too, and is not left by a slip: what %s fills in', async (login) => {
     const { page, errors } = await openWindow(chromium.browser, instance.url);
-    await page.request.post('/api/session', { data: { login, password: DEMO_PASSWORD }, headers: { origin: instance.url } });
+    await enterAs(page, login);
     for (const [path, button] of FORMS[login]) {
       await page.goto(path);
       const opener = page.getByRole('main').getByRole('button', { name: button }).first();

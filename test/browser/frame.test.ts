@@ -9,13 +9,12 @@ import { WEB_DIR } from '../support/day';
 import { startInstance, type TestInstance } from '../support/instance';
 
 /** Another build of the pages may be tried than the one of this checkout. */
-const webDir = process.env['KAOWU_TEST_WEB'] ?? WEB_DIR;
 
 let instance: TestInstance;
 let chromium: TestBrowser;
 
 beforeAll(async () => {
-  [chromium, instance] = await Promise.all([startBrowser(), startInstance({ seeded: true, webDir })]);
+  [chromium, instance] = await Promise.all([startBrowser(), startInstance({ seeded: true, webDir: WEB_DIR })]);
 }, 120_000);
 afterAll(async () => {
   await chromium.stop();

@@ -3,12 +3,11 @@ import { keepScreen, keepShot, openWindow, startBrowser, type TestBrowser } from
 import { WEB_DIR } from '../support/day';
 import { startInstance, type TestInstance } from '../support/instance';
 
-const webDir = process.env['KAOWU_TEST_WEB'] ?? WEB_DIR;
 
 let instance: TestInstance;
 let chromium: TestBrowser;
 
-beforeAll(async () => void ([chromium, instance] = await Promise.all([startBrowser(), startInstance({ webDir })])), 120_000);
+beforeAll(async () => void ([chromium, instance] = await Promise.all([startBrowser(), startInstance({ webDir: WEB_DIR })])), 120_000);
 afterAll(async () => {
   await chromium.stop();
   await instance.stop();

@@ -1,9 +1,8 @@
-import { identityRoutes } from '@kaowu/contracts';
-import { DEMO_PASSWORD } from '../../seeds';
 import { SITTING_IDS } from '../../seeds/sitting';
 import { openWindow, startBrowser, until, type TestBrowser } from '../support/browser';
 import { WEB_DIR } from '../support/day';
 import { startInstance, type TestInstance } from '../support/instance';
+import { enterAs } from '../support/staff';
 
 const MANY = 100_000;
 
@@ -44,7 +43,7 @@ afterAll(async () => {
 
 async function signedIn(login: string, path: string) {
   const window = await openWindow(chromium.browser, instance.url);
-  await window.context.request.post(identityRoutes.signIn.path, { data: { login, password: DEMO_PASSWORD } });
+  await enterAs(window.context, login);
   await window.page.goto(path);
   return window;
 }

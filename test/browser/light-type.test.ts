@@ -6,7 +6,7 @@ let instance: TestInstance;
 let chromium: TestBrowser;
 
 beforeAll(async () => {
-  [chromium, instance] = await Promise.all([startBrowser(), startInstance({ seeded: true, webDir: process.env['KAOWU_TEST_WEB'] ?? WEB_DIR })]);
+  [chromium, instance] = await Promise.all([startBrowser(), startInstance({ seeded: true, webDir: WEB_DIR })]);
 }, 120_000);
 afterAll(async () => {
   await chromium.stop();

@@ -1,7 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { DEMO_PASSWORD } from '../../seeds';
 import { seedId } from '../../seeds/ids';
 import { MARKING_IDS } from '../../seeds/marking';
 import { SITTING_IDS } from '../../seeds/sitting';
@@ -9,10 +7,11 @@ import { MarkingDay } from '../../libs/marking/testing/marking-day';
 import type { PerformanceRow } from '../../libs/marking/persistence/performance-rows';
 import { violations } from '../support/axe';
 import { keepScreen, keepShot, openWindow, startBrowser, type TestBrowser } from '../support/browser';
+import { WEB_DIR } from '../support/day';
 import { startInstance, type TestInstance } from '../support/instance';
 import { Line } from '../support/line';
+import { enterAs } from '../support/staff';
 
-const WEB = process.env['KAOWU_TEST_WEB'] ?? join(__dirname, '..', '..', 'dist', 'web');
 
 interface Person {
   readonly page: Page;
@@ -27,8 +26,8 @@ let day: MarkingDay;
 const people = new Map<string, Person>();
 
 beforeAll(async () => {
-  if (!existsSync(WEB)) throw new Error('build the pages first: npm run build');
-  [instance, browser] = await Promise.all([startInstance({ seeded: true, webDir: WEB }), startBrowser()]);
+  if (!existsSync(WEB_DIR)) throw new Error('build the pages first: npm run build');
+  [instance, browser] = await Promise.all([startInstance({ seeded: true, webDir: WEB_DIR }), startBrowser()]);
   day = new MarkingDay(instance.nest, SITTING_IDS.practical, MARKING_IDS.group, (login) => seedId(`person:${login}`));
 }, 180_000);
 afterAll(async () => {
@@ -44,7 +43,7 @@ async function windowOf(login: string): Promise<Person> {
   const tablet = login.startsWith('examiner');
   const line = await Line.to(instance.url);
   const { page, errors } = await openWindow(browser.browser, line.url, tablet ? { width: 820, height: 1180 } : {});
-  await page.request.post('/api/session', { data: { login, password: DEMO_PASSWORD }, headers: { origin: line.url } });
+  await enterAs(page, login);
   const person = { page, errors, login, line };
   people.set(login, person);
   return person;

@@ -3,11 +3,11 @@ import { newId } from '@kaowu/kernel';
 import { Corrections } from '@kaowu/marking';
 import { rehearse } from '../../apps/cli/rehearse/run';
 import { signInCrew, type Crew } from '../../apps/cli/rehearse/people';
-import { DEMO_PASSWORD } from '../../seeds';
 import { COLOURS, violations } from '../support/axe';
 import { keepScreen, keepShot, openWindow, startBrowser, until, type TestBrowser } from '../support/browser';
 import { WEB_DIR } from '../support/day';
 import { startInstance, type TestInstance } from '../support/instance';
+import { enterAs } from '../support/staff';
 
 let instance: TestInstance;
 let chromium: TestBrowser;
@@ -182,7 +182,7 @@ it('every page of every desk is without a fault that a browser, axe, a ruler or 
   await inTwoLanes(JOBS, async ({ login, paths }) => {
     const window = await openWindow(chromium.browser, instance.url);
     await window.page.addInitScript({ content: TROUBLE });
-    await window.context.request.post(identityRoutes.signIn.path, { data: { login, password: DEMO_PASSWORD } });
+    await enterAs(window.context, login);
     // A page that does not come to rest is named, and the others are looked at all the same.
     for (const path of paths) found.push(...(await lookAt(window, path).catch((error: Error) => [`${path} ${error.message.split('\n')[0] ?? ''}`])));
     await window.context.close();
@@ -197,7 +197,7 @@ it('the mark of a question is corrected by two people where an objection was uph
   await instance.db.tx(() => instance.nest.get(Corrections).open({ id, roundId, candidateId: candidate?.id ?? '', part: 'theory', ground: '经核对，漏评一题' }));
   const seenBy = async (login: string): Promise<Window> => {
     const window = await openWindow(chromium.browser, instance.url);
-    await window.context.request.post(identityRoutes.signIn.path, { data: { login, password: DEMO_PASSWORD } });
+    await enterAs(window.context, login);
     await window.page.addInitScript({ content: TROUBLE });
     expect(await lookAt(window, path)).toEqual([]);
     return window;
@@ -224,7 +224,7 @@ it('the mark of a question is corrected by two people where an objection was uph
 
 it('a certificate is shown as it will be printed, without a PDF reader', async () => {
   const { page, context, errors } = await openWindow(chromium.browser, instance.url);
-  await context.request.post(identityRoutes.signIn.path, { data: { login: 'head', password: DEMO_PASSWORD } });
+  await enterAs(context, 'head');
   await page.goto('/certificates');
   await page.getByRole('row').nth(1).click();
   const face = page.getByRole('img', { name: /^预览 [YS]\d/ });

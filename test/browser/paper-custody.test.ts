@@ -27,7 +27,7 @@ let setPath: string;
 let runPath: string;
 
 beforeAll(async () => {
-  [chromium, instance] = await Promise.all([startBrowser(), startInstance({ seeded: true, clock, webDir: process.env['KAOWU_TEST_PAGES'] ?? WEB_DIR })]);
+  [chromium, instance] = await Promise.all([startBrowser(), startInstance({ seeded: true, clock, webDir: WEB_DIR })]);
   for (const login of ['officer', 'head', 'custodian'] as const) {
     const opened = await openWindow(chromium.browser, instance.url);
     await opened.page.goto('/sign-in');

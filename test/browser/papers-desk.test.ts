@@ -13,7 +13,7 @@ let window: Awaited<ReturnType<typeof openWindow>>;
 let page: Page;
 
 beforeAll(async () => {
-  [chromium, instance] = await Promise.all([startBrowser(), startInstance({ seeded: true, webDir: process.env['KAOWU_TEST_PAGES'] ?? WEB_DIR })]);
+  [chromium, instance] = await Promise.all([startBrowser(), startInstance({ seeded: true, webDir: WEB_DIR })]);
   window = await openWindow(chromium.browser, instance.url, { width: 1440, height: 1000 });
   page = window.page;
   await page.goto('/sign-in');

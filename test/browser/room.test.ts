@@ -4,6 +4,7 @@ import { DEMO_PASSWORD } from '../../seeds';
 import { staffActor } from '@kaowu/platform/testing';
 import { violations } from '../support/axe';
 import { keepShot, openWindow, startBrowser, type TestBrowser } from '../support/browser';
+import { WEB_DIR } from '../support/day';
 import { startInstance } from '../support/instance';
 import { Line } from '../support/line';
 import { RoomDay, ShiftedClock } from '../support/room-day';
@@ -14,8 +15,7 @@ let day: RoomDay;
 let chromium: TestBrowser;
 
 beforeAll(async () => {
-  const webDir = process.env['KAOWU_TEST_WEB'];
-  [chromium, day] = await Promise.all([startBrowser(), startInstance({ seeded: true, clock, ...(webDir ? { webDir } : {}) }).then((i) => new RoomDay(i))]);
+  [chromium, day] = await Promise.all([startBrowser(), startInstance({ seeded: true, clock, webDir: WEB_DIR }).then((i) => new RoomDay(i))]);
   await day.openDoors(6);
 }, 120_000);
 afterAll(async () => {

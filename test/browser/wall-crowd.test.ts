@@ -15,7 +15,7 @@ let people: readonly Candidate[];
 let token: string;
 
 beforeAll(async () => {
-  [chromium, instance] = await Promise.all([startBrowser(), startInstance({ webDir: process.env['KAOWU_TEST_WEB'] ?? WEB_DIR })]);
+  [chromium, instance] = await Promise.all([startBrowser(), startInstance({ webDir: WEB_DIR })]);
   const sessions = instance.nest.get(Sessions);
   exam = await insertExam(instance.db, { rooms: 3, perRoom: 100, columns: 10, startedAt: new Date(), ruleValues: ruleSet.values });
   people = await connectAll(instance.url, sessions, exam);

@@ -1,18 +1,18 @@
 import { deliveryRoutes, invigilationRoutes } from '@kaowu/contracts';
-import { DEMO_PASSWORD } from '../../seeds';
 import { SITTING_IDS } from '../../seeds/sitting';
 import { violations } from '../support/axe';
 import { keepShot, openWindow, startBrowser, type TestBrowser } from '../support/browser';
 import { WEB_DIR } from '../support/day';
 import { startInstance, type TestInstance } from '../support/instance';
 import { RoomDay } from '../support/room-day';
+import { enterAs } from '../support/staff';
 
 let instance: TestInstance;
 let chromium: TestBrowser;
 let day: RoomDay;
 
 beforeAll(async () => {
-  [chromium, instance] = await Promise.all([startBrowser(), startInstance({ seeded: true, webDir: process.env['KAOWU_TEST_WEB'] ?? WEB_DIR })]);
+  [chromium, instance] = await Promise.all([startBrowser(), startInstance({ seeded: true, webDir: WEB_DIR })]);
   day = new RoomDay(instance);
 }, 120_000);
 afterAll(async () => {
@@ -23,7 +23,7 @@ afterAll(async () => {
 /** A window of a member of staff, signed in without the form. */
 async function staffWindow(login: string, path: string) {
   const window = await openWindow(chromium.browser, instance.url);
-  await window.page.request.post('/api/session', { data: { login, password: DEMO_PASSWORD }, headers: { origin: instance.url } });
+  await enterAs(window.page, login);
   await window.page.goto(path);
   return window;
 }

@@ -5,8 +5,8 @@ import { hire, signInCrew, type Crew, type Staff } from '../../apps/cli/rehearse
 import { prepareRound, type PreparedRound } from '../../apps/cli/rehearse/prepare-round';
 import { startInstance, type TestInstance } from './instance';
 
-/** Where the built pages are. */
-export const WEB_DIR = join(__dirname, '..', '..', 'dist', 'web');
+/** Where the built pages are; KAOWU_TEST_WEB names others. */
+export const WEB_DIR = process.env['KAOWU_TEST_WEB'] ?? join(__dirname, '..', '..', 'dist', 'web');
 
 /** A whole instance with a round that can be played at once: seats given, papers sealed, sessions ready. */
 export interface PlayableDay {
